@@ -1,0 +1,103 @@
+"""What the controllers need of the world: a screen, a clock that calls back, a server that can be started.
+
+The window and the plain front end offer the screen; the tests bring a recording one. See `app.models.rows` for what
+is drawn and `app.views.actions` for what comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from app.models.rows import (
+    CertificateRow,
+    ComposerRow,
+    ConversationRow,
+    HeaderRow,
+    MemberGroup,
+    NoticeRow,
+    PlaceRow,
+    Rows,
+    Splice,
+    WelcomeRow,
+)
+from app.transport.api import Transport
+
+
+class Screen(Protocol):
+    """Where everything is shown. Each call replaces what it showed before; none asks back."""
+
+    def show_welcome(self, row: WelcomeRow) -> None:
+        """Show the first screen, or what changed on it."""
+
+    def show_place(self, row: PlaceRow) -> None:
+        """Show the server and the state of the connection; leaves the first screen."""
+
+    def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the sidebar: rooms and people, in this order."""
+
+    def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the tabs, in this order."""
+
+    def show_header(self, row: HeaderRow) -> None:
+        """Show what stands above the conversation."""
+
+    def show_members(self, groups: Sequence[MemberGroup]) -> None:
+        """Show who is in the room."""
+
+    def show_timeline(self, key: str, rows: Rows) -> None:
+        """Show this conversation, from its end."""
+
+    def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
+        """The rows of this conversation changed, whether it is shown or not."""
+
+    def show_composer(self, row: ComposerRow) -> None:
+        """Show the entry for another conversation."""
+
+    def show_notice(self, row: NoticeRow) -> None:
+        """Show a word that passes by itself."""
+
+    def ask_certificate(self, row: CertificateRow) -> None:
+        """Ask whether a certificate is to be trusted."""
+
+    def show_theme(self, name: str) -> None:
+        """Take the theme ``"light"`` or ``"dark"``."""
+
+    def open_link(self, target: str) -> None:
+        """Open an address in the person's browser."""
+
+    def close(self) -> None:
+        """End the program."""
+
+
+class Timer(Protocol):
+    """A call that is due later."""
+
+    def cancel(self) -> None:
+        """Do not call. Does nothing where it was called already."""
+
+
+class Clock(Protocol):
+    """Time, as given from outside."""
+
+    def now(self) -> float:
+        """Seconds since the Unix epoch."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        """Call once, ``seconds`` from now, on the thread of the controllers."""
+
+
+class Host(Protocol):
+    """Runs a server on this computer."""
+
+    def start(self, place: str, on_ready: Callable[[str, int, str], None], on_failure: Callable[[str], None]) -> None:
+        """Start a server named ``place``. ``on_ready(host, port, fingerprint)`` or ``on_failure(reason)`` is called
+        on the thread of the controllers; neither after `stop`.
+        """
+
+    def stop(self) -> None:
+        """Stop the server that was started here, if there is one."""
+
+
+Connect = Callable[[], Transport]
+"""Makes a transport for one place; `Transport.on_ready` is wired by whoever makes it."""

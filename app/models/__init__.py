@@ -1,0 +1,1 @@
+"""What the desktop knows: rooms, people, conversations. No Tk, no network."""

@@ -1,0 +1,66 @@
+"""The seam of the desktop: what a transport promises.
+
+Above it nothing knows of IRC, sockets or threads; below it nothing knows of the window. `tcp` speaks to a server,
+`fake` stands in for one in tests; both pass the same contract tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.transport.commands import Command
+from app.transport.events import Event
+
+DEFAULT_PORT = 12346
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is. ``fingerprint`` is the SHA-256 of its certificate, as 64 hexadecimal digits in lower
+    case, where the person has accepted it: then it alone decides, and no authority is asked.
+    """
+
+    host: str
+    port: int = DEFAULT_PORT
+    tls: bool = True
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who wants to come in: the name others see, the name of the account on their computer, their name in full,
+    and the password of the server where it asks for one. Empty ones are derived from ``name``.
+    """
+
+    name: str
+    username: str = ""
+    realname: str = ""
+    password: str = ""
+
+
+class Transport(Protocol):
+    """One connection to one server. It can be opened again after `Disconnected`.
+
+    All methods are called from one thread, that of the window, and none of them waits.
+    """
+
+    def open(self, address: Address, identity: Identity) -> None:
+        """Begin to connect. `Connected` or `Disconnected` will come up, whatever happens."""
+
+    def submit(self, command: Command) -> None:
+        """Send a command, in order. Without a connection, a command that carries a reference is answered by
+        `SendFailed`, any other by `RequestRefused`; nothing is kept for later.
+        """
+
+    def drain(self, limit: int = 100) -> list[Event]:
+        """Take up to ``limit`` waiting events, oldest first; an empty list where none waits."""
+
+    def on_ready(self, wake: Callable[[], None]) -> None:
+        """Call ``wake``, from any thread, when events wait after none did. It must return at once."""
+
+    def close(self) -> None:
+        """Say goodbye, end the connection and whatever it runs on. After it `drain` may still be called; a second
+        call does nothing.
+        """

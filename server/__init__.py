@@ -1,0 +1,1 @@
+"""The server: threaded TCP, one durable log, IRCv3."""

@@ -1,0 +1,1 @@
+"""What clients may ask of the server, one file a topic."""

@@ -1,0 +1,1 @@
+"""The terminal of whoever keeps the server."""
