@@ -1,0 +1,43 @@
+import pytest
+
+from app.transport.api import Address, Identity
+from app.transport.commands import ChangeName, JoinRoom, SendText
+from app.transport.events import Connected, Disconnected, Ending, NameRefused, SendFailed
+from app.transport.fake import FakeTransport
+
+PLACE = Address("harbour.example")
+SAM = Identity("sam")
+
+
+def test_what_was_opened_and_submitted_is_kept_for_the_test() -> None:
+    fake = FakeTransport()
+    fake.open(PLACE, SAM)
+    fake.deliver(Connected("sam"))
+    fake.submit(JoinRoom("#lobby"))
+    assert fake.opened == [(PLACE, SAM)]
+    assert fake.submitted == [JoinRoom("#lobby")]
+    assert fake.drain() == [Connected("sam")]
+
+
+def test_another_name_may_be_tried_before_we_are_in_and_nothing_else() -> None:
+    fake = FakeTransport()
+    fake.open(PLACE, SAM)
+    refused = NameRefused("sam", "taken", during_entry=True)
+    fake.deliver(refused)
+    fake.submit(ChangeName("sam2"))
+    fake.submit(SendText("#lobby", "hello", "r1"))
+    assert fake.submitted == [ChangeName("sam2")]
+    first, second = fake.drain()
+    assert first == refused
+    assert isinstance(second, SendFailed)
+    assert second.reference == "r1"
+
+
+def test_events_cannot_come_from_a_connection_that_nobody_opened() -> None:
+    fake = FakeTransport()
+    with pytest.raises(RuntimeError):
+        fake.deliver(Connected("sam"))
+    fake.open(PLACE, SAM)
+    fake.deliver(Disconnected(Ending.LOST, "gone"))
+    with pytest.raises(RuntimeError):
+        fake.deliver(Connected("sam"))
