@@ -1,0 +1,171 @@
+r"""What a server supports: writing the tokens of 005, and reading them.
+
+Sources: Modern IRC, "RPL_ISUPPORT (005)" and "RPL_ISUPPORT Parameters". A value holds printable ASCII; anything
+else, and ``=``, a space and a backslash, is written as ``\xHH`` for each byte of its UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from protocol.modes import ModeTypes
+from protocol.names import DEFAULT_CASEMAPPING
+
+TOKENS_PER_LINE = 13
+TOKEN_BYTES_PER_LINE = 380
+"""Leaves room in the 512 of a line for the server's name, the nick, and the closing words."""
+
+_PREFIX = re.compile(r"\(([A-Za-z]+)\)([!-/:-@\[-`{-~]+)")
+_MODE_LETTERS = re.compile(r"[A-Za-z]*")
+_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+_MAX_NUMBER = 1_000_000
+
+
+def tokens(supported: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Write what is supported, name to value (empty where it has none), as the parameters of one 005 each."""
+    lines: list[list[str]] = []
+    used = 0
+    for name, value in supported.items():
+        token = f"{name}={_escape(value)}" if value else name
+        size = len(token) + 1
+        if not lines or len(lines[-1]) == TOKENS_PER_LINE or used + size > TOKEN_BYTES_PER_LINE:
+            lines.append([])
+            used = 0
+        lines[-1].append(token)
+        used += size
+    return [tuple(line) for line in lines]
+
+
+class Features:
+    """What a server has said that it supports, read with care: a value that makes no sense counts as unsaid."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def feed(self, params: Sequence[str]) -> None:
+        """Take the parameters of one 005: our nick, the tokens (``-NAME`` takes one back), the closing words."""
+        for token in params[1:-1]:
+            if token.startswith("-"):
+                self._values.pop(token[1:].upper(), None)
+                continue
+            name, _, value = token.partition("=")
+            if name:
+                self._values[name.upper()] = _unescape(value)
+
+    def value(self, name: str) -> str | None:
+        """The unescaped value of a token: empty where it has none, None where it was not said."""
+        return self._values.get(name)
+
+    @property
+    def network(self) -> str:
+        """What the network calls itself, or empty."""
+        return self._text("NETWORK")
+
+    @property
+    def casemapping(self) -> str:
+        """How names are compared, for `protocol.names.fold`."""
+        return self._text("CASEMAPPING") or DEFAULT_CASEMAPPING
+
+    @property
+    def chantypes(self) -> str:
+        """The characters that begin a channel's name. None at all, if the server has no channels."""
+        value = self.value("CHANTYPES")
+        return "#&" if value is None else value
+
+    @property
+    def prefix(self) -> tuple[tuple[str, str], ...]:
+        """The statuses as pairs of mode and mark, mightiest first."""
+        value = self.value("PREFIX")
+        if value == "":
+            return ()
+        match = _PREFIX.fullmatch(value or "")
+        if match is None or len(match[1]) != len(match[2]):
+            return (("o", "@"), ("v", "+"))
+        return tuple(zip(match[1], match[2], strict=True))
+
+    @property
+    def status_modes(self) -> str:
+        """The modes of the statuses, mightiest first: ``qaohv``."""
+        return "".join(mode for mode, _ in self.prefix)
+
+    @property
+    def status_marks(self) -> str:
+        """The marks of the statuses, mightiest first: ``~&@%+``."""
+        return "".join(mark for _, mark in self.prefix)
+
+    @property
+    def mode_types(self) -> ModeTypes:
+        """Which modes of a channel take an argument."""
+        types = self._text("CHANMODES").split(",")
+        if len(types) < 4 or not all(_MODE_LETTERS.fullmatch(letters) for letters in types):
+            types = ["beI", "k", "l", "imnpst"]
+        return ModeTypes(types[0], types[1], types[2], types[3], self.status_modes)
+
+    @property
+    def statusmsg(self) -> str:
+        """The marks that may stand before a channel to reach those of that status alone."""
+        return self._text("STATUSMSG")
+
+    @property
+    def nicklen(self) -> int | None:
+        """The longest nick, in the server's own units; None where unsaid."""
+        return self._number("NICKLEN")
+
+    @property
+    def linelen(self) -> int:
+        """The longest line without its tags, in bytes with CR LF."""
+        number = self._number("LINELEN")
+        return number if number is not None and number >= 512 else 512
+
+    @property
+    def modes(self) -> int:
+        """How many changes with an argument one MODE may hold."""
+        return self._number("MODES") or 3
+
+    @property
+    def targmax(self) -> dict[str, int | None]:
+        """How many targets a command takes, None for any number. A command that is not in it takes one."""
+        limits: dict[str, int | None] = {}
+        for item in self._text("TARGMAX").split(","):
+            command, colon, number = item.partition(":")
+            if command and colon and (not number or _is_number(number)):
+                limits[command.upper()] = int(number) if number else None
+        return limits
+
+    @property
+    def whox(self) -> bool:
+        """Whether WHO takes fields."""
+        return "WHOX" in self._values
+
+    @property
+    def utf8only(self) -> bool:
+        """Whether nothing but UTF-8 is accepted."""
+        return "UTF8ONLY" in self._values
+
+    def _text(self, name: str) -> str:
+        return self._values.get(name, "")
+
+    def _number(self, name: str) -> int | None:
+        """A whole number from 1 on."""
+        text = self._text(name)
+        return int(text) or None if _is_number(text) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 8 and int(text) <= _MAX_NUMBER
+
+
+def _escape(value: str) -> str:
+    return "".join(chr(byte) if _plain(byte) else f"\\x{byte:02X}" for byte in value.encode())
+
+
+def _plain(byte: int) -> bool:
+    return 0x20 < byte < 0x7F and byte not in b"=\\"
+
+
+def _unescape(value: str) -> str:
+    if "\\x" not in value:
+        return value
+    data = _ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), value.encode("utf-8", "replace"))
+    return data.decode("utf-8", "replace")
