@@ -167,7 +167,9 @@ def _build(reading: Reading, path: Path) -> Config:
     storage: dict[str, Any] = dict(found.get("storage", {}))
     if "directory" in storage:
         storage["directory"] = _beside(path, storage["directory"])
-    listen = tuple(ListenSection(*item.pop("address"), **item) for item in found.get("listen", ()))
+    listen = tuple(
+        ListenSection(*item["address"], plaintext=item.get("plaintext", "loopback")) for item in found.get("listen", ())
+    )
     return Config(
         server=ServerSection(**found.get("server", {})),
         listen=listen or ANYWHERE,
