@@ -228,6 +228,14 @@ class ComposerRow:
     enabled: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the entry holds after Tab, and where its cursor stands, in characters."""
+
+    text: str
+    cursor: int
+
+
 class Field(Enum):
     """The fields of the welcome screen that can be wrong."""
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from app.models.rows import Completion
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What the entry holds after Tab, and where its cursor stands, in characters."""
-
-    text: str
-    cursor: int
+__all__ = ["ChatActions", "Completion", "WelcomeActions"]
 
 
 class WelcomeActions(Protocol):
@@ -80,6 +75,9 @@ class ChatActions(Protocol):
 
     def answer_certificate(self, *, trusted: bool) -> None:
         """What the person says of the certificate that they were shown."""
+
+    def attend(self, *, present: bool) -> None:
+        """The window has the person's attention (it has the focus), or lost it: what comes then is unread."""
 
     def close_window(self) -> None:
         """The person closes the window."""
