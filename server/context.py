@@ -1,0 +1,179 @@
+"""What a command is given: who asks, what there is, and the ways to answer and to tell others.
+
+A command runs under the server's lock as plain sequential code and only appends; nothing in it waits. What it appends
+becomes `Post`s when it is done: with a label (IRCv3 "Labeled Responses") the client's own part is acknowledged, tagged or
+put into a batch there, once for all commands.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from protocol.message import NO_TAGS, Message, escape_tag
+from server.config import Config
+from server.delivery import Post
+from server.log.api import Entry
+from server.replies import Refusal, StandardRefusal
+from server.state import Audience, Channel, Client, State, group
+from server.wire import Event
+
+_log = logging.getLogger("parlour")
+
+
+@dataclass(slots=True)
+class _Step:
+    """What will be one post: ``own`` is what the client itself gets of it."""
+
+    client: Client
+    own: Event | None = None
+    event: Event | None = None
+    audience: Audience = ()
+    skip_client: bool = False
+    entry: Entry | None = None
+    last: bool = False
+
+
+class Context:
+    """One command being run for ``client``. ``now`` is in seconds since the epoch."""
+
+    def __init__(self, state: State, client: Client, label: str = "") -> None:
+        self.state = state
+        self.client = client
+        self.now = state.clock()
+        self._label = label
+        self._steps: list[_Step] = []
+
+    @property
+    def config(self) -> Config:
+        """How the server is set up."""
+        return self.state.config
+
+    # answers to the client itself
+
+    def reply(self, numeric: str, *params: str) -> None:
+        """A numeric to the client: ``:server NNN nick params``."""
+        self.send(numeric, self.client.shown_nick, *params)
+
+    def send(self, command: str, *params: str, source: str = "", tags: Mapping[str, str] = NO_TAGS) -> None:
+        """Any line to the client, from the server where no ``source`` is given."""
+        self.answer(Event(source or self.config.server.name, command, params, self.now, tags=tags))
+
+    def answer(self, event: Event) -> None:
+        """An event to the client, as part of the answer."""
+        self._steps.append(_Step(self.client, own=event))
+
+    def refuse(self, refusal: Refusal | StandardRefusal) -> None:
+        """Say that it was not done."""
+        if isinstance(refusal, Refusal):
+            self.reply(refusal.numeric, *refusal.params)
+        else:
+            self.send("FAIL", refusal.command, refusal.code, *refusal.params)
+
+    # telling others
+
+    def event(
+        self,
+        command: str,
+        *params: str,
+        tags: Mapping[str, str] = NO_TAGS,
+        needs: int = 0,
+        instead: tuple[int, tuple[str, ...]] | None = None,
+        msgid: str = "",
+    ) -> Event:
+        """An event of which the client is the source."""
+        client = self.client
+        return Event(
+            client.source, command, params, self.now,
+            msgid=msgid, account=client.account, tags=tags, needs=needs, instead=instead,
+        )  # fmt: skip
+
+    def tell_channel(
+        self, channel: Channel, event: Event, *, own: bool = True, entry: Entry | None = None, audience: Audience = ()
+    ) -> None:
+        """Tell everybody in the channel (or the ``audience`` among them). The client itself gets it as part of its
+        answer, or not at all where ``own`` is false.
+        """
+        self._tell(event, audience or channel.audience, skip_client=True, own=own, entry=entry)
+
+    def tell(self, clients: Iterable[Client], event: Event, *, own: bool = False, entry: Entry | None = None) -> None:
+        """Tell these clients. The client that asks gets it too where it is among them, and once more, as part of its
+        answer, where ``own`` is true.
+        """
+        self._tell(event, group(clients), skip_client=False, own=own, entry=entry)
+
+    def _tell(self, event: Event, audience: Audience, *, skip_client: bool, own: bool, entry: Entry | None) -> None:
+        self._steps.append(_Step(self.client, event if own else None, event, audience, skip_client, entry))
+
+    # leaving
+
+    def disconnect(self, client: Client, reason: str, *, said: str = "") -> None:
+        """End somebody's connection: their neighbours see them quit with ``reason``, they themself get an ERROR with
+        ``said`` or the reason. Does nothing where they are leaving already.
+        """
+        if client.leaving:
+            return
+        client.leaving = True
+        others = self.state.neighbours(client)
+        quitting = Event(client.source, "QUIT", (reason,), self.now, account=client.account)
+        if client.registered:
+            _log.info("%s left: %s", client.nick, reason)
+        self.state.forget(client)
+        if others:
+            self._steps.append(_Step(self.client, event=quitting, audience=group(others)))
+        farewell = Event(self.config.server.name, "ERROR", (said or reason,), self.now)
+        self._steps.append(_Step(client, own=farewell, last=True))
+
+    # the end
+
+    def posts(self) -> list[Post]:
+        """What the command brought about, for the scribe.
+
+        IRCv3 "Labeled Responses": nothing to say is an ACK, one line has the label, more are a batch that has it.
+        """
+        if not self._label:
+            return [self._post(step, "") for step in self._steps]
+        shape, server = self.client.shape, self.config.server.name
+        label = "label=" + escape_tag(self._label)
+        own = [step for step in self._steps if step.own and step.client is self.client and step.own.encode(shape)]
+        if len(own) == 1:
+            return [self._post(step, label) for step in self._steps]
+        if not own:
+            posts = [self._post(step, label) for step in self._steps] or [Post(self.client)]
+            posts[-1].answer += Event(server, "ACK", (), self.now).encode_with(label, shape)
+            return posts
+        reference = self.state.next_batch()
+        opening = Event(server, "BATCH", ("+" + reference, "labeled-response"), self.now).encode_with(label, shape)
+        closing = Event(server, "BATCH", ("-" + reference,), self.now).encode(shape)
+        inside = [self._post(step, "batch=" + reference) for step in self._steps]
+        return [Post(self.client, opening), *inside, Post(self.client, closing)]
+
+    def _post(self, step: _Step, tag: str) -> Post:
+        if step.client is not self.client:
+            tag = ""
+        answer = b""
+        if step.own:
+            shape = step.client.shape
+            answer = step.own.encode_with(tag, shape) if tag else step.own.encode(shape)
+        post = Post(step.client, answer, step.event, step.audience, step.skip_client, step.entry, last=step.last)
+        if step.entry:
+            post.refusal = _NotStored(step.client, step.entry, tag)
+        return post
+
+
+@dataclass(frozen=True, slots=True)
+class _NotStored:
+    """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
+
+    client: Client
+    entry: Entry
+    tag: str
+
+    def __call__(self) -> bytes:
+        entry = self.entry
+        if entry.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
+            return b""
+        text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
+        fail = Event("*", "FAIL", (entry.command, "MESSAGE_NOT_STORED", entry.target, text), entry.at)
+        return fail.encode_with(self.tag, self.client.shape)

@@ -1,0 +1,110 @@
+"""From lines to posts: finds the command, runs it under the server's one lock, and hands on what it brings about."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable
+
+import server.commands  # noqa: F401 - registers every command
+from protocol import numerics
+from protocol.framing import Fault, Line
+from protocol.message import Message, MessageError
+from server.commands.registry import COMMANDS, Command
+from server.context import Context
+from server.delivery import Post, Scribe
+from server.replies import Refusal, StandardRefusal
+from server.state import Client, State
+
+_log = logging.getLogger("parlour")
+
+LONGEST_LABEL = 64
+"""Bytes of a label (IRCv3 "Labeled Responses"): a longer one is no label."""
+
+
+class Dispatcher:
+    """Runs commands, one at a time. ``lock`` guards ``state``; posts are handed on under it, which is what orders them."""
+
+    def __init__(self, state: State, scribe: Scribe) -> None:
+        self.lock = threading.Lock()
+        self._state = state
+        self._scribe = scribe
+
+    def arrive(self, client: Client) -> None:
+        """Somebody has connected."""
+        with self.lock:
+            self._state.connections.add(client)
+
+    def handle(self, client: Client, lines: Iterable[Line]) -> None:
+        """Run what a client sent, in order, until it leaves. Waits first while too much waits to be delivered."""
+        self._scribe.wait_for_room(1.0)
+        with self.lock:
+            for line in lines:
+                if client.leaving:
+                    break
+                self._scribe.submit(self._run(client, line))
+
+    def leave(self, client: Client, reason: str) -> None:
+        """A connection has ended, or must; does nothing where it is leaving already."""
+        with self.lock:
+            context = Context(self._state, client)
+            context.disconnect(client, reason)
+            self._scribe.submit(context.posts())
+            self._state.connections.discard(client)
+
+    def send(self, client: Client, command: str, *params: str) -> None:
+        """Send a line of the server's own to one client."""
+        with self.lock:
+            context = Context(self._state, client)
+            context.send(command, *params)
+            self._scribe.submit(context.posts())
+
+    def _run(self, client: Client, line: Line) -> list[Post]:
+        try:
+            message = Message.parse(line.text)
+        except MessageError:
+            return []
+        context = Context(self._state, client, _label(client, message))
+        try:
+            self._call(context, message, line.fault)
+        except (Refusal, StandardRefusal) as refusal:
+            context.refuse(refusal)
+        except Exception:  # a fault of ours ends neither this client nor the server
+            _log.exception("%s failed for %s", message.command, client.shown_nick)
+            context.reply(numerics.ERR_UNKNOWNERROR, message.command, "The server made a mistake. It has been noted")
+        return context.posts()
+
+    def _call(self, context: Context, message: Message, fault: Fault | None) -> None:
+        client = context.client
+        if fault is Fault.TOO_LONG:
+            raise Refusal(numerics.ERR_INPUTTOOLONG, "Input line was too long")
+        if fault is Fault.NOT_UTF8:
+            _refuse_bytes(message.command)
+            return
+        command = COMMANDS.get(message.command)
+        if command is None:
+            if client.registered:
+                raise Refusal(numerics.ERR_UNKNOWNCOMMAND, message.command, "Unknown command")
+            raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
+        _check(command, message, client)
+        command.run(context, message)
+
+
+def _refuse_bytes(command: str) -> None:
+    """IRCv3 "UTF8ONLY"; a NOTICE never causes an error (Modern IRC)."""
+    if command != "NOTICE":
+        raise StandardRefusal(command, "INVALID_UTF8", "Message rejected: this server takes UTF-8 alone")
+
+
+def _check(command: Command, message: Message, client: Client) -> None:
+    if not client.registered and not command.anytime:
+        raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
+    if len(message.params) < command.min_params:
+        raise Refusal(numerics.ERR_NEEDMOREPARAMS, command.name, "Not enough parameters")
+
+
+def _label(client: Client, message: Message) -> str:
+    if not client.has("labeled-response"):
+        return ""
+    label = message.tags.get("label", "")
+    return label if len(label.encode("utf-8", "replace")) <= LONGEST_LABEL else ""

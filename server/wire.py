@@ -1,0 +1,125 @@
+"""One event, encoded once for each set of capabilities that changes how it looks.
+
+A room of a thousand people holds a handful of different clients. What they are sent differs by the capabilities they
+have asked for, never by who they are, so an event is encoded once per *shape* and the same bytes go to everybody of
+that shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from protocol.message import NO_TAGS, escape_tag, format_tags
+
+MESSAGE_TAGS = 1
+SERVER_TIME = 2
+ACCOUNT_TAG = 4
+EXTENDED_JOIN = 8
+AWAY_NOTIFY = 16
+CHGHOST = 32
+SETNAME = 64
+INVITE_NOTIFY = 128
+
+_SHAPES = {
+    "message-tags": MESSAGE_TAGS,
+    "server-time": SERVER_TIME,
+    "account-tag": ACCOUNT_TAG,
+    "extended-join": EXTENDED_JOIN,
+    "away-notify": AWAY_NOTIFY,
+    "chghost": CHGHOST,
+    "setname": SETNAME,
+    "invite-notify": INVITE_NOTIFY,
+}
+_TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
+
+
+def shape_of(capabilities: Iterable[str]) -> int:
+    """The shape of a client that has these capabilities."""
+    shape = 0
+    for name in capabilities:
+        shape |= _SHAPES.get(name, 0)
+    return shape
+
+
+@lru_cache(maxsize=4)  # many events of one moment share a millisecond
+def _stamp(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+
+
+def stamp(seconds: float) -> str:
+    """A time since the epoch as server-time writes it: ISO 8601 in UTC with milliseconds."""
+    return _stamp(round(seconds * 1000))
+
+
+class Event:
+    """Something to tell clients: a line from ``source``, made ``at`` seconds since the epoch.
+
+    ``needs``: the shape bit without which a client is told nothing (away-notify for AWAY). ``instead``: a shape bit
+    and the parameters that its holders get in place of ``params`` (extended-join). ``tags``: client-only tags.
+    """
+
+    __slots__ = ("_encoded", "_mask", "account", "at", "command", "instead", "msgid", "needs", "params", "source", "tags")
+
+    def __init__(
+        self,
+        source: str,
+        command: str,
+        params: tuple[str, ...],
+        at: float,
+        *,
+        msgid: str = "",
+        account: str = "",
+        tags: Mapping[str, str] = NO_TAGS,
+        needs: int = 0,
+        instead: tuple[int, tuple[str, ...]] | None = None,
+    ) -> None:
+        self.source = source
+        self.command = command
+        self.params = params
+        self.at = at
+        self.msgid = msgid
+        self.account = account
+        self.tags = tags
+        self.needs = needs
+        self.instead = instead
+        self._mask = _TAGGING | needs | (instead[0] if instead else 0)
+        self._encoded: dict[int, bytes] = {}
+
+    def encode(self, shape: int) -> bytes:
+        """The line for clients of this shape; empty where they are told nothing."""
+        shape &= self._mask
+        data = self._encoded.get(shape)
+        if data is None:
+            data = self._encoded[shape] = self.encode_with("", shape)
+        return data
+
+    def encode_with(self, first_tag: str, shape: int) -> bytes:
+        """The line for one client alone, with a tag of its own (``label=…`` or ``batch=…``) before the others."""
+        if self.needs & ~shape:
+            return b""
+        tags = [first_tag] if first_tag else []
+        if shape & SERVER_TIME:
+            tags.append("time=" + stamp(self.at))
+        if shape & MESSAGE_TAGS:
+            if self.msgid:
+                tags.append("msgid=" + self.msgid)
+            if self.tags:
+                tags.append(format_tags(self.tags))
+        if shape & ACCOUNT_TAG and self.account:
+            tags.append("account=" + escape_tag(self.account))
+        section = f"@{';'.join(tags)} " if tags else ""
+        return f"{section}:{self.source} {self._body(shape)}\r\n".encode("utf-8", "replace")
+
+    def _body(self, shape: int) -> str:
+        params = self.params
+        if self.instead and shape & self.instead[0]:
+            params = self.instead[1]
+        if not params:
+            return self.command
+        last = params[-1]
+        if not last or " " in last or last[0] == ":":
+            last = ":" + last
+        return " ".join((self.command, *params[:-1], last))
