@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -167,9 +168,7 @@ def _build(reading: Reading, path: Path) -> Config:
     storage: dict[str, Any] = dict(found.get("storage", {}))
     if "directory" in storage:
         storage["directory"] = _beside(path, storage["directory"])
-    listen = tuple(
-        ListenSection(*item["address"], plaintext=item.get("plaintext", "loopback")) for item in found.get("listen", ())
-    )
+    listen = tuple(_listen(item) for item in found.get("listen", ()))
     return Config(
         server=ServerSection(**found.get("server", {})),
         listen=listen or ANYWHERE,
@@ -180,6 +179,11 @@ def _build(reading: Reading, path: Path) -> Config:
         operators=tuple(OperatorSection(**item) for item in found.get("operator", ())),
         warnings=reading.warnings,
     )
+
+
+def _listen(values: Mapping[str, Any]) -> ListenSection:
+    host, port = values["address"]
+    return ListenSection(host, port, values.get("plaintext", "loopback"))
 
 
 def _override(config: Config, overrides: Overrides) -> Config:

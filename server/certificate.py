@@ -1,0 +1,117 @@
+"""The server's certificate: the keeper's own, or one that is made at the first start and kept with the data.
+
+Nobody vouches for a certificate that was made here: people trust it by its fingerprint, the SHA-256 of its DER form.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import os
+import re
+import socket
+import ssl
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.config import TlsSection
+
+CERTIFICATE_FILE = "certificate.pem"
+KEY_FILE = "key.pem"
+YEARS = 10
+"""How long one that is made here lasts. Replacing it breaks the trust of everybody who noted its fingerprint."""
+
+_PEM_BLOCK = re.compile(r"-----BEGIN CERTIFICATE-----(.+?)-----END CERTIFICATE-----", re.DOTALL)
+
+
+class CertificateError(Exception):
+    """A certificate or key that cannot be used: a sentence for the keeper, with the files' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerCertificate:
+    """Both files, in PEM; ``fingerprint`` is SHA-256 as 64 lower-case hex digits; ``made`` tells a first start."""
+
+    certificate_path: Path
+    key_path: Path
+    fingerprint: str
+    made: bool = False
+
+
+def ensure(tls: TlsSection, directory: Path, server_name: str) -> ServerCertificate:
+    """The certificate that ``tls`` names, or else the one in ``directory``, which is made where it is missing.
+
+    Raises CertificateError.
+    """
+    if tls.certificate and tls.key:
+        return ServerCertificate(tls.certificate, tls.key, _fingerprint(tls.certificate))
+    certificate, key = directory / CERTIFICATE_FILE, directory / KEY_FILE
+    made = not (certificate.exists() and key.exists())
+    if made:
+        _make(certificate, key, server_name)
+    return ServerCertificate(certificate, key, _fingerprint(certificate), made)
+
+
+def ssl_context(certificate: ServerCertificate) -> ssl.SSLContext:
+    """What the listener wraps its connections with: TLS 1.2 or later. Raises CertificateError."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.options |= ssl.OP_NO_RENEGOTIATION  # costs the server far more than the client that asks for it
+    try:
+        # An empty password: OpenSSL would otherwise ask for that of an encrypted key on the terminal, and wait.
+        context.load_cert_chain(certificate.certificate_path, certificate.key_path, password="")
+    except OSError as error:
+        raise CertificateError(_explain(certificate, error)) from error
+    return context
+
+
+def _explain(certificate: ServerCertificate, error: OSError) -> str:
+    if isinstance(error, ssl.SSLError):
+        reason = (
+            "it does not belong to the certificate" if error.reason == "KEY_VALUES_MISMATCH" else "it is no PEM key"
+        )
+        return (
+            f"The key {certificate.key_path} cannot be used with {certificate.certificate_path}: {reason}, or it has a "
+            "password, which the server cannot ask for."
+        )
+    return f"The key {certificate.key_path} cannot be read: {error.strerror}."
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        block = _PEM_BLOCK.search(path.read_text("ascii"))
+        der = base64.b64decode(block[1]) if block else b""
+    except OSError as error:
+        raise CertificateError(f"The certificate {path} cannot be read: {error.strerror}.") from error
+    except (UnicodeDecodeError, binascii.Error):
+        der = b""
+    if not der:
+        raise CertificateError(f"{path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).")
+    return hashlib.sha256(der).hexdigest()
+
+
+def _make(certificate: Path, key: Path, server_name: str) -> None:
+    from server.selfsigned import make  # slow to load, and needed at the first start alone
+
+    pair = make([server_name, socket.gethostname(), "localhost"], ["127.0.0.1", "::1"], YEARS)
+    try:
+        _write_private(key, pair.key)
+        _write_private(certificate, pair.certificate)
+    except OSError as error:
+        raise CertificateError(f"No certificate can be written to {certificate.parent}: {error.strerror}.") from error
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, all of it or nothing."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # with mode 0600 from its birth
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
