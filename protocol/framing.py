@@ -35,14 +35,15 @@ class Line:
 class LineReader:
     """Collects bytes and gives back whole lines.
 
-    It keeps at most one line's worth of bytes, whatever is fed: of a longer one it keeps a short beginning, and
-    skips the rest until the line ends. CR LF and a bare LF end a line; NUL and a bare CR are dropped from it; empty
-    lines are passed over.
+    It keeps at most one line's worth of bytes, whatever is fed: of one that is longer than its tags and the rest
+    may ever be together, it keeps a short beginning, and skips the rest until the line ends. CR LF and a bare LF
+    end a line; NUL and a bare CR are dropped from it; empty lines are passed over.
     """
 
     def __init__(self, tag_bytes: int = CLIENT_TAG_BYTES, line_bytes: int = LINE_BYTES) -> None:
         self._tag_bytes = tag_bytes
         self._line_bytes = line_bytes
+        self._most_bytes = tag_bytes + line_bytes
         self._rest = b""
         self._overflowed = False
 
@@ -51,14 +52,14 @@ class LineReader:
         pieces = (self._rest + data).split(b"\n")
         self._rest = pieces.pop()
         lines = [line for piece in pieces if (line := self._finish(piece)) is not None]
-        if self._overflowed or len(self._rest) > self._tag_bytes + self._line_bytes:
+        if self._overflowed or len(self._rest) > self._most_bytes:
             # The line is refused whatever follows: its beginning is kept to say so, the rest is passed over.
             self._overflowed = True
             self._rest = self._rest[: self._line_bytes]
         return lines
 
     def _finish(self, piece: bytes) -> Line | None:
-        if self._overflowed:
+        if self._overflowed or len(piece) > self._most_bytes:
             self._overflowed = False
             return Line(piece[: self._line_bytes].decode("utf-8", "replace"), Fault.TOO_LONG)
         piece = piece.rstrip(b"\r")

@@ -70,7 +70,7 @@ class Message:
             rest = rest.lstrip(" ")
         middle, colon, trailing = rest.partition(" :")
         words = [word for word in middle.split(" ") if word]
-        if not words:
+        if not words or words[0].startswith((":", "@")):
             raise MessageError("a line without a command")
         if colon:
             words.append(trailing)
@@ -91,7 +91,11 @@ class Message:
         if self.tags:
             parts.append("@" + format_tags(self.tags))
         if self.source:
+            if " " in self.source:
+                raise MessageError(f"a source holds no space: {self.source!r}")
             parts.append(":" + self.source)
+        if not self.command or " " in self.command or self.command.startswith((":", "@")):
+            raise MessageError(f"not a command: {self.command!r}")
         parts.append(self.command)
         for param in self.params[:-1]:
             if not param or " " in param or param.startswith(":"):
@@ -122,7 +126,13 @@ def parse_tags(section: str) -> dict[str, str]:
 
 
 def format_tags(tags: Mapping[str, str]) -> str:
-    """Write a tag section without its ``@``. An empty value is written as the bare key."""
+    """Write a tag section without its ``@``. An empty value is written as the bare key.
+
+    Raises MessageError for a key that could not be read back.
+    """
+    for key in tags:
+        if not key or " " in key or ";" in key or "=" in key:
+            raise MessageError(f"not a tag: {key!r}")
     return ";".join(f"{key}={escape_tag(value)}" if value else key for key, value in tags.items())
 
 
