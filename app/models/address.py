@@ -1,0 +1,84 @@
+"""Addresses as people write them: ``irc://sam@host:port/%23room,key``, ``ircs://host``, ``host:port``, ``[::1]:99``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+PARLOUR_PORT = 12346
+_SCHEMES = {"irc": (False, 6667), "ircs": (True, 6697)}
+_HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]+(?:%[\w.-]+)?")
+
+
+class AddressError(ValueError):
+    """What was typed is no address. The text is a sentence for the person who typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where to go. ``secure`` is None where the address does not say. ``name`` and ``room`` are empty where it
+    names none; ``key``: what the room asks for at its door.
+    """
+
+    host: str
+    port: int
+    secure: bool | None = None
+    name: str = ""
+    room: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        """The link that leads there; it tells others neither our name nor a room's key."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        scheme = "irc" if self.secure is False else "ircs"
+        return f"{scheme}://{host}:{self.port}/{quote(self.room, safe='')}"
+
+
+def parse_address(text: str) -> Destination:
+    """Read an address. Raises AddressError with a sentence that says what is wrong."""
+    text = text.strip()
+    if not text:
+        raise AddressError("An address is needed, like chat.example.org or ircs://chat.example.org/%23lobby.")
+    scheme, found, rest = text.partition("://")
+    if not found:
+        host, port = _host_and_port(text.rstrip("/"), PARLOUR_PORT)
+        return Destination(host, port)
+    if scheme.lower() not in _SCHEMES:
+        raise AddressError(f"“{scheme}://” is no address of a chat: it begins with irc:// or ircs://.")
+    secure, usual_port = _SCHEMES[scheme.lower()]
+    authority, _, path = rest.partition("/")
+    name, _, place = authority.rpartition("@")
+    host, port = _host_and_port(place, usual_port)
+    room, _, key = path.partition("?")[0].partition(",")
+    return Destination(host, port, secure, unquote(name), _room(unquote(room)), unquote(key))
+
+
+def _host_and_port(text: str, usual_port: int) -> tuple[str, int]:
+    if text.startswith("["):
+        host, closed, rest = text[1:].partition("]")
+        if not closed or (rest and not rest.startswith(":")):
+            raise AddressError(f"“{text}” is not complete: an address in brackets looks like [::1]:12346.")
+        port = rest[1:]
+    elif text.count(":") > 1:
+        host, port = text, ""
+    else:
+        host, _, port = text.partition(":")
+    if not _HOST.fullmatch(host):
+        raise AddressError(f"“{host}” is no name of a computer." if host else "The address names no computer.")
+    return host, parse_port(port) if port else usual_port
+
+
+def parse_port(text: str) -> int:
+    """Read a port. Raises AddressError with a sentence that says what is wrong."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) < 65536):
+        raise AddressError(f"“{text}” is no port: a port is a number from 1 to 65535.")
+    return int(text)
+
+
+def _room(text: str) -> str:
+    """A room in a link may lack its ``#`` where it was not escaped (``irc://host/#room`` and ``irc://host/room``)."""
+    if not text or text.startswith(("#", "&", "+", "!")):
+        return text
+    return f"#{text}"

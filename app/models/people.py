@@ -1,0 +1,14 @@
+"""What a person looks like everywhere: the colour that goes with a name."""
+
+from __future__ import annotations
+
+import zlib
+
+COLOURS = 10
+
+
+def colour_of(name: str) -> int:
+    """Index of a person's colour, 0 to 9: the same on every computer and in every run. ``name`` is folded, so that
+    ``Mei`` and ``mei`` look alike.
+    """
+    return zlib.crc32(name.encode("utf-8", "replace")) % COLOURS

@@ -1,0 +1,126 @@
+"""What is remembered from one time to the next: the theme, the last name and address, certificates that are trusted.
+
+Kept as TOML, readable by its owner alone. A value that cannot be used is passed over and named; a file that cannot
+be read at all is put aside, so that nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+THEMES = ("light", "dark")
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``."""
+
+    theme: str = "dark"
+    name: str = ""
+    place: str = ""
+    address: str = ""
+    port: str = ""
+    room: str = "#lobby"
+    secure: bool = True
+    members_shown: bool = True
+    trusted: dict[str, str] = field(default_factory=dict)
+
+    def fingerprint(self, host: str, port: int) -> str:
+        """The certificate that was accepted for this server; empty where none was."""
+        return self.trusted.get(f"{host}:{port}", "")
+
+    def trusting(self, host: str, port: int, fingerprint: str) -> Preferences:
+        """The same, with this certificate accepted."""
+        return replace(self, trusted={**self.trusted, f"{host}:{port}": fingerprint})
+
+
+class PreferencesFile:
+    """Where preferences are kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> tuple[Preferences, list[str]]:
+        """What is kept, and a sentence for each thing in it that could not be used. Never raises."""
+        try:
+            values = tomllib.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return Preferences(), []
+        except OSError as error:
+            return Preferences(), [f"{self._path} cannot be read: {error.strerror or error}."]
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+            return Preferences(), [self._put_aside()]
+        return _understand(values)
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep this. The file is replaced whole or not at all. Raises OSError."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        try:
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(_as_toml(preferences))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+
+    def _put_aside(self) -> str:
+        aside = self._path.with_name(f"{self._path.name}.broken")
+        try:
+            self._path.replace(aside)
+        except OSError as error:
+            return f"{self._path} cannot be read, nor put aside: {error.strerror or error}."
+        return f"{self._path} could not be read. It was put aside as {aside.name}, and Parlour starts afresh."
+
+
+def _understand(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
+    problems = []
+    known: dict[str, Any] = {}
+    for name, usual in _PLAIN.items():
+        value = values.get(name, usual)
+        if type(value) is type(usual) and (name != "theme" or value in THEMES):
+            known[name] = value
+        else:
+            problems.append(f"The preference “{name}” was passed over: {value!r} is not possible there.")
+    trusted = values.get("trusted", {})
+    if not isinstance(trusted, dict):
+        trusted = {}
+        problems.append("The trusted certificates were passed over: they are not a table.")
+    for place, fingerprint in trusted.items():
+        if not (isinstance(fingerprint, str) and _FINGERPRINT.fullmatch(fingerprint)):
+            problems.append(f"The certificate of {place} was passed over: it is no SHA-256 fingerprint.")
+    kept = {
+        place: value for place, value in trusted.items() if isinstance(value, str) and _FINGERPRINT.fullmatch(value)
+    }
+    return Preferences(**known, trusted=kept), problems
+
+
+def _plain_values(preferences: Preferences) -> dict[str, str | bool]:
+    return {name: getattr(preferences, name) for name in Preferences.__slots__ if name != "trusted"}
+
+
+_PLAIN = _plain_values(Preferences())
+
+
+def _as_toml(preferences: Preferences) -> str:
+    lines = [f"{name} = {_quoted(value)}" for name, value in _plain_values(preferences).items()]
+    lines += ["", "[trusted]"]
+    lines += [f"{_quoted(place)} = {_quoted(value)}" for place, value in preferences.trusted.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(value: str | bool) -> str:
+    """As TOML 1.0 "Basic string" or "Boolean": JSON's, but for the one control character that JSON leaves bare."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

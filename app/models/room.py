@@ -1,0 +1,80 @@
+"""One conversation: a room, a person, or the server itself. What was said there, who is in it, what is unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.models.recall import Recall
+from app.models.rows import ConversationKind, Presence
+from app.models.timeline import Timeline
+
+_HOSTS = frozenset("~&@")
+_MODS = frozenset("%")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a room. ``status``: their marks there (``@``, ``+``), mightiest first."""
+
+    name: str
+    status: str = ""
+    away: bool = False
+
+    @property
+    def role(self) -> str:
+        """What they may do there: "host", "mod" or nothing beyond others."""
+        if not _HOSTS.isdisjoint(self.status):
+            return "host"
+        return "mod" if not _MODS.isdisjoint(self.status) else ""
+
+
+@dataclass(slots=True, eq=False)
+class Conversation:
+    """Where one talks. ``key`` stays while the title may change. ``people`` are by folded name; ``speakers`` too,
+    the last to speak at the end. ``password``: what the room asks for at its door. ``wanted``: come back to it after
+    the connection was lost. ``opened``: it has a tab.
+    """
+
+    key: str
+    kind: ConversationKind
+    title: str
+    timeline: Timeline
+    topic: str = ""
+    password: str = ""
+    joined: bool = False
+    wanted: bool = False
+    opened: bool = True
+    presence: Presence = Presence.ONLINE
+    unread: int = 0
+    mentioned: bool = False
+    draft: str = ""
+    people: dict[str, Person] = field(default_factory=dict)
+    speakers: dict[str, None] = field(default_factory=dict)
+    recall: Recall = field(default_factory=Recall)
+
+    @property
+    def is_room(self) -> bool:
+        """Whether it is a room."""
+        return self.kind is ConversationKind.ROOM
+
+    def heard(self, folded: str) -> None:
+        """Somebody spoke."""
+        self.speakers.pop(folded, None)
+        self.speakers[folded] = None
+
+    def count_unread(self, *, mentioned: bool) -> None:
+        """One more that was not seen."""
+        self.unread += 1
+        self.mentioned |= mentioned
+
+    def read(self) -> bool:
+        """Everything has been seen; tells whether that is a change."""
+        changed = bool(self.unread)
+        self.unread = 0
+        self.mentioned = False
+        return changed
+
+    def lost(self) -> None:
+        """The connection is gone, and with it who is here."""
+        self.joined = False
+        self.people.clear()

@@ -1,0 +1,161 @@
+"""Everything that is open at one place: its conversations, which of them is shown, and under what name we are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+
+from app.models.room import Conversation, Person
+from app.models.rows import ConversationKind, Presence
+from app.models.timeline import Timeline
+
+Fold = Callable[[str], str]
+"""The form in which names compare at a place."""
+
+
+class Workspace:
+    """The conversations of one place, found by name as the place compares names. Keys are never used twice."""
+
+    def __init__(self, zone: tzinfo | None = None, *, literal: bool = False) -> None:
+        self._zone = zone
+        self._literal = literal
+        self._last_key = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Leave the place: nothing is open any more."""
+        self.own_name = ""
+        self.away = False
+        self.title = ""
+        self.room_prefixes = "#"
+        self.attended = True
+        self.selected: Conversation | None = None
+        self._fold: Fold = str.casefold
+        self._conversations: dict[str, Conversation] = {}
+        self.server = self._make(ConversationKind.SERVER, "")
+        self.server.opened = False
+
+    # Names
+
+    def fold(self, name: str) -> str:
+        """The name as it compares with others here."""
+        return self._fold(name)
+
+    def compare_by(self, fold: Fold) -> None:
+        """Names compare differently from here on."""
+        self._fold = fold
+        for conversation in self._conversations.values():
+            conversation.people = {fold(person.name): person for person in conversation.people.values()}
+            conversation.speakers.clear()
+        self._conversations = {fold(each.title): each for each in self._conversations.values()}
+
+    def is_room_name(self, name: str) -> bool:
+        """Whether this names a room rather than a person."""
+        return name.startswith(tuple(self.room_prefixes))
+
+    def is_own(self, name: str) -> bool:
+        """Whether this is our own name."""
+        return self._fold(name) == self._fold(self.own_name)
+
+    # Conversations
+
+    def __iter__(self) -> Iterator[Conversation]:
+        """Rooms and people, in the order in which they were opened."""
+        return iter(self._conversations.values())
+
+    def find(self, name: str) -> Conversation | None:
+        """The room of this name, or the private conversation with somebody."""
+        return self._conversations.get(self._fold(name))
+
+    def by_key(self, key: str) -> Conversation | None:
+        """The conversation that has this key, the server's own included."""
+        if key == self.server.key:
+            return self.server
+        return next((each for each in self._conversations.values() if each.key == key), None)
+
+    def open_room(self, name: str) -> Conversation:
+        """The room of this name, which is opened where it was not."""
+        return self._open(ConversationKind.ROOM, name)
+
+    def open_person(self, name: str) -> Conversation:
+        """The private conversation with somebody, which is opened where it was not."""
+        return self._open(ConversationKind.PERSON, name)
+
+    def close(self, conversation: Conversation) -> None:
+        """Put a conversation away; where it was shown, its neighbour is."""
+        tabs = self.tabs()
+        place = tabs.index(conversation) if conversation in tabs else 0
+        if conversation is self.server:
+            conversation.opened = False
+        else:
+            self._conversations.pop(self._fold(conversation.title), None)
+        if self.selected is conversation:
+            left = self.tabs()
+            self.selected = left[min(place, len(left) - 1)] if left else None
+
+    def tabs(self) -> list[Conversation]:
+        """What has a tab, in the order in which it was opened."""
+        everything = [self.server, *self._conversations.values()]
+        return [each for each in everything if each.opened]
+
+    def sidebar(self) -> list[Conversation]:
+        """The server first, then rooms, then people, by name."""
+        order = [ConversationKind.ROOM, ConversationKind.PERSON]
+        by_name = sorted(self, key=lambda each: (order.index(each.kind), self._fold(each.title)))
+        return [self.server, *by_name]
+
+    def is_read(self, conversation: Conversation) -> bool:
+        """Whether what comes there is seen at once."""
+        return self.attended and conversation is self.selected
+
+    # People
+
+    def rename(self, old: str, new: str) -> list[Conversation]:
+        """Somebody goes by another name. Gives back where they are."""
+        before, after = self._fold(old), self._fold(new)
+        touched = []
+        for room in self._conversations.values():
+            person = room.people.pop(before, None)
+            if person:
+                room.people[after] = Person(new, person.status, person.away)
+                if before in room.speakers:
+                    room.heard(after)
+                touched.append(room)
+        private = self._conversations.get(before)
+        if private and (before == after or after not in self._conversations):
+            private.title = new
+            renamed = {(after if each is private else name): each for name, each in self._conversations.items()}
+            self._conversations = renamed
+            touched.append(private)
+        return touched
+
+    def rooms_with(self, name: str) -> list[Conversation]:
+        """The rooms that somebody is in."""
+        folded = self._fold(name)
+        return [room for room in self._conversations.values() if folded in room.people]
+
+    def presence_of(self, name: str) -> Presence | None:
+        """Whether somebody is here or away, as far as a common room tells; else None."""
+        folded = self._fold(name)
+        for room in self._conversations.values():
+            if person := room.people.get(folded):
+                return Presence.AWAY if person.away else Presence.ONLINE
+        return None
+
+    def count_people(self) -> int:
+        """How many people are in our rooms, each counted once."""
+        return len(set().union(*(room.people for room in self._conversations.values())))
+
+    # Inside
+
+    def _open(self, kind: ConversationKind, name: str) -> Conversation:
+        folded = self._fold(name)
+        found = self._conversations.get(folded)
+        if not found:
+            found = self._conversations[folded] = self._make(kind, name)
+        return found
+
+    def _make(self, kind: ConversationKind, title: str) -> Conversation:
+        self._last_key += 1
+        timeline = Timeline(self._zone, literal=self._literal)
+        return Conversation(str(self._last_key), kind, title, timeline)
