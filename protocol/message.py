@@ -49,7 +49,7 @@ class Message:
     command: str
     params: tuple[str, ...] = ()
     source: str = ""
-    tags: Mapping[str, str] = field(default=NO_TAGS)
+    tags: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
 
     @classmethod
     def parse(cls, line: str) -> Message:
