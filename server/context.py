@@ -1,8 +1,8 @@
 """What a command is given: who asks, what there is, and the ways to answer and to tell others.
 
-A command runs under the server's lock as plain sequential code and only appends; nothing in it waits. What it appends
-becomes `Post`s when it is done: with a label (IRCv3 "Labeled Responses") the client's own part is acknowledged, tagged or
-put into a batch there, once for all commands.
+A command runs under the server's lock as plain sequential code and only appends; nothing in it waits. What it
+appends becomes `Post`s when it is done: with a label (IRCv3 "Labeled Responses") the client's own part is
+acknowledged, tagged or put into a batch there, once for all commands.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from protocol.message import NO_TAGS, Message, escape_tag
+from protocol.message import NO_TAGS, escape_tag
 from server.config import Config
 from server.delivery import Post
 from server.log.api import Entry

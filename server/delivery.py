@@ -1,8 +1,8 @@
 """Write to the log; deliver what the log says.
 
-Commands append what they bring about, as `Post`s, to one ordered queue. The scribe, a thread, takes all that waits (from
-every client), commits the entries among it in one transaction, and only then hands everything to the outboxes, in
-order. So what anybody has seen is on disk, and everybody sees the same order. Under load the groups grow: a commit
+Commands append what they bring about, as `Post`s, to one ordered queue. The scribe, a thread, takes all that waits
+(from every client), commits the entries among it in one transaction, and only then hands everything to the outboxes,
+in order. So what anybody has seen is on disk, and everybody sees the same order. Under load the groups grow: a commit
 and a system call per socket serve many messages.
 """
 
@@ -28,9 +28,11 @@ LARGEST_GROUP = 2_000
 
 @dataclass(slots=True)
 class Post:
-    """One step of what a command brings about. ``answer``: what its own client gets. ``event``: what the ``audience``
-    gets; ``skip_client``: the client itself does not, though it is among them. ``entry``: what has to be in the log before anybody gets anything; where that fails the
-    client gets ``refusal()`` and the others nothing. ``last``: nothing further will be sent to the client.
+    """One step of what a command brings about.
+
+    ``answer``: what its own client gets. ``event``: what the ``audience`` gets; ``skip_client``: the client itself does
+    not, though it is among them. ``entry``: what has to be in the log before anybody gets anything; where that fails
+    the client gets ``refusal()`` and the others nothing. ``last``: nothing further will be sent to the client.
     """
 
     client: Client
@@ -58,12 +60,13 @@ class Scribe:
         """Begin."""
         self._thread.start()
 
-    def stop(self, timeout: float) -> None:
-        """Deliver what waits, and end."""
+    def stop(self, timeout: float) -> bool:
+        """Deliver what waits, and end. False where that took longer than ``timeout`` seconds."""
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
         self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def submit(self, posts: Sequence[Post]) -> None:
         """Take posts, in order. Never waits; called under the server's lock, which makes the order."""

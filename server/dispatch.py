@@ -15,6 +15,7 @@ from server.context import Context
 from server.delivery import Post, Scribe
 from server.replies import Refusal, StandardRefusal
 from server.state import Client, State
+from server.wire import Event
 
 _log = logging.getLogger("parlour")
 
@@ -23,12 +24,17 @@ LONGEST_LABEL = 64
 
 
 class Dispatcher:
-    """Runs commands, one at a time. ``lock`` guards ``state``; posts are handed on under it, which is what orders them."""
+    """Runs commands, one at a time. ``lock`` guards the state; posts are handed on under it, which orders them."""
 
     def __init__(self, state: State, scribe: Scribe) -> None:
         self.lock = threading.Lock()
         self._state = state
         self._scribe = scribe
+
+    @property
+    def server_name(self) -> str:
+        """What the server calls itself in what it says."""
+        return self._state.config.server.name
 
     def arrive(self, client: Client) -> None:
         """Somebody has connected."""
@@ -58,6 +64,35 @@ class Dispatcher:
             context = Context(self._state, client)
             context.send(command, *params)
             self._scribe.submit(context.posts())
+
+    def announce(self, lines: Iterable[str]) -> None:
+        """A word from the server to everybody, a NOTICE a line."""
+        lines = list(lines)
+        with self.lock:
+            server, now = self.server_name, self._state.clock()
+            for client in self._state.people():
+                notices = (Event(server, "NOTICE", (client.nick, line), now) for line in lines)
+                self._scribe.submit([Post(client, b"".join(notice.encode(client.shape) for notice in notices))])
+
+    def expel(self, nick: str, reason: str) -> bool:
+        """Disconnect somebody; False where nobody is here under this nick."""
+        with self.lock:
+            client = self._state.person(nick)
+            if client is None:
+                return False
+            context = Context(self._state, client)
+            context.disconnect(client, reason)
+            self._scribe.submit(context.posts())
+            return True
+
+    def dismiss(self, reason: str) -> None:
+        """The server stops: everybody is told, and nobody sees the others go."""
+        with self.lock:
+            farewell = Event(self.server_name, "ERROR", (reason,), self._state.clock())
+            for client in self._state.connections:
+                if not client.leaving:
+                    client.leaving = True
+                    self._scribe.submit([Post(client, farewell.encode(client.shape), last=True)])
 
     def _run(self, client: Client, line: Line) -> list[Post]:
         try:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from protocol.names import server_key
 from server.config import Config
+from server.lately import Lately
 from server.wire import shape_of
 
 STATUSES = {"q": "~", "a": "&", "o": "@", "h": "%", "v": "+"}
@@ -203,6 +204,7 @@ class State:
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
         self.most_people = 0
         self.messages = 0
+        self.lately = Lately()
         self.registered = 0
         self._nicks: dict[str, Client] = {}
         self._identity = identity
@@ -212,6 +214,7 @@ class State:
     def next_message(self) -> tuple[int, str]:
         """The place in the log of a message that is about to be said, and its msgid."""
         self.messages += 1
+        self.lately.add(self.clock())
         sequence = next(self._sequences)
         return sequence, f"{self._identity}-{sequence:x}"
 

@@ -61,7 +61,19 @@ class Event:
     and the parameters that its holders get in place of ``params`` (extended-join). ``tags``: client-only tags.
     """
 
-    __slots__ = ("_encoded", "_mask", "account", "at", "command", "instead", "msgid", "needs", "params", "source", "tags")
+    __slots__ = (
+        "_encoded",
+        "_mask",
+        "account",
+        "at",
+        "command",
+        "instead",
+        "msgid",
+        "needs",
+        "params",
+        "source",
+        "tags",
+    )
 
     def __init__(
         self,

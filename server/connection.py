@@ -1,0 +1,214 @@
+"""One client's thread: finds out whether it speaks TLS, reads what it sends, and sees to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from protocol.framing import LineReader
+from server.config import LimitsSection, ListenSection
+from server.dispatch import Dispatcher
+from server.outbox import Drain, Outbox
+from server.state import Client
+from server.stream import PlainStream, Stream, TlsStream, wait_readable
+
+_log = logging.getLogger("parlour")
+
+HANDSHAKE_SECONDS = 10.0
+"""For the first byte of a TLS handshake to its end."""
+REGISTRATION_SECONDS = 60.0
+"""From connecting to the end of registration."""
+PING_SECONDS = 90.0
+"""A client that is silent for this long is asked whether it is there."""
+PONG_SECONDS = 60.0
+"""For the answer."""
+FAREWELL_SECONDS = 5.0
+"""For the last lines to be sent to a client that leaves."""
+LINES_AT_ONCE = 32
+"""Lines of one client that run before others may: the lock is held for about a millisecond."""
+
+_TLS_HANDSHAKE = b"\x16"  # RFC 8446, 5.1: the type of the first record
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all connections share. ``cloak`` turns an address into the host that others see."""
+
+    dispatcher: Dispatcher
+    drain: Drain
+    limits: LimitsSection
+    tls: ssl.SSLContext
+    cloak: Callable[[str], str]
+    stopping: threading.Event
+    clock: Callable[[], float]
+
+
+class Pace:
+    """How fast one client's lines are run: a burst, then so many a second (token bucket). 0 lifts the limit."""
+
+    def __init__(self, burst: int, per_second: float, now: float) -> None:
+        self._burst = burst
+        self._per_second = per_second
+        self._tokens = float(burst)
+        self._then = now
+
+    def delay(self, lines: int, now: float) -> float:
+        """Seconds to wait before ``lines`` more lines may run."""
+        if not self._per_second:
+            return 0.0
+        self._tokens = min(self._burst, self._tokens + (now - self._then) * self._per_second) - lines
+        self._then = now
+        return max(0.0, -self._tokens / self._per_second)
+
+
+class Connection:
+    """One accepted socket, on a thread of its own. It alone closes the socket."""
+
+    def __init__(self, sock: socket.socket, address: str, listen: ListenSection, shared: Shared) -> None:
+        self._socket = sock
+        self._address = address
+        self._listen = listen
+        self._shared = shared
+        self._started = time.monotonic()
+        self._outbox: Outbox | None = None
+
+    def run(self) -> None:
+        """Serve the client until it or the server ends it."""
+        stream = None
+        try:
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            stream = self._open()
+        except OSError as error:
+            _log.debug("%s did not get as far as talking: %s", self._address, error)
+        if stream is None:
+            self._socket.close()
+        else:
+            self._talk(stream)
+
+    def _talk(self, stream: Stream) -> None:
+        shared = self._shared
+        outbox = self._outbox = Outbox(stream, shared.limits.outbox_bytes, shared.drain.add)
+        host, secure = shared.cloak(self._address), isinstance(stream, TlsStream)
+        client = Client(outbox, self._address, host, secure=secure, at=shared.clock())
+        shared.dispatcher.arrive(client)
+        reason = "Connection lost"
+        try:
+            reason = self._serve(client, stream)
+        except OSError as error:
+            reason = error.strerror or reason
+        finally:
+            shared.dispatcher.leave(client, outbox.trouble or reason)
+            outbox.wait_sent(FAREWELL_SECONDS)
+            outbox.close()
+
+    def stop(self) -> None:
+        """Cut it short where it has not come as far as talking; from any thread."""
+        if not self._outbox:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    # the beginning
+
+    def _open(self) -> Stream | None:
+        """TLS or plain text, by the first byte; None where the client may not or does not speak."""
+        if not wait_readable(self._socket, REGISTRATION_SECONDS):
+            return None
+        first = self._socket.recv(1, socket.MSG_PEEK)
+        if not first:
+            return None
+        if first == _TLS_HANDSHAKE:
+            return self._open_tls()
+        if self._may_speak_plainly():
+            return PlainStream(self._socket)
+        self._socket.send(
+            b"ERROR :This server takes TLS alone from your computer. Turn on TLS and use the same port\r\n"
+        )
+        self._socket.shutdown(socket.SHUT_WR)
+        wait_readable(self._socket, 1.0)
+        _log.info("%s was refused: it spoke plain text, and TLS is wanted", self._address)
+        return None
+
+    def _open_tls(self) -> Stream | None:
+        deadline = time.monotonic() + HANDSHAKE_SECONDS
+        self._socket.setblocking(False)
+        secured = self._shared.tls.wrap_socket(self._socket, server_side=True, do_handshake_on_connect=False)
+        self._socket = secured
+        try:
+            while not _handshake(secured):
+                if not wait_readable(secured, deadline - time.monotonic()):
+                    raise TimeoutError("the handshake took too long")
+        except OSError as error:
+            _log.info("%s could not begin TLS: %s", self._address, getattr(error, "reason", "") or error)
+            return None
+        return TlsStream(secured)
+
+    def _may_speak_plainly(self) -> bool:
+        if self._listen.plaintext == "loopback":
+            return is_loopback(self._address)
+        return self._listen.plaintext == "always"
+
+    # talking
+
+    def _serve(self, client: Client, stream: Stream) -> str:
+        """Run what the client sends; the reason for which it ended."""
+        limits, stopping, dispatcher = self._shared.limits, self._shared.stopping, self._shared.dispatcher
+        reader = LineReader()
+        heard = time.monotonic()
+        pace = Pace(limits.messages_burst, limits.messages_per_second, heard)
+        asked = False
+        while not client.leaving:
+            now = time.monotonic()
+            deadline = self._deadline(client, heard, asked=asked)
+            if now >= deadline:
+                if not client.registered:
+                    return "Registration timed out"
+                if asked:
+                    return f"Ping timeout: {now - heard:.0f} seconds"
+                dispatcher.send(client, "PING", dispatcher.server_name)
+                asked = True
+                continue
+            if not stream.wait(deadline - now):
+                continue
+            data = stream.read()
+            if data is None:
+                continue
+            if not data:
+                return "Connection closed"
+            heard, asked = time.monotonic(), False
+            lines = reader.feed(data)
+            for start in range(0, len(lines), LINES_AT_ONCE):
+                group = lines[start : start + LINES_AT_ONCE]
+                stopping.wait(pace.delay(len(group), time.monotonic()))
+                dispatcher.handle(client, group)
+        return "Client quit"
+
+    def _deadline(self, client: Client, heard: float, *, asked: bool) -> float:
+        """The moment by which the client must have said something."""
+        if not client.registered:
+            return self._started + REGISTRATION_SECONDS
+        return heard + PING_SECONDS + (PONG_SECONDS if asked else 0)
+
+
+def _handshake(secured: ssl.SSLSocket) -> bool:
+    """Take the handshake as far as it goes without waiting. True when it is complete. What a server has to say in it
+    fits any socket's buffer, so it only ever waits to read.
+    """
+    try:
+        secured.do_handshake()
+    except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+        return False
+    return True
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is this computer's own."""
+    ip = ip_address(address.partition("%")[0])
+    mapped = getattr(ip, "ipv4_mapped", None)
+    return (mapped or ip).is_loopback
