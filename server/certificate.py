@@ -68,15 +68,14 @@ def ssl_context(certificate: ServerCertificate) -> ssl.SSLContext:
 
 
 def _explain(certificate: ServerCertificate, error: OSError) -> str:
-    if isinstance(error, ssl.SSLError):
-        reason = (
-            "it does not belong to the certificate" if error.reason == "KEY_VALUES_MISMATCH" else "it is no PEM key"
-        )
-        return (
-            f"The key {certificate.key_path} cannot be used with {certificate.certificate_path}: {reason}, or it has a "
-            "password, which the server cannot ask for."
-        )
-    return f"The key {certificate.key_path} cannot be read: {error.strerror}."
+    if not isinstance(error, ssl.SSLError):
+        return f"The key {certificate.key_path} cannot be read: {error.strerror}."
+    reason = "one is damaged or not in PEM form, or the key has a password, which the server cannot ask for"
+    if error.reason == "KEY_VALUES_MISMATCH":
+        reason = "the key belongs to another certificate"
+    return (
+        f"The certificate {certificate.certificate_path} and the key {certificate.key_path} cannot be used: {reason}."
+    )
 
 
 def _fingerprint(path: Path) -> str:

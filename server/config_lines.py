@@ -6,6 +6,7 @@ texts and arrays, quoted and dotted keys come right that way, because tomllib re
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -55,7 +56,7 @@ class LineMap:
 def _statements(text: str) -> Iterator[tuple[int, str]]:
     """Each statement, comments and blank lines among them, with the number of its first line."""
     waiting: list[str] = []
-    for number, line in enumerate(text.splitlines(keepends=True), start=1):
+    for number, line in enumerate(io.StringIO(text), start=1):
         waiting.append(line)
         statement = "".join(waiting)
         try:

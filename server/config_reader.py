@@ -46,7 +46,7 @@ def read(path: Path) -> Reading:
 
 def _explain_syntax(path: Path, reason: str, text: str) -> str:
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", reason)
-    line = int(found[1]) if found and found[1] else text.count("\n") + 1
+    line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
     return f"{path}:{line}: this is not TOML: {reason[: found.start()] if found else reason}."
 
 

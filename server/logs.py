@@ -16,6 +16,8 @@ from contextlib import contextmanager
 
 from server.printable import printable
 
+LOGGER = logging.getLogger("parlour")
+"""What all of the server logs to."""
 WAITING_LINES = 10_000
 CLOSE_SECONDS = 2.0
 """How long the end waits for the last lines to be written."""
@@ -98,20 +100,19 @@ def _silence_output() -> None:
 
 
 @contextmanager
-def running(colour: bool = False, level: int = logging.INFO) -> Iterator[logging.Logger]:
+def running(colour: bool = False) -> Iterator[None]:
     """Log to standard output within. A thread that dies of an exception is logged as an error."""
-    logger = logging.getLogger("parlour")
     handler = QueueingHandler()
     handler.setFormatter(LineFormatter(colour))
     previous, threading.excepthook = threading.excepthook, _log_uncaught
-    logger.addHandler(handler)
-    logger.setLevel(level)
-    logger.propagate = False
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
     try:
-        yield logger
+        yield
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = True
+        LOGGER.removeHandler(handler)
+        LOGGER.propagate = True
         threading.excepthook = previous
         handler.close()
 
@@ -121,4 +122,4 @@ def _log_uncaught(failure: threading.ExceptHookArgs) -> None:
         return
     name = failure.thread.name if failure.thread else "gone"
     trace = (failure.exc_type, failure.exc_value, failure.exc_traceback)
-    logging.getLogger("parlour").error("thread %s ended by a mistake in the server", name, exc_info=trace)
+    LOGGER.error("thread %s ended by a mistake in the server", name, exc_info=trace)

@@ -1,0 +1,148 @@
+"""``python -m server``: reads the configuration, starts the server, and keeps it running until it shall stop."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from server import logs
+from server.certificate import CertificateError, ensure
+from server.config import Config, ConfigError, ListenSection, Overrides, load
+from server.config_schema import ADDRESS_ALLOWED, SERVER_NAME_ALLOWED, read_address, read_server_name
+from server.service import Service
+from server.version import VERSION
+
+CLEAN, FAILED, WRONG_CONFIG = 0, 1, 2
+"""Exit codes; argparse ends with 2 too where the command line is wrong."""
+
+
+class StartError(Exception):
+    """Why the server cannot start, for the keeper to read."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the server and give back an exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        config = load(options.config, Overrides(tuple(options.listen), options.data, options.name))
+        console = not options.no_console and sys.stdin.isatty() and sys.stdout.isatty()
+        with logs.running(colour=console and "NO_COLOR" not in os.environ):
+            _serve(config, console)
+    except (ConfigError, CertificateError) as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_CONFIG
+    except StartError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    return CLEAN
+
+
+def _serve(config: Config, console: bool) -> None:
+    directory = config.storage.directory
+    _make_directory(directory)
+    for warning in config.warnings:
+        logs.LOGGER.warning("%s", warning)
+    certificate = ensure(config.tls, directory, config.server.name)
+    with _signals_that_stop():
+        service = Service(config, certificate)
+        try:
+            service.start()
+        except OSError as error:
+            raise StartError(_explain(error, config)) from error
+        try:
+            if console:
+                from server.console.terminal import Terminal  # prompt_toolkit is slow to load
+
+                Terminal(service, directory).run()
+            else:
+                service.wait()
+        finally:
+            service.stop("The server is stopping")
+
+
+@contextmanager
+def _signals_that_stop() -> Iterator[None]:
+    """Within, SIGTERM and SIGINT end what runs, and that is a clean end; afterwards they are as before.
+
+    The handler raises: to set an event or call the service from there could wait for a lock that the interrupted
+    code holds.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        # What has begun to stop is not interrupted; whoever does not want to wait has SIGKILL.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise SystemExit
+
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    except SystemExit:
+        pass
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+def _make_directory(directory: Path) -> None:
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StartError(
+            f"The data directory {directory} cannot be made: {error.strerror}. Choose another with --data."
+        ) from error
+
+
+def _explain(error: OSError, config: Config) -> str:
+    places = " or ".join(dict.fromkeys(f"{listen.port}" for listen in config.listen))
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"Port {places} is taken by another program. Stop that one, or choose another port with --listen."
+        case errno.EACCES:
+            return f"Port {places} needs more rights than this user has. Choose one from 1024 up with --listen."
+        case _:
+            return f"The server cannot start: {error.strerror or error}."
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="parlour-server", description="A chat server that speaks IRCv3.")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="read this TOML file")
+    parser.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        type=_address,
+        action="append",
+        default=[],
+        help="listen here and not where the file says; may be repeated",
+    )
+    parser.add_argument("--data", metavar="DIR", type=Path, help="keep the log and the certificate in this folder")
+    parser.add_argument("--name", type=_server_name, help="what the server calls itself, such as chat.example.org")
+    parser.add_argument("--no-console", action="store_true", help="plain log lines, even on a terminal")
+    parser.add_argument("--version", action="version", version=f"parlour-server {VERSION}")
+    return parser
+
+
+def _address(text: str) -> ListenSection:
+    try:
+        return ListenSection(*read_address(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address. Allowed: {ADDRESS_ALLOWED}") from error
+
+
+def _server_name(text: str) -> str:
+    try:
+        return read_server_name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no server name. Allowed: {SERVER_NAME_ALLOWED}") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
