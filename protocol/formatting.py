@@ -7,7 +7,9 @@ text whatever can be read: of a code that is cut short, what is no part of it st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from protocol.palette import PALETTE
 
@@ -56,15 +58,8 @@ class Span:
 
 def spans(text: str) -> list[Span]:
     """Read a text with codes; neighbours differ in style, and none is empty."""
-    found: list[Span] = []
-    style = PLAIN
-    position = 0
-    for code in _CODE.finditer(text):
-        _append(found, text[position : code.start()], style)
-        style = _apply(style, code)
-        position = code.end()
-    _append(found, text[position:], style)
-    return found
+    runs = groupby(_pieces(text), key=lambda piece: piece.style)
+    return [Span("".join(piece.text for piece in run), style) for style, run in runs]
 
 
 def strip(text: str) -> str:
@@ -89,12 +84,17 @@ def to_ctcp(command: str, params: str = "") -> str:
     return f"{_CTCP}{body}{_CTCP}"
 
 
-def _append(found: list[Span], text: str, style: Style) -> None:
-    if not text:
-        return
-    if found and found[-1].style == style:
-        text = found.pop().text + text
-    found.append(Span(text, style))
+def _pieces(text: str) -> Iterator[Span]:
+    """The stretches between codes, empty ones left out."""
+    style = PLAIN
+    position = 0
+    for code in _CODE.finditer(text):
+        if code.start() > position:
+            yield Span(text[position : code.start()], style)
+        style = _apply(style, code)
+        position = code.end()
+    if position < len(text):
+        yield Span(text[position:], style)
 
 
 def _apply(style: Style, code: re.Match[str]) -> Style:

@@ -46,6 +46,7 @@ def test_an_indent_is_kept() -> None:
         "🇫🇷",
         "नि",
         "\u1112\u1161\u11ab",
+        "\uac00\u11a8",
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     ],
 )
