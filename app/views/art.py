@@ -98,6 +98,11 @@ class Art:
         """The mark of the program."""
         return self._keep(("app", size), lambda: shapes.app_icon(self._look.px(size)))
 
+    @staticmethod
+    def picture(image: Image.Image) -> Picture:
+        """A picture for Tk that the caller keeps, of a size that seldom comes twice."""
+        return Picture(image)
+
     def made(self, key: Hashable, draw: Callable[[], Image.Image]) -> Picture:
         """A picture of a view's own. ``key`` holds all that it depends on: kind, size, colours, palette."""
         return self._keep(("made", key), draw)

@@ -1,0 +1,1 @@
+"""The controls that the views are made of."""

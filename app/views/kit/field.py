@@ -1,0 +1,154 @@
+"""A field for one line of text: its box is drawn on the surface that it lies on, so that its corners fit any ground."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+
+from PIL import Image
+
+from app.views import shapes
+from app.views.art import Picture
+from app.views.kit.surface import Box, Surface
+
+_RADIUS = 9
+_RING = 3  # logical pixels of light round a field that has the focus
+
+
+class Field:
+    """An entry in a drawn box. ``lead``: logical pixels left free on the left. ``hint``: a word on the right."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        *,
+        placeholder: str = "",
+        hint: str = "",
+        lead: int = 12,
+        secret: bool = False,
+        on_change: Callable[[], None] = lambda: None,
+        on_submit: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._surface = surface
+        self._hint = hint
+        self._lead = lead
+        self._wrong = ""
+        self._on_change = on_change
+        self._variable = tk.StringVar(surface)
+        self.entry = tk.Entry(
+            surface,
+            textvariable=self._variable,
+            relief="flat",
+            borderwidth=0,
+            highlightthickness=0,
+            insertwidth=surface.look.px(2),
+            show="•" if secret else "",
+        )
+        self._placeholder = tk.Label(
+            surface, text=placeholder, borderwidth=0, padx=0, pady=0, anchor="w", cursor="xterm"
+        )
+        self._placeholder.bind("<Button-1>", lambda _: self.entry.focus_set())
+        self._variable.trace_add("write", lambda *_: self._changed())
+        self.entry.bind("<Return>", lambda _: on_submit())
+        self.entry.bind("<KP_Enter>", lambda _: on_submit())
+        self.entry.bind("<FocusIn>", lambda _: surface.paint_now())
+        self.entry.bind("<FocusOut>", lambda _: surface.paint_now())
+
+    @property
+    def text(self) -> str:
+        """What is in it."""
+        return self._variable.get()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text != self._variable.get():
+            self._variable.set(text)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with it, or nothing."""
+        return self._wrong
+
+    @wrong.setter
+    def wrong(self, wrong: str) -> None:
+        self._wrong = wrong
+        self._surface.refresh()
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be typed in, or fade it."""
+        self.entry.configure(state="normal" if enabled else "disabled")
+
+    def focus(self) -> None:
+        """Take the keyboard, with what is in it selected."""
+        self.entry.focus_set()
+        self.entry.selection_range(0, "end")
+        self.entry.icursor("end")
+
+    def draw(self, box: Box) -> None:
+        """Draw the box and put the entry into it; called by the surface whenever it paints."""
+        surface, look, palette = self._surface, self._surface.look, self._surface.look.palette
+        left, top, right, bottom = box
+        focused = surface.focus_displayof() is self.entry
+        border = palette.red if self._wrong else palette.accent if focused else palette.field_border
+        ground = palette.bg if focused else palette.field
+        if focused:
+            spread = look.px(_RING)
+            surface.image(left - spread, top - spread, self._light(right - left, bottom - top, border), "nw")
+        surface.box(box, _RADIUS, ground, border)
+        start, end = left + look.px(self._lead), right - look.px(12)
+        if self._hint and not self._wrong:
+            width = surface.ruler.width(self._hint, look.font("small"))
+            surface.text(end - width, (top + bottom) // 2, self._hint, "small", palette.dim)
+            end -= width + look.px(12)
+        if self._wrong:
+            surface.image(end, (top + bottom) // 2, surface.art.icon("exclamation-circle", 16, palette.red_text), "e")
+            end -= look.px(26)
+        self._place((start, top, end, bottom), ground)
+
+    def hide(self) -> None:
+        """Take it away until it is drawn again."""
+        self.entry.place_forget()
+        self._placeholder.place_forget()
+
+    def _place(self, box: Box, ground: str) -> None:
+        look, palette = self._surface.look, self._surface.look.palette
+        left, top, right, bottom = box
+        font = look.font("message" if bottom - top > look.px(44) else "row")
+        height = self._surface.ruler.height(font) + look.px(2)
+        y = (top + bottom - height) // 2
+        self.entry.configure(
+            background=ground,
+            disabledbackground=ground,
+            foreground=palette.fg,
+            disabledforeground=palette.dim,
+            insertbackground=palette.accent_text,
+            selectbackground=palette.accent,
+            selectforeground=palette.accent_on,
+            font=font,
+        )
+        self.entry.place(x=left, y=y, width=right - left, height=height)
+        self._placeholder.configure(background=ground, foreground=palette.dim, font=font)
+        self._show_placeholder()
+
+    def _light(self, width: int, height: int, colour: str) -> Picture:
+        look = self._surface.look
+        spread = look.px(_RING)
+
+        def draw() -> Image.Image:
+            mask = shapes.rounded_mask(width + 2 * spread, height + 2 * spread, (_RADIUS + _RING) * look.scale)
+            return shapes.paint(mask.point([value // 2 for value in range(256)]), colour)
+
+        return self._surface.art.made(("light", width, height, colour), draw)
+
+    def _changed(self) -> None:
+        self._show_placeholder()
+        if self._wrong:
+            self.wrong = ""
+        self._on_change()
+
+    def _show_placeholder(self) -> None:
+        if self.text or not self.entry.winfo_manager():
+            self._placeholder.place_forget()
+        else:
+            self._placeholder.place(in_=self.entry, x=self._surface.look.px(3), y=0, relheight=1)
+            self._placeholder.lift(self.entry)

@@ -1,0 +1,68 @@
+"""A surface that may hold more than can be seen: it scrolls by wheel, by bar and by keyboard."""
+
+from __future__ import annotations
+
+import tkinter as tk
+
+from app.views.art import Art
+from app.views.kit.scrollbar import Scrollbar
+from app.views.kit.surface import Box, Surface
+from app.views.kit.tooltip import Tooltips
+from app.views.theme import Look
+
+_WHEEL_STEP = 60  # logical pixels
+
+
+class ScrollingSurface(Surface):
+    """The base of lists. A view overrides `paint_rows` and draws at its heights less ``scroll``."""
+
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
+        super().__init__(parent, look, art, tips)
+        self.scroll = 0
+        self._total = 0
+        self._bar = Scrollbar(self, look, self._scroll_to, lambda: self.ground(look.palette))
+        self.bind("<MouseWheel>", lambda event: self.scroll_by(-_WHEEL_STEP if event.delta > 0 else _WHEEL_STEP))
+        self.bind("<Button-4>", lambda _: self.scroll_by(-_WHEEL_STEP))
+        self.bind("<Button-5>", lambda _: self.scroll_by(_WHEEL_STEP))
+
+    def paint_rows(self) -> int:
+        """Draw the rows that can be seen and declare all spots. Returns the height of all rows in pixels."""
+        raise NotImplementedError
+
+    def paint(self) -> None:
+        """Draw the rows, from the end where they have become fewer."""
+        self._total = self.paint_rows()
+        furthest = max(0, self._total - self.winfo_height())
+        if self.scroll > furthest:
+            self.scroll = furthest
+            self.delete("all")
+            self._total = self.paint_rows()
+        self._show_bar()
+
+    def scroll_by(self, logical: float) -> None:
+        """Move what is seen, down for a positive number of logical pixels."""
+        self._scroll_to((self.scroll + logical * self.look.scale) / max(1, self._total))
+
+    def bring_into_sight(self, box: Box) -> None:
+        """Scroll as little as shows the box."""
+        _, top, _, bottom = box
+        if top < 0:
+            self.scroll += top
+        elif bottom > self.winfo_height():
+            self.scroll += bottom - self.winfo_height()
+
+    def _scroll_to(self, share: float) -> None:
+        furthest = max(0, self._total - self.winfo_height())
+        target = min(furthest, max(0, round(share * self._total)))
+        if target != self.scroll:
+            self.scroll = target
+            self.paint_now()
+            self.hover()
+
+    def _show_bar(self) -> None:
+        height = self.winfo_height()
+        if self._total > height > 1:
+            self._bar.set(self.scroll / self._total, (self.scroll + height) / self._total)
+            self._bar.place(relx=1, rely=0, relheight=1, anchor="ne")
+        else:
+            self._bar.place_forget()

@@ -1,0 +1,53 @@
+"""How wide text is, and text that is cut to fit."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import font as tkfont
+
+from app.views.theme import FontSpec
+
+_ELLIPSIS = "…"
+
+
+class Ruler:
+    """Measures text for the widgets of one window."""
+
+    def __init__(self, widget: tk.Misc) -> None:
+        self._widget = widget
+        self._fonts: dict[FontSpec, tkfont.Font] = {}
+
+    def width(self, text: str, font: FontSpec) -> int:
+        """Pixels that the text takes."""
+        return self._font(font).measure(text)
+
+    def height(self, font: FontSpec) -> int:
+        """Pixels from one line to the next."""
+        return self._font(font).metrics("linespace")
+
+    def fit(self, text: str, font: FontSpec, width: int) -> str:
+        """The text, or as much of its beginning as fits with an ellipsis after it."""
+        if self.width(text, font) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(text[:middle].rstrip() + _ELLIPSIS, font) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + _ELLIPSIS
+
+    def _font(self, font: FontSpec) -> tkfont.Font:
+        found = self._fonts.get(font)
+        if found is None:
+            family, size, weight = font
+            found = self._fonts[font] = tkfont.Font(
+                self._widget, family=family, size=size, weight="bold" if weight == "bold" else "normal"
+            )
+        return found
+
+
+def plain(text: str) -> str:
+    """The text without what Tk cannot draw: half of a surrogate pair raises, a line end breaks a row."""
+    return text.encode("utf-8", "replace").decode().replace("\r", " ").replace("\n", " ")
