@@ -210,6 +210,7 @@ class State:
         self._identity = identity
         self._sequences = count(last_sequence + 1)
         self._batches = count(1)
+        self._passing = count(1)
 
     def next_message(self) -> tuple[int, str]:
         """The place in the log of a message that is about to be said, and its msgid."""
@@ -217,6 +218,10 @@ class State:
         self.lately.add(self.clock())
         sequence = next(self._sequences)
         return sequence, f"{self._identity}-{sequence:x}"
+
+    def next_passing(self) -> str:
+        """A msgid for what is not kept in the log (TAGMSG): none that the log has given, or will give."""
+        return f"{self._identity}-t{int(self.started_at):x}-{next(self._passing):x}"
 
     def next_batch(self) -> str:
         """A reference for a batch (letters, digits and hyphens)."""

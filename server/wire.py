@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from protocol.framing import LINE_BYTES
 from protocol.message import NO_TAGS, escape_tag, format_tags
 
 MESSAGE_TAGS = 1
@@ -32,6 +33,7 @@ _SHAPES = {
     "setname": SETNAME,
     "invite-notify": INVITE_NOTIFY,
 }
+_LINE_BYTES = LINE_BYTES - 2  # CR LF
 _TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 
 
@@ -52,6 +54,14 @@ def _stamp(milliseconds: int) -> str:
 def stamp(seconds: float) -> str:
     """A time since the epoch as server-time writes it: ISO 8601 in UTC with milliseconds."""
     return _stamp(round(seconds * 1000))
+
+
+def _fit(line: str) -> bytes:
+    """The line's bytes, cut where they are more than a line holds; no code point is split (IRCv3 "UTF8ONLY")."""
+    data = line.encode("utf-8", "replace")
+    if len(data) <= _LINE_BYTES:
+        return data
+    return data[:_LINE_BYTES].decode("utf-8", "ignore").encode()
 
 
 class Event:
@@ -123,7 +133,7 @@ class Event:
         if shape & ACCOUNT_TAG and self.account:
             tags.append("account=" + escape_tag(self.account))
         section = f"@{';'.join(tags)} " if tags else ""
-        return f"{section}:{self.source} {self._body(shape)}\r\n".encode("utf-8", "replace")
+        return section.encode("utf-8", "replace") + _fit(f":{self.source} {self._body(shape)}") + b"\r\n"
 
     def _body(self, shape: int) -> str:
         params = self.params

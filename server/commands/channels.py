@@ -1,0 +1,157 @@
+"""Coming into channels and out of them: JOIN, PART, KICK and INVITE (Modern IRC, "Channel Operations")."""
+
+from __future__ import annotations
+
+import logging
+from itertools import zip_longest
+
+from protocol import numerics
+from protocol.message import Message
+from protocol.names import why_not_channel
+from server.commands import limits
+from server.commands.bans import is_banned
+from server.commands.find import channel_named, for_each, membership, person_named, require_status, split_targets
+from server.commands.registry import command
+from server.commands.text import cut
+from server.commands.topics import send_names, send_topic
+from server.context import Context
+from server.replies import Refusal
+from server.state import STATUSES, Channel, Client, Membership
+from server.wire import AWAY_NOTIFY, EXTENDED_JOIN, INVITE_NOTIFY
+
+_log = logging.getLogger("parlour")
+
+
+@command("JOIN", min_params=1)
+def join(context: Context, message: Message) -> None:
+    """Join channels, each with its key where it has one. ``JOIN 0`` leaves all of them."""
+    if message.params[0] == "0":
+        for channel in list(context.client.channels):
+            _leave(context, channel, "")
+        return
+    names = split_targets("JOIN", message.params[0])
+    keys = message.param(1).split(",")
+    wanted = list(zip_longest(names, keys[: len(names)], fillvalue=""))
+    for_each(context, wanted, lambda pair: _join(context, *pair))
+
+
+def _join(context: Context, name: str, key: str) -> None:
+    client, state = context.client, context.state
+    channel = state.channel(name)
+    if channel in client.channels:
+        return
+    most = context.config.limits.channels_per_client
+    if most and len(client.channels) >= most:
+        raise Refusal(numerics.ERR_TOOMANYCHANNELS, name, f"You have joined too many channels: {most} at once")
+    if channel:
+        _require_welcome(channel, client, key)
+        state.join(client, channel)
+    else:
+        if reason := why_not_channel(name):
+            raise Refusal(numerics.ERR_NOSUCHCHANNEL, name, reason)
+        channel = state.create(name)
+        state.join(client, channel, "o")
+    _log.info("%s joined %s", client.nick, channel.name)
+    extended = (channel.name, client.account or "*", client.realname)
+    context.tell_channel(channel, context.event("JOIN", channel.name, instead=(EXTENDED_JOIN, extended)))
+    if client.away:
+        context.tell_channel(channel, context.event("AWAY", client.away, needs=AWAY_NOTIFY), own=False)
+    if channel.topic:
+        send_topic(context, channel)
+    send_names(context, channel)
+
+
+def _require_welcome(channel: Channel, client: Client, key: str) -> None:
+    """What keeps people out of a channel; whoever was invited comes in all the same."""
+    if client in channel.invited:
+        return
+    if "i" in channel.modes:
+        raise Refusal(numerics.ERR_INVITEONLYCHAN, channel.name, "Cannot join channel (+i): ask for an invitation")
+    if is_banned(channel, client):
+        raise Refusal(numerics.ERR_BANNEDFROMCHAN, channel.name, "Cannot join channel (+b): you are banned")
+    if channel.key and key != channel.key:
+        raise Refusal(numerics.ERR_BADCHANNELKEY, channel.name, "Cannot join channel (+k): it has another key")
+    if channel.limit and len(channel.members) >= channel.limit:
+        raise Refusal(numerics.ERR_CHANNELISFULL, channel.name, "Cannot join channel (+l): it is full")
+
+
+@command("PART", min_params=1)
+def part(context: Context, message: Message) -> None:
+    """Leave channels."""
+
+    def leave(name: str) -> None:
+        channel = channel_named(context, name)
+        membership(context, channel)
+        _leave(context, channel, message.param(1))
+
+    for_each(context, split_targets("PART", message.params[0]), leave)
+
+
+def _leave(context: Context, channel: Channel, reason: str) -> None:
+    _log.info("%s left %s%s", context.client.nick, channel.name, f": {reason}" if reason else "")
+    words = (reason,) if reason else ()
+    context.tell_channel(channel, context.event("PART", channel.name, *words))
+    context.state.part(context.client, channel)
+
+
+@command("KICK", min_params=2)
+def kick(context: Context, message: Message) -> None:
+    """Put people out: several out of one channel, or each out of a channel of their own."""
+    names, nicks = message.params[0].split(","), split_targets("KICK", message.params[1])
+    if len(names) == 1:
+        names *= len(nicks)
+    if len(names) != len(nicks):
+        raise Refusal(numerics.ERR_NEEDMOREPARAMS, "KICK", "One channel, or as many channels as people")
+    reason = cut(message.param(2), limits.KICK_BYTES) or context.client.nick
+    for_each(context, list(zip(names, nicks, strict=True)), lambda pair: _kick(context, *pair, reason))
+
+
+def _kick(context: Context, name: str, nick: str, reason: str) -> None:
+    channel = channel_named(context, name)
+    membership(context, channel)
+    place = require_status(context, channel, "h")
+    person = person_named(context, nick)
+    target = channel.members.get(person)
+    if target is None:
+        raise Refusal(numerics.ERR_USERNOTINCHANNEL, person.nick, channel.name, "They aren't on that channel")
+    if not _may_put_out(place, target):
+        raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has a higher status than you")
+    _log.info("%s put %s out of %s: %s", context.client.nick, person.nick, channel.name, reason)
+    context.tell_channel(channel, context.event("KICK", channel.name, person.nick, reason))
+    context.state.part(person, channel)
+
+
+def _may_put_out(place: Membership, target: Membership) -> bool:
+    return all(place.at_least(letter) for letter in STATUSES if letter in target.statuses)
+
+
+@command("INVITE")
+def invite(context: Context, message: Message) -> None:
+    """Invite somebody into a channel: it opens the door once. Without parameters, list where one is invited."""
+    if not message.params:
+        _list_invitations(context)
+        return
+    if len(message.params) < 2:
+        raise Refusal(numerics.ERR_NEEDMOREPARAMS, "INVITE", "Not enough parameters")
+    person = person_named(context, message.params[0])
+    channel = channel_named(context, message.params[1])
+    place = membership(context, channel)
+    if person in channel.members:
+        raise Refusal(numerics.ERR_USERONCHANNEL, person.nick, channel.name, "is already on channel")
+    if "i" in channel.modes:
+        require_status(context, channel, "h")
+    if place.at_least("h"):  # only who could let them in opens the door; others' invitations are mere words
+        channel.invited.add(person)
+    context.reply(numerics.RPL_INVITING, person.nick, channel.name)
+    context.tell([person], context.event("INVITE", person.nick, channel.name))
+    notice = context.event("INVITE", person.nick, channel.name, needs=INVITE_NOTIFY)
+    context.tell_channel(channel, notice, own=False)
+    if person.away:
+        context.reply(numerics.RPL_AWAY, person.nick, person.away)
+
+
+def _list_invitations(context: Context) -> None:
+    for channel in context.state.channels.values():
+        if context.client in channel.invited:
+            context.reply(numerics.RPL_INVITELIST, channel.name)
+    context.reply(numerics.RPL_ENDOFINVITELIST, "End of /INVITE list")

@@ -1,0 +1,79 @@
+"""Finding what a command names, and refusing where it is not there or not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from protocol import numerics
+from server.commands.limits import TARGETS
+from server.context import Context
+from server.replies import Refusal
+from server.state import Channel, Client, Membership
+
+Target = TypeVar("Target")
+
+
+def channel_named(context: Context, name: str) -> Channel:
+    """The channel, or 403."""
+    channel = context.state.channel(name)
+    if channel is None:
+        raise Refusal(numerics.ERR_NOSUCHCHANNEL, name, "No such channel")
+    return channel
+
+
+def person_named(context: Context, nick: str) -> Client:
+    """Who is here under this nick, or 401."""
+    person = context.state.person(nick)
+    if person is None:
+        raise Refusal(numerics.ERR_NOSUCHNICK, nick, "No such nick/channel")
+    return person
+
+
+def membership(context: Context, channel: Channel) -> Membership:
+    """The client's own place in the channel, or 442."""
+    place = context.client.channels.get(channel)
+    if place is None:
+        raise Refusal(numerics.ERR_NOTONCHANNEL, channel.name, "You're not on that channel")
+    return place
+
+
+def require_status(context: Context, channel: Channel, status: str) -> Membership:
+    """The client's place in the channel, where it is of this status or of a mightier one; or 482."""
+    place = context.client.channels.get(channel)
+    if place is None or not place.at_least(status):
+        raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, "You're not channel operator")
+    return place
+
+
+def sees(client: Client, channel: Channel) -> bool:
+    """Whether the client may know of the channel at all: of a secret one (``+s``) its members alone do."""
+    return "s" not in channel.modes or client in channel.members
+
+
+def shares_channel(client: Client, other: Client) -> bool:
+    """Whether the two are in some channel together."""
+    return not client.channels.keys().isdisjoint(other.channels)
+
+
+def sees_person(client: Client, other: Client) -> bool:
+    """Whether the client comes upon the other without knowing their nick: strangers do not where they are ``+i``."""
+    return "i" not in other.modes or client is other or shares_channel(client, other)
+
+
+def split_targets(command: str, text: str) -> list[str]:
+    """Targets separated by commas, each once. More than TARGMAX allows: 407."""
+    targets = list(dict.fromkeys(target for target in text.split(",") if target))
+    if len(targets) > TARGETS[command]:
+        limit = TARGETS[command]
+        raise Refusal(numerics.ERR_TOOMANYTARGETS, targets[limit], f"Too many targets: {command} takes {limit} at once")
+    return targets
+
+
+def for_each(context: Context, targets: Sequence[Target], do: Callable[[Target], None]) -> None:
+    """Do it for every target; one that is refused says so and the others go on."""
+    for target in targets:
+        try:
+            do(target)
+        except Refusal as refusal:
+            context.refuse(refusal)

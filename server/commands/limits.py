@@ -1,0 +1,31 @@
+"""How long things may be, and how many. All of it is told to clients in ISUPPORT."""
+
+from __future__ import annotations
+
+TOPIC_BYTES = 390
+AWAY_BYTES = 200
+KICK_BYTES = 255
+REALNAME_BYTES = 150
+USER_LENGTH = 16
+"""In characters."""
+KEY_BYTES = 32
+MASK_BYTES = 200
+LIST_ENTRIES = 100
+"""Masks in one list of a channel."""
+MODES = 12
+"""Changes in one MODE; further ones are passed over (Modern IRC, "MODES Parameter")."""
+WHO_ANSWERS = 1000
+"""Most people that one WHO by mask lists: all of a large server would overflow the asker's outbox."""
+
+TARGETS = {
+    "JOIN": 20,
+    "PART": 20,
+    "PRIVMSG": 8,
+    "NOTICE": 8,
+    "TAGMSG": 8,
+    "KICK": 8,
+    "NAMES": 20,
+    "WHOIS": 1,
+    "WHOWAS": 1,
+}
+"""How many targets a command takes (TARGMAX)."""

@@ -1,0 +1,20 @@
+"""What the tests of the server's commands share."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from server.config import Config, ServerSection
+from tests.server.commands_support import SERVER, Harness
+
+
+@pytest.fixture
+def harness(caplog: pytest.LogCaptureFixture) -> Iterator[Harness]:
+    """A server without sockets. An error that it notes in its log fails the test."""
+    caplog.set_level(logging.INFO, "parlour")
+    yield Harness(Config(server=ServerSection(name=SERVER, network="Example", motd="Welcome.\nBe kind.")))
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors
