@@ -9,7 +9,7 @@ from app.transport.api import Address, Identity
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import Connected, Disconnected, Ending, Event
 from app.transport.inbox import Inbox
-from app.transport.offline import refusal
+from app.transport.refusal import refusal
 
 
 class _State(Enum):
@@ -34,6 +34,7 @@ class FakeTransport:
         self.closed = False
         self._state = _State.OFF
         self._inbox = Inbox()
+        self._connection = 0
 
     def deliver(self, *events: Event) -> None:
         """Bring events up, as if a server had caused them. Raises RuntimeError where no connection was opened."""
@@ -44,12 +45,11 @@ class FakeTransport:
                 self._state = _State.IN
             elif isinstance(event, Disconnected):
                 self._state = _State.OFF
-            self._inbox.put((event,))
+            self._inbox.put(self._connection, (event,))
 
     def open(self, address: Address, identity: Identity) -> None:
         """Note what was asked for; the test delivers what comes of it."""
-        if self._state is not _State.OFF:
-            raise RuntimeError("the transport is open already")
+        self._connection = self._inbox.begin()
         self.opened.append((address, identity))
         self.closed = False
         self._state = _State.ENTERING
@@ -58,7 +58,7 @@ class FakeTransport:
         """Note the command, or refuse it where there is no connection for it."""
         entering = self._state is _State.ENTERING and isinstance(command, (ChangeName, Leave))
         if not entering and self._state is not _State.IN:
-            self._inbox.put((refusal(command),))
+            self._inbox.answer(refusal(command))
             return
         self.submitted.append(command)
         if isinstance(command, Leave):
@@ -80,4 +80,4 @@ class FakeTransport:
 
     def _end(self) -> None:
         self._state = _State.OFF
-        self._inbox.put((Disconnected(Ending.ASKED, "You left."),))
+        self._inbox.put(self._connection, (Disconnected(Ending.ASKED, "You left."),))

@@ -1,6 +1,4 @@
-"""Events on their way up: put in by whoever has them, taken out by the window, which is woken once when they begin
-to wait.
-"""
+"""Events on their way up: put in by the connection, taken out by the window, which is woken when they begin to wait."""
 
 from __future__ import annotations
 
@@ -9,23 +7,60 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from app.transport.events import Event
+from app.transport.events import Disconnected, Event
 
 
 class Inbox:
-    """A queue between threads. ``wake`` is called outside its lock, when events wait after none did."""
+    """A queue between threads that knows whose events count.
+
+    A connection puts its events in under the number that `begin` gave it. `Disconnected` is the last that is taken
+    from it; what it puts in later is dropped. So whoever ends a connection first, the window or the network, decides
+    how it ended, and that is told once. ``wake`` is called outside the lock.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._events: deque[Event] = deque()
         self._wake: Callable[[], None] | None = None
+        self._connection = 0
+        self._open = False
 
-    def put(self, events: Iterable[Event]) -> None:
-        """Add events, from any thread."""
+    def begin(self) -> int:
+        """Start a connection and return its number. Raises RuntimeError where one is open."""
         with self._lock:
-            waited = bool(self._events)
-            self._events.extend(events)
-            wake = None if waited or not self._events else self._wake
+            if self._open:
+                raise RuntimeError("the transport is open already")
+            self._connection += 1
+            self._open = True
+            return self._connection
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a connection has begun and not ended."""
+        with self._lock:
+            return self._open
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._events)
+
+    def put(self, connection: int, events: Iterable[Event]) -> None:
+        """Add what this connection brings up, where it still counts."""
+        with self._lock:
+            counted = []
+            for event in events:
+                if not self._open or connection != self._connection:
+                    break
+                counted.append(event)
+                self._open = not isinstance(event, Disconnected)
+            wake = self._add_locked(counted)
+        if wake is not None:
+            wake()
+
+    def answer(self, event: Event) -> None:
+        """Add an event that comes from no connection."""
+        with self._lock:
+            wake = self._add_locked([event])
         if wake is not None:
             wake()
 
@@ -44,3 +79,10 @@ class Inbox:
             waiting = bool(self._events)
         if waiting:
             wake()
+
+    def _add_locked(self, events: list[Event]) -> Callable[[], None] | None:
+        """Add events and return whom to wake, if anybody."""
+        assert self._lock.locked()  # noqa: S101 - a claim about our own code, not a check of input
+        waited = bool(self._events)
+        self._events.extend(events)
+        return self._wake if events and not waited else None

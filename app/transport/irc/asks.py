@@ -1,0 +1,99 @@
+"""What each command of ours says to the server."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from app.transport.commands import (
+    ChangeModes,
+    ChangeName,
+    DescribePerson,
+    InvitePerson,
+    JoinRoom,
+    Leave,
+    LeaveRoom,
+    ListRooms,
+    RemoveMember,
+    SendText,
+    SetAway,
+    SetTopic,
+)
+from app.transport.irc.core import Core
+from app.transport.irc.texts import send_text
+from protocol.message import MessageError
+
+
+@singledispatch
+def ask(command: object, core: Core) -> None:
+    """Send what a command asks for. Raises MessageError where a part of it cannot be sent."""
+    raise TypeError(f"not a command: {command!r}")
+
+
+@ask.register
+def _join(command: JoinRoom, core: Core) -> None:
+    core.send("JOIN", _room(core, command.room), *filter(None, [command.key]))
+
+
+@ask.register
+def _leave_room(command: LeaveRoom, core: Core) -> None:
+    core.send("PART", _room(core, command.room), *filter(None, [command.reason]))
+
+
+@ask.register
+def _text(command: SendText, core: Core) -> None:
+    if not command.target or "," in command.target:
+        raise MessageError("a text has one target")
+    send_text(core, command)
+
+
+@ask.register
+def _topic(command: SetTopic, core: Core) -> None:
+    core.send("TOPIC", _room(core, command.room), command.text)
+
+
+@ask.register
+def _name(command: ChangeName, core: Core) -> None:
+    core.send("NICK", command.name)
+
+
+@ask.register
+def _away(command: SetAway, core: Core) -> None:
+    core.send("AWAY", *filter(None, [command.text]))
+
+
+@ask.register
+def _remove(command: RemoveMember, core: Core) -> None:
+    core.send("KICK", _room(core, command.room), command.name, *filter(None, [command.reason]))
+
+
+@ask.register
+def _invite(command: InvitePerson, core: Core) -> None:
+    core.send("INVITE", command.name, _room(core, command.room))
+
+
+@ask.register
+def _modes(command: ChangeModes, core: Core) -> None:
+    core.send("MODE", command.room, *filter(None, [command.modes]), *command.arguments)
+
+
+@ask.register
+def _list(command: ListRooms, core: Core) -> None:
+    core.send("LIST")
+
+
+@ask.register
+def _describe(command: DescribePerson, core: Core) -> None:
+    core.send("WHOIS", command.name)
+
+
+@ask.register
+def _leave(command: Leave, core: Core) -> None:
+    core.send("QUIT", *filter(None, [command.reason]))
+    core.leaving = True
+
+
+def _room(core: Core, name: str) -> str:
+    """The name of one room: a comma would make it a list, ``JOIN 0`` leaves every room."""
+    if not core.is_room(name) or "," in name:
+        raise MessageError(f"not the name of one room: {name!r}")
+    return name

@@ -1,0 +1,117 @@
+"""The state of one session, and what every handler may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import IntEnum
+
+from app.transport.api import Identity
+from app.transport.events import Disconnected, Ending, Event
+from app.transport.irc.asked import Asked
+from app.transport.irc.labels import Labels
+from app.transport.irc.negotiation import Negotiation
+from app.transport.irc.outgoing import Outgoing
+from app.transport.irc.pace import TokenBucket
+from app.transport.irc.pending import PendingTexts
+from app.transport.irc.roster import Roster
+from protocol.framing import LINE_BYTES
+from protocol.isupport import Features
+from protocol.message import NO_TAGS, Message, MessageError
+from protocol.names import fold
+
+_UNSENDABLE = {ord(character): None for character in "\r\n\0"}
+
+
+class Phase(IntEnum):
+    """How far a session has come."""
+
+    ENTERING = 0
+    GREETED = 1  # the server has said 001: it will tell about itself, then we are in
+    IN = 2
+    OVER = 3
+
+
+class Core:
+    """One session's state. Handlers read a message, change it, and say what comes of it by `emit` and `send`."""
+
+    def __init__(self, identity: Identity, wall: Callable[[], float], steady: Callable[[], float]) -> None:
+        self.identity = identity
+        self.name = identity.name
+        self.server = ""
+        self.mask_bytes = 0  # of our own nick!user@host as others see it; 0 while unknown
+        self.phase = Phase.ENTERING
+        self.greeted_at = 0.0  # by the steady clock
+        self.leaving = False
+        self.turned_away = ""  # why, in the server's words or ours
+        self.negotiation = Negotiation()
+        self.features = Features()
+        self.feature_lines = 0
+        self.capabilities: set[str] = set()
+        self.casemapping = self.features.casemapping
+        self.roster = Roster(self.key)
+        self.labels = Labels()
+        self.pending = PendingTexts()
+        self.asked = Asked()
+        self.outgoing = Outgoing()
+        self.courtesy = TokenBucket(burst=3, per_second=0.2)  # answers to CTCP
+        self.wall = wall
+        self.steady = steady
+        self._events: list[Event] = []
+
+    def key(self, name: str) -> str:
+        """A name in the form in which this server compares names."""
+        return fold(name, self.casemapping)
+
+    def is_me(self, name: str) -> bool:
+        """Whether this is our own name."""
+        return self.key(name) == self.key(self.name)
+
+    def is_room(self, name: str) -> bool:
+        """Whether this is the name of a room rather than of a person."""
+        return name[:1] in self.features.chantypes if name else False
+
+    def at(self, message: Message) -> float:
+        """When a message was said (IRCv3 "server-time"), or now where its tag says nothing sensible."""
+        stamp = message.tags.get("time")
+        if stamp is None:
+            return self.wall()
+        try:
+            moment = datetime.fromisoformat(stamp)
+            return moment.timestamp() if moment.tzinfo is not None else self.wall()
+        except (ValueError, OverflowError):
+            return self.wall()
+
+    def emit(self, *events: Event) -> None:
+        """Bring events up."""
+        self._events.extend(events)
+
+    def take_events(self) -> list[Event]:
+        """Take what was brought up."""
+        events, self._events = self._events, []
+        return events
+
+    def send(
+        self, command: str, *params: str, tags: Mapping[str, str] = NO_TAGS, events: tuple[Event, ...] = ()
+    ) -> None:
+        """Send a message when its turn comes; ``events`` come up then. Raises MessageError where it cannot be sent:
+        a parameter with a space that is not the last, or too long a line.
+        """
+        self.outgoing.add(_encode(command, params, tags), events)
+
+    def send_urgent(self, command: str, *params: str) -> None:
+        """Send a message at once. Raises as `send` does."""
+        self.outgoing.add_urgent(_encode(command, params, NO_TAGS))
+
+    def end(self, ending: Ending, reason: str) -> None:
+        """The connection is over."""
+        if self.phase is not Phase.OVER:
+            self.phase = Phase.OVER
+            self.emit(Disconnected(ending, reason))
+
+
+def _encode(command: str, params: tuple[str, ...], tags: Mapping[str, str]) -> bytes:
+    clean = tuple(param.translate(_UNSENDABLE) for param in params)
+    if len(Message(command, clean).encode()) > LINE_BYTES:
+        raise MessageError("too long for one line")
+    return Message(command, clean, tags=tags).encode()

@@ -1,0 +1,189 @@
+"""Coming in: capabilities, the greeting, and being turned away.
+
+Sources: Modern IRC, "Connection Registration"; IRCv3 "Capability Negotiation".
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.transport.events import Connected, Ending, ServerSpoke
+from app.transport.irc.core import Core, Phase
+from app.transport.irc.table import Table
+from protocol.capabilities import CAPABILITIES, ECHO_MESSAGE
+from protocol.message import Message, MessageError
+
+TABLE = Table()
+
+MAX_OFFERED = 500
+"""Capabilities of a server that are remembered while it lists them."""
+MAX_FEATURE_LINES = 50
+"""Lines of 005 that are read; servers send three to six."""
+_REQUEST_BYTES = 400
+_TRY_AGAIN = ("throttl", "too fast", "try again", "timeout", "timed out", "time-out")
+
+
+def begin(core: Core) -> None:
+    """Say who we are. What a line cannot hold is left out of it."""
+    who = core.identity
+    core.send_urgent("CAP", "LS", "302")
+    if who.password:
+        core.send_urgent("PASS", who.password)
+    core.send_urgent("NICK", who.name)
+    core.send_urgent("USER", _username(who.username or who.name), "0", "*", who.realname or who.name)
+
+
+def come_in(core: Core) -> None:
+    """We are in, as soon as the server has told about itself."""
+    if core.phase is not Phase.GREETED:
+        return
+    core.phase = Phase.IN
+    core.casemapping = core.features.casemapping
+    core.emit(
+        Connected(
+            name=core.name,
+            network=core.features.network,
+            room_prefixes=core.features.chantypes,
+            statuses=core.features.status_marks,
+            casemapping=core.casemapping,
+            echoes=ECHO_MESSAGE in core.capabilities,
+        )
+    )
+
+
+def _username(name: str) -> str:
+    """What a server accepts as a username: Modern IRC asks for few, plain characters."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "", name)[:10] or "parlour"
+
+
+@TABLE.on("CAP", params=3)
+def _cap(core: Core, message: Message) -> None:
+    subcommand = message.params[1].upper()
+    names = message.params[-1].split()
+    if subcommand == "LS":
+        _offered(core, names, more=message.params[2] == "*" and len(message.params) > 3)
+    elif subcommand == "NEW":
+        _request(core, [name.partition("=")[0] for name in names])
+    elif subcommand == "ACK":
+        _acknowledged(core, names)
+    elif subcommand == "NAK":
+        _refused(core, names)
+    elif subcommand == "DEL":
+        core.capabilities.difference_update(names)
+
+
+def _offered(core: Core, names: list[str], *, more: bool) -> None:
+    if core.phase is not Phase.ENTERING or core.negotiation.asked:
+        return
+    offered = core.negotiation.offered
+    offered.update(name.partition("=")[0] for name in names[: MAX_OFFERED - len(offered)])
+    if more:
+        return
+    core.negotiation.asked = True
+    _request(core, sorted(offered))
+    _finish_when_answered(core)
+
+
+def _request(core: Core, names: list[str]) -> None:
+    """Ask for what both sides know, in as many lines as it takes."""
+    known = core.capabilities.union(names)
+    line: list[str] = []
+    for name in names:
+        capability = CAPABILITIES.get(name)
+        if capability is None or name in core.capabilities or not known.issuperset(capability.depends):
+            continue
+        if len(" ".join([*line, name])) > _REQUEST_BYTES:
+            _send_request(core, line)
+            line = []
+        line.append(name)
+    if line:
+        _send_request(core, line)
+
+
+def _send_request(core: Core, names: list[str]) -> None:
+    core.negotiation.outstanding += 1
+    core.send_urgent("CAP", "REQ", " ".join(names))
+
+
+def _acknowledged(core: Core, names: list[str]) -> None:
+    core.negotiation.answered()
+    for name in names:
+        if name.startswith("-"):
+            core.capabilities.discard(name[1:])
+        elif name in CAPABILITIES:
+            core.capabilities.add(name)
+    _finish_when_answered(core)
+
+
+def _refused(core: Core, names: list[str]) -> None:
+    """A request is granted as a whole or not at all: what was refused together is asked for one by one."""
+    if core.negotiation.answered() and len(names) > 1:
+        for name in names:
+            if name in CAPABILITIES:
+                _send_request(core, [name])
+    _finish_when_answered(core)
+
+
+def _finish_when_answered(core: Core) -> None:
+    negotiation = core.negotiation
+    if core.phase is Phase.ENTERING and negotiation.asked and not negotiation.outstanding and not negotiation.ended:
+        negotiation.ended = True
+        core.send_urgent("CAP", "END")
+
+
+@TABLE.on("001", params=1)
+def _welcome(core: Core, message: Message) -> None:
+    if core.phase is not Phase.ENTERING:
+        return
+    core.phase = Phase.GREETED
+    core.name = message.params[0]
+    core.server = message.source
+    core.greeted_at = core.steady()
+    core.emit(ServerSpoke(message.params[-1], core.at(message)))
+
+
+@TABLE.on("005", params=2)
+def _features(core: Core, message: Message) -> None:
+    """Names are compared as the server said before we came in, so what it says later is passed over."""
+    if core.phase is Phase.GREETED and core.feature_lines < MAX_FEATURE_LINES:
+        core.feature_lines += 1
+        core.features.feed(message.params)
+
+
+@TABLE.on("376", "422")
+def _greeted(core: Core, message: Message) -> None:
+    come_in(core)
+
+
+@TABLE.on("PING")
+def _ping(core: Core, message: Message) -> None:
+    """Modern IRC, "PONG message": the token comes back verbatim."""
+    try:
+        core.send_urgent("PONG", *message.params[-1:])
+    except MessageError:
+        return  # a token as long as the line leaves no room for the answer
+
+
+@TABLE.on("PONG")
+def _pong(core: Core, message: Message) -> None:
+    """Any line shows that the server lives; it needs no more handling than that."""
+
+
+@TABLE.on("ERROR")
+def _error(core: Core, message: Message) -> None:
+    """The server closes the connection (Modern IRC, "ERROR message")."""
+    end(core, message.param(0))
+
+
+def end(core: Core, said: str) -> None:
+    """The server ended the connection, with these words or none: decide what that means."""
+    if core.leaving:
+        core.end(Ending.ASKED, "You left.")
+    elif core.turned_away:
+        core.end(Ending.REFUSED, core.turned_away)
+    elif core.phase is not Phase.ENTERING or not said or any(word in said.lower() for word in _TRY_AGAIN):
+        core.end(Ending.LOST, f"The server closed the connection: {said}" if said else "The connection was lost.")
+    elif "TLS" in said:
+        core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn on TLS and try again.")
+    else:
+        core.end(Ending.REFUSED, f"The server did not let you in: {said}")

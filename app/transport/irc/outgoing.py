@@ -1,0 +1,58 @@
+"""Lines on their way out, paced so that no server takes us for a flood."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from app.transport.events import Event
+from app.transport.irc.pace import TokenBucket
+
+BURST = 10
+"""Lines that may go out at once."""
+LINES_PER_SECOND = 4.0
+"""How fast lines go out after that; common servers allow two to five."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    line: bytes
+    events: tuple[Event, ...]
+
+
+class Outgoing:
+    """A queue with a token bucket before it. Times are seconds of a steady clock."""
+
+    def __init__(self) -> None:
+        self._urgent: list[bytes] = []
+        self._waiting: deque[_Waiting] = deque()
+        self._pace = TokenBucket(BURST, LINES_PER_SECOND)
+
+    def add(self, line: bytes, events: tuple[Event, ...] = ()) -> None:
+        """Send a line when its turn comes; ``events`` come up when it goes out."""
+        self._waiting.append(_Waiting(line, events))
+
+    def add_urgent(self, line: bytes) -> None:
+        """Send a line at once, before all that waits."""
+        self._urgent.append(line)
+
+    def release(self, now: float) -> tuple[bytes, list[Event]]:
+        """Take what may go out now."""
+        lines, events = self._urgent, list[Event]()
+        self._urgent = []
+        while self._waiting and self._pace.take(now):
+            waiting = self._waiting.popleft()
+            lines.append(waiting.line)
+            events.extend(waiting.events)
+        return b"".join(lines), events
+
+    def release_all(self) -> bytes:
+        """Take everything, whatever the pace."""
+        lines = [*self._urgent, *(waiting.line for waiting in self._waiting)]
+        self._urgent = []
+        self._waiting.clear()
+        return b"".join(lines)
+
+    def due(self) -> float | None:
+        """When the next line may go out; None where none waits."""
+        return self._pace.due() if self._waiting else None

@@ -1,0 +1,111 @@
+"""Who is in which of our rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.transport.events import Member
+
+MAX_ROOMS = 1_000
+"""A server that puts us into more of them is not believed."""
+MAX_MEMBERS = 100_000
+"""Members that are remembered of one room."""
+
+
+@dataclass(slots=True)
+class Room:
+    """One room that we are in: its name as the server spells it, and its members' names and marks by folded name."""
+
+    name: str
+    members: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+class Roster:
+    """Our rooms, their members, and which of those are away. ``fold`` makes names comparable."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        self._rooms: dict[str, Room] = {}
+        self._away: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(self._rooms.values())
+
+    def room(self, name: str) -> Room | None:
+        """The room of this name, where we are in it."""
+        return self._rooms.get(self._fold(name))
+
+    def spelled(self, name: str) -> str:
+        """The name as the room spells it, or as it is where we are not in it."""
+        room = self.room(name)
+        return name if room is None else room.name
+
+    def enter(self, name: str) -> Room | None:
+        """We are in a room now. None where there are too many."""
+        if len(self._rooms) >= MAX_ROOMS:
+            return None
+        room = Room(name)
+        self._rooms[self._fold(name)] = room
+        return room
+
+    def leave(self, room: Room) -> None:
+        """We are no longer in a room."""
+        self._rooms.pop(self._fold(room.name), None)
+        self._away = {key for key in self._away if self._seen(key)}
+
+    def add(self, room: Room, name: str, status: str = "") -> Member:
+        """Somebody is in a room."""
+        key = self._fold(name)
+        if key in room.members or len(room.members) < MAX_MEMBERS:
+            room.members[key] = (name, status)
+        return Member(name, status, key in self._away)
+
+    def remove(self, room: Room, name: str) -> None:
+        """Somebody is no longer in a room."""
+        key = self._fold(name)
+        room.members.pop(key, None)
+        if not self._seen(key):
+            self._away.discard(key)
+
+    def forget(self, name: str) -> None:
+        """Somebody is in no room any more."""
+        for room in self:
+            room.members.pop(self._fold(name), None)
+        self._away.discard(self._fold(name))
+
+    def rename(self, old: str, new: str) -> None:
+        """Somebody goes by another name."""
+        before, after = self._fold(old), self._fold(new)
+        for room in self:
+            if before in room.members:
+                _, status = room.members.pop(before)
+                room.members[after] = (new, status)
+        if before in self._away:
+            self._away.discard(before)
+            self._away.add(after)
+
+    def member(self, room: Room, name: str) -> tuple[str, str] | None:
+        """Somebody's name and marks in a room."""
+        return room.members.get(self._fold(name))
+
+    def members(self, room: Room) -> tuple[Member, ...]:
+        """Everybody in a room."""
+        return tuple(Member(name, status, key in self._away) for key, (name, status) in room.members.items())
+
+    def mark_away(self, name: str, *, away: bool) -> bool:
+        """Somebody in our rooms is away, or not. Returns whether that is news."""
+        key = self._fold(name)
+        if away == (key in self._away) or not self._seen(key):
+            return False
+        if away:
+            self._away.add(key)
+        else:
+            self._away.discard(key)
+        return True
+
+    def _seen(self, key: str) -> bool:
+        return any(key in room.members for room in self)
