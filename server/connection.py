@@ -83,7 +83,6 @@ class Connection:
         """Serve the client until it or the server ends it."""
         stream = None
         try:
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             stream = self._open()
         except OSError as error:
             _log.debug("%s did not get as far as talking: %s", self._address, error)

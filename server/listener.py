@@ -153,6 +153,8 @@ class Listener:
                 self._serve(sock, address)
 
     def _serve(self, sock: socket.socket, address: str) -> None:
+        with suppress(OSError):  # it has gone again already, which its thread will see
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection = Connection(sock, address, self._listen, self._shared)
 
         def run() -> None:

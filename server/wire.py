@@ -34,6 +34,8 @@ _SHAPES = {
     "invite-notify": INVITE_NOTIFY,
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
+# Their last parameter is what somebody said. It gets its colon though one word needs none: many a small bot looks for it.
+_WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK"))
 _TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 
 
@@ -142,6 +144,6 @@ class Event:
         if not params:
             return self.command
         last = params[-1]
-        if not last or " " in last or last[0] == ":":
+        if self.command in _WITH_TEXT or not last or " " in last or last[0] == ":":
             last = ":" + last
         return " ".join((self.command, *params[:-1], last))

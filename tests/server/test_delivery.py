@@ -1,0 +1,181 @@
+"""Delivery: in the order of the log, once to each, and never before the log has it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.delivery import Post, Scribe, deliver
+from server.state import Client, group
+from tests.server.support import ListLog, ListSink, client, entry, lines, said
+
+
+def test_everybody_gets_everything_once_in_order() -> None:
+    alice, bob, carol = client("alice"), client("bob", "server-time"), client("carol")
+    room = group([alice, bob, carol])
+    posts = [Post(alice, event=said(alice, str(n)), audience=room, skip_client=True) for n in range(5)]
+    deliver(posts)
+    assert lines(alice) == []
+    assert lines(carol) == [f":alice!u@localhost PRIVMSG #lobby :{n}" for n in range(5)]
+    assert [line.rpartition(" ")[2].lstrip(":") for line in lines(bob)] == list("01234")
+
+
+def test_an_answer_stands_where_it_belongs_among_what_others_say() -> None:
+    alice, bob = client("alice"), client("bob")
+    room = group([alice, bob])
+    deliver(
+        [
+            Post(bob, event=said(bob, "first"), audience=room, skip_client=True),
+            Post(alice, answer=b"echo\r\n", event=said(alice, "second"), audience=room, skip_client=True),
+            Post(bob, event=said(bob, "third"), audience=room, skip_client=True),
+        ]
+    )
+    assert [line.rpartition(" ")[2].lstrip(":") for line in lines(alice)] == ["first", "echo", "third"]
+    assert [line.rpartition(" ")[2].lstrip(":") for line in lines(bob)] == ["second"]
+
+
+def test_a_message_to_oneself_arrives_besides_its_echo() -> None:
+    alice = client("alice")
+    deliver([Post(alice, answer=b"echo\r\n", event=said(alice, "me"), audience=group([alice]))])
+    assert [line.rpartition(" ")[2].lstrip(":") for line in lines(alice)] == ["echo", "me"]
+
+
+def test_one_flush_serves_a_whole_round() -> None:
+    alice, bob = client("alice"), client("bob")
+    room = group([alice, bob])
+    deliver([Post(alice, event=said(alice, str(n)), audience=room, skip_client=True) for n in range(100)])
+    assert isinstance(bob.outbox, ListSink)
+    assert isinstance(alice.outbox, ListSink)
+    assert (bob.outbox.flushed, alice.outbox.flushed) == (1, 0)
+
+
+def test_the_last_post_finishes_the_outbox_and_no_other() -> None:
+    alice, bob = client("alice"), client("bob")
+    room = group([alice, bob])
+    deliver([Post(alice, answer=b"bye\r\n", event=said(alice, "x"), audience=room, skip_client=True, last=True)])
+    assert isinstance(bob.outbox, ListSink)
+    assert isinstance(alice.outbox, ListSink)
+    assert alice.outbox.finished.is_set()
+    assert not bob.outbox.finished.is_set()
+    assert lines(alice) == ["bye"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.booleans(), st.booleans()), max_size=30))
+def test_joining_neighbours_changes_nothing(steps: list[tuple[int, int, bool, bool]]) -> None:
+    """Whatever the rooms, the senders and the echoes: the same as if each post had been delivered alone."""
+
+    def play(*, together: bool) -> list[list[str]]:
+        people = [client("a"), client("b", "server-time"), client("c")]
+        rooms = [group(people), group(people[:2]), group(people[1:])]
+        posts = [
+            Post(
+                people[who],
+                answer=f"answer {n}\r\n".encode() if answered else b"",
+                event=said(people[who], f"text{n}"),
+                audience=rooms[where],
+                skip_client=skip,
+            )
+            for n, (who, where, answered, skip) in enumerate(steps)
+        ]
+        if together:
+            deliver(posts)
+        else:
+            for post in posts:
+                deliver([post])
+        return [lines(person) for person in people]
+
+    assert play(together=True) == play(together=False)
+
+
+@pytest.fixture
+def log() -> ListLog:
+    return ListLog()
+
+
+@pytest.fixture
+def scribe(log: ListLog) -> Iterator[Scribe]:
+    scribe = Scribe(log)
+    scribe.start()
+    yield scribe
+    log.gate.set()
+    assert scribe.stop(10)
+
+
+def message(person: Client, sequence: int, others: list[Client]) -> Post:
+    text = str(sequence)
+    return Post(
+        person,
+        answer=b"echo\r\n",
+        event=said(person, text),
+        audience=group(others),
+        entry=entry(sequence, text),
+        refusal=lambda: b"refused\r\n",
+    )
+
+
+def test_nobody_sees_a_message_before_the_log_has_it(scribe: Scribe, log: ListLog) -> None:
+    alice, bob = client("alice"), client("bob")
+    log.gate.clear()
+    scribe.submit([message(alice, 1, [bob])])
+    assert log.asked.wait(10)
+    assert lines(alice) + lines(bob) == []
+    log.gate.set()
+    assert scribe.stop(10)
+    assert (lines(alice), len(lines(bob))) == (["echo"], 1)
+    assert [e.sequence for e in log.entries] == [1]
+
+
+def test_what_comes_during_a_commit_is_committed_together(scribe: Scribe, log: ListLog) -> None:
+    alice, bob = client("alice"), client("bob")
+    log.gate.clear()
+    scribe.submit([message(alice, 1, [bob])])
+    assert log.asked.wait(10)
+    for sequence in range(2, 12):
+        scribe.submit([message(alice, sequence, [bob])])
+    log.gate.set()
+    assert scribe.stop(10)
+    assert log.groups == [1, 10]
+    assert [line.rpartition(" ")[2].lstrip(":") for line in lines(bob)] == [str(n) for n in range(1, 12)]
+
+
+def test_what_the_log_does_not_take_is_refused_and_seen_by_nobody(
+    scribe: Scribe, log: ListLog, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice, bob = client("alice"), client("bob")
+    log.broken = True
+    with caplog.at_level(logging.WARNING, "parlour"):
+        scribe.submit([message(alice, 1, [bob]), Post(bob, answer=b"pong\r\n")])
+        assert scribe.stop(10)
+    assert lines(alice) == ["refused"]
+    assert lines(bob) == ["pong"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "The disk is full. Messages are refused until it can be."
+    ]
+
+
+def test_the_log_recovers_by_itself(log: ListLog) -> None:
+    alice, bob = client("alice"), client("bob")
+    scribe = Scribe(log)
+    log.broken = True
+    assert scribe._commit([message(alice, 1, [bob])])[0].event is None
+    log.broken = False
+    assert scribe._commit([message(alice, 2, [bob])])[0].event is not None
+    assert [e.sequence for e in log.entries] == [2]
+
+
+def test_senders_wait_while_too_much_waits(scribe: Scribe, log: ListLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.delivery.MOST_WAITING", 2)
+    alice, bob = client("alice"), client("bob")
+    log.gate.clear()
+    scribe.submit([message(alice, 1, [bob])])
+    assert log.asked.wait(10)
+    scribe.submit([message(alice, n, [bob]) for n in (2, 3, 4)])
+    scribe.wait_for_room(0.01)
+    assert len(scribe._waiting) == 3
+    log.gate.set()
+    scribe.wait_for_room(10)
+    assert len(scribe._waiting) <= 2
