@@ -1,0 +1,283 @@
+"""The conversation: one text widget that holds a window of the rows, kept at the end or where the person reads.
+
+The model may hold a hundred thousand rows; what is drawn of it is `Window`'s to say, how a row is written is
+`timeline_draw`'s. Here rows come in, the view is kept in its place, and scrolling speaks for the whole conversation.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.models.rows import Delivery, MessageRow, Rows, Splice, TimelineRow
+from app.views import timeline_copy, timeline_keys, timeline_tags
+from app.views.actions import ChatActions
+from app.views.art import Art
+from app.views.theme import Look
+from app.views.timeline_jump import Jump
+from app.views.timeline_pictures import Pictures
+from app.views.timeline_pointer import Pointer
+from app.views.timeline_scroll import Thumb
+from app.views.timeline_sheet import Anchor, Sheet
+from app.views.timeline_window import Edit, Window
+
+_NEAR = 25  # rows from either end of what is drawn at which more is drawn
+_LATE = 300  # milliseconds after which a message that waits shows a clock
+_SEARCH = 400  # rows either way in which a place that was left is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a conversation was left: what stood at the top, its index then, and how many rows had been there."""
+
+    anchor: Anchor
+    row: int
+    seen: int
+
+
+class _Nothing:
+    """No conversation yet."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
+        return ()
+
+
+class Timeline(tk.Frame):
+    """Draws the rows of one conversation at a time."""
+
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, actions: ChatActions) -> None:
+        super().__init__(parent, borderwidth=0, highlightthickness=0)
+        self._look = look
+        self._key = ""
+        self._rows: Rows = _Nothing()
+        self._window = Window()
+        self._following = True
+        self._new = 0
+        self._anchor: Anchor | None = None
+        self._places: dict[str, _Place] = {}
+        self._settling: str | None = None
+        self._clocks: dict[int, str] = {}
+        self.text = _text(self)
+        self._pictures = Pictures(look, art)
+        self._sheet = Sheet(self.text, self._pictures)
+        self._pointer = Pointer(self._sheet, actions)
+        self._thumb = Thumb(self, look, self._drag)
+        self._jump = Jump(self, look, art, self.to_end)
+        self.text.configure(yscrollcommand=self._viewed)
+        self.text.pack(fill="both", expand=True)
+        timeline_keys.bind(self.text, self)
+        self.text.bind("<Configure>", self._resized, add="+")
+        self._recolour()
+        stop = look.on_change(self._recolour)
+        self.bind("<Destroy>", lambda _event: stop())
+
+    def show(self, key: str, rows: Rows) -> None:
+        """Draw this conversation: from its end, or from where it was left."""
+        self._leave()
+        place = self._places.pop(key, None)
+        self._key, self._rows = key, rows
+        self._following, self._new, self._anchor = place is None, 0, None
+        total = row = len(rows)
+        if place is not None:
+            self._anchor = place.anchor
+            row = self._found(place)
+            self._count_new(place.seen, total)
+        self._pictures.forget_lines()
+        self._carry_out(self._window.restart(total, row))
+
+    def change(self, rows: Rows, splice: Splice) -> None:
+        """Draw what changed of the conversation that is shown."""
+        before, self._rows = self._window.total, rows
+        keep = before if self._following else self._window.lo + self._top()
+        self._carry_out(self._window.splice(splice, keep))
+        end = splice.start + splice.removed
+        if end == before and not self._following:
+            self._count_new(end, splice.start + splice.added)
+
+    def scroll(self, amount: int, what: str) -> None:
+        """Move by logical ``"pixels"`` or by ``"pages"``, down above zero."""
+        if what == "pages":
+            self.text.yview_scroll(amount, "pages")
+        else:
+            self.text.yview_scroll(self._look.px(amount), "pixels")
+        self._moved()
+
+    def to_start(self) -> None:
+        """Show the first row."""
+        self._following = False
+        self._carry_out(self._window.seek(0))
+        if self._sheet.rows:
+            self._anchor = Anchor(self._sheet.rows[0].key, 0)
+            self._settle_soon()
+
+    def to_end(self) -> None:
+        """Show the last row, and stay with the end."""
+        self._following = True
+        self._carry_out(self._window.seek(self._window.total - 1))
+        self._settle_soon()
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        words = timeline_copy.selected(self._sheet)
+        if words:
+            self.clipboard_clear()
+            self.clipboard_append(words)
+
+    def _leave(self) -> None:
+        for timer in self._clocks.values():
+            self.after_cancel(timer)
+        self._clocks.clear()
+        self._sheet.late.clear()
+        if self._following or not self._key:
+            return
+        anchor = self._anchor or self._sheet.anchor()
+        if anchor is not None:
+            window = self._window
+            self._places[self._key] = _Place(anchor, window.lo + self._top(), window.total - self._new)
+
+    def _found(self, place: _Place) -> int:
+        """The index of the row that a place was left at; rows may have come and gone above it since."""
+        start = max(0, place.row - _SEARCH)
+        near = self._rows.slice(start, min(len(self._rows), place.row + _SEARCH))
+        return next((start + at for at, row in enumerate(near) if row.key == place.anchor.key), place.row)
+
+    def _carry_out(self, edits: Sequence[Edit]) -> None:
+        if not edits:
+            return
+        if not self._following and self._anchor is None:
+            self._anchor = self._sheet.anchor()
+        for edit in edits:
+            rows = self._rows.slice(edit.start, edit.stop)
+            self._sheet.replace(edit.at, edit.removed, rows)
+            self._watch(rows)
+        self._settle_soon()
+
+    def _count_new(self, start: int, stop: int) -> None:
+        """Rows came at the end while the person reads elsewhere. One of their own takes them there."""
+        messages = [row for row in self._rows.slice(start, stop) if isinstance(row, MessageRow)]
+        self._new += len(messages)
+        if any(row.own for row in messages):
+            self.to_end()
+        self._settle_soon()
+
+    def _watch(self, rows: Sequence[TimelineRow]) -> None:
+        """Have those that wait for long show a clock."""
+        for row in rows:
+            if not isinstance(row, MessageRow) or row.delivery is not Delivery.WAITING:
+                self._sheet.late.discard(row.key)
+            elif row.key not in self._sheet.late and row.key not in self._clocks:
+                self._clocks[row.key] = self.after(_LATE, self._show_clock, row.key)
+
+    def _show_clock(self, key: int) -> None:
+        del self._clocks[key]
+        at = self._sheet.position(key)
+        row = self._sheet.rows[at] if at is not None else None
+        if at is not None and isinstance(row, MessageRow) and row.delivery is Delivery.WAITING:
+            self._sheet.late.add(key)
+            start = self._window.lo + at
+            self._carry_out([Edit(at, 1, start, start + 1)])
+
+    def _top(self) -> int:
+        """The position of the row at the top of the view, or of that which is to be there."""
+        kept = self._sheet.position(self._anchor.key) if self._anchor is not None else None
+        return kept if kept is not None else self._sheet.position_at("@0,0") or 0
+
+    def _settle_soon(self) -> None:
+        if self._settling is None:
+            self._settling = self.after_idle(self._settle)
+
+    def _settle(self) -> None:
+        """Once after any number of changes: put the view where it belongs, and draw more where it nears an end."""
+        self._settling = None
+        anchor, self._anchor = self._anchor, None
+        if self._following:
+            self.text.yview_moveto(1.0)
+        elif anchor is not None:
+            self._sheet.restore(anchor)
+        self._page()
+        if not self._following:
+            self._following = self._at_end()
+        if self._following:
+            self._new = 0
+            self._jump.hide()
+        else:
+            self._jump.show(self._new)
+        self._pointer.again()
+
+    def _page(self) -> None:
+        if not self._sheet.rows:
+            return
+        window, top = self._window, self._top()
+        bottom = self._sheet.position_at(f"@0,{self.text.winfo_height()}")
+        bottom = window.drawn - 1 if bottom is None else bottom
+        if top < _NEAR and window.lo > 0:
+            self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
+        elif bottom >= window.drawn - _NEAR and not window.at_end:
+            self._carry_out(window.later(window.lo + top))
+
+    def _at_end(self) -> bool:
+        return self._window.at_end and self.text.yview()[1] >= 1
+
+    def _moved(self) -> None:
+        """The person scrolled."""
+        self._anchor = None
+        self._following = self._at_end()
+        self._settle_soon()
+
+    def _drag(self, first: float) -> None:
+        """The person drags the thumb: this part of the conversation is to be above the view."""
+        window = self._window
+        row = min(window.total - 1, int(first * window.total))
+        self._following = False
+        self._carry_out(window.seek(row))
+        self.text.yview_moveto((first * window.total - window.lo) / window.drawn)
+        self._moved()
+
+    def _viewed(self, first: float, last: float) -> None:
+        """Tk tells what part of the drawn rows is seen."""
+        window = self._window
+        if window.total:
+            seen = (window.lo + float(part) * window.drawn for part in (first, last))
+            self._thumb.show(*(row / window.total for row in seen))
+        else:
+            self._thumb.show(0, 1)
+        if self._pointer.selecting:
+            self._moved()
+
+    def _resized(self, event: tk.Event[tk.Misc]) -> None:
+        if event.width != self._pictures.width:
+            self._pictures.width = event.width
+            self._pictures.forget_lines()
+            self._sheet.refresh_pictures(("day", "new"))
+        self._settle_soon()
+
+    def _recolour(self) -> None:
+        self.configure(background=self._look.palette.bg)
+        timeline_tags.configure(self.text, self._look)
+        self._pictures.forget_lines()
+        self._sheet.refresh_pictures()
+        self._thumb.recolour()
+        self._jump.draw()
+
+
+def _text(parent: tk.Misc) -> tk.Text:
+    """A text widget that shows nothing of its own: no caret, no border, no size that it asks for."""
+    return tk.Text(
+        parent,
+        width=1,
+        height=1,
+        wrap="word",
+        font=("TkDefaultFont", -1, "normal"),  # of the empty line that Tk keeps at the end
+        borderwidth=0,
+        highlightthickness=0,
+        padx=0,
+        pady=0,
+        insertwidth=0,
+        cursor="arrow",
+        undo=False,
+        takefocus=True,
+    )

@@ -1,0 +1,58 @@
+"""What copying takes from the timeline: what was said, as characters, and by whom where it is more than one row."""
+
+from __future__ import annotations
+
+from app.models.rows import DayRow, MessageRow, NoteRow, TimelineRow
+from app.views import timeline_pictures
+from app.views.timeline_sheet import Sheet
+from app.views.timeline_text import SAID
+
+
+def selected(sheet: Sheet) -> str:
+    """The selected text; empty where nothing is selected. One row gives its words alone; several give a line each,
+    "[08:53] alice: Morning".
+    """
+    text = sheet.text
+    chosen = text.tag_ranges("sel")
+    if not chosen:
+        return ""
+    first, last = str(chosen[0]), str(chosen[-1])
+    parts = []
+    for at, row in enumerate(sheet.rows):
+        start, end = sheet.extent(at)
+        if text.compare(end, ">", first) and text.compare(start, "<", last):
+            parts.append((row, _said(sheet, at, first, last)))
+    said = [(row, words) for row, words in parts if words or isinstance(row, DayRow)]
+    if not said:
+        return "".join(str(piece) for _, piece, _ in text.dump(first, last, text=True)).strip()
+    if len(parts) == 1:
+        return said[0][1]
+    return "\n".join(_told(row, words) for row, words in said)
+
+
+def _told(row: TimelineRow, words: str) -> str:
+    if isinstance(row, DayRow):
+        return row.text
+    when = f"[{row.time}] " if isinstance(row, MessageRow | NoteRow) and row.time else ""
+    if isinstance(row, MessageRow) and not row.action:
+        return f"{when}{row.sender}: {words}"
+    return f"{when}* {words}"
+
+
+def _said(sheet: Sheet, at: int, first: str, last: str) -> str:
+    """The words of a row as far as they lie between two indices."""
+    text = sheet.text
+    start, end = sheet.extent(at)
+    words = []
+    while said := text.tag_nextrange(SAID, start, end):
+        begin, start = said
+        if text.compare(begin, "<", first):
+            begin = first
+        stop = last if text.compare(start, ">", last) else start
+        if text.compare(begin, "<", stop):
+            words += [_characters(*piece) for piece in text.dump(begin, stop, text=True, image=True)]
+    return "".join(words)
+
+
+def _characters(kind: str, value: str, _index: str) -> str:
+    return timeline_pictures.shown(value)[1] if kind == "image" else value

@@ -1,0 +1,141 @@
+"""The text widget with the rows that are drawn: writes, erases and finds them.
+
+Each row is covered by a tag of its own, so that a row can be found and redrawn alone. Positions count drawn rows.
+Offsets into the text are never computed from Python's lengths: Tk 8.6 counts characters beyond the BMP as two.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from app.models.rows import TimelineRow
+from app.views import timeline_pictures
+from app.views.timeline_draw import GAP, pieces, row_tag
+from app.views.timeline_pictures import Pictures
+from app.views.timeline_tags import HOVER
+from app.views.timeline_text import Inset, Piece
+
+_HERE = "here"  # a mark that moves on as rows are written
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What stood at the top of the view: a row by its key, and how many pixels of it were above."""
+
+    key: int
+    above: int
+
+
+class Sheet:
+    """The drawn rows, in a text widget that nobody types into."""
+
+    def __init__(self, text: tk.Text, pictures: Pictures) -> None:
+        self.text = text
+        self.rows: list[TimelineRow] = []
+        self.late: set[int] = set()
+        self._pictures = pictures
+        self._number = count()
+        text.mark_set(_HERE, "end-1c")
+
+    def replace(self, at: int, removed: int, rows: Sequence[TimelineRow]) -> None:
+        """At position ``at``, erase ``removed`` rows and write these."""
+        self._erase(at, removed)
+        self.text.mark_set(_HERE, self._start(at))
+        self.rows[at:at] = rows
+        for row in rows:
+            self._write(row)
+
+    def redraw(self, at: int) -> None:
+        """Write the row at this position again."""
+        self.replace(at, 1, [self.rows[at]])
+
+    def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
+        """Draw pictures anew, of these kinds or of all, in the colours and the width of now."""
+        for name in self.text.image_names():
+            kind, what = timeline_pictures.shown(name)
+            if not kinds or kind in kinds:
+                self.text.image_configure(name, image=self._pictures.draw(kind, what) or "")
+
+    def position(self, key: int) -> int | None:
+        """Where the row with this key is drawn."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key), None)
+
+    def position_at(self, index: str) -> int | None:
+        """Which drawn row an index of the text lies in."""
+        for tag in self.text.tag_names(index):
+            if tag.startswith("row"):
+                return self.position(int(tag[3:]))
+        return None
+
+    def extent(self, at: int) -> tuple[str, str]:
+        """From where to where the row at this position is written."""
+        first, last = self.text.tag_ranges(row_tag(self.rows[at].key))
+        return str(first), str(last)
+
+    def hover(self, at: int | None) -> None:
+        """Tint the row at this position, and no other."""
+        self.text.tag_remove(HOVER, "1.0", "end")
+        if at is None:
+            return
+        first, last = self.extent(at)
+        gap = self.text.tag_nextrange(GAP, first, last)
+        self.text.tag_add(HOVER, gap[1] if gap else first, last)
+
+    def anchor(self) -> Anchor | None:
+        """What stands at the top of the view."""
+        at, line = self.position_at("@0,0"), self.text.dlineinfo("@0,0")
+        if at is None or line is None:
+            return None
+        above = self.text.count(self.extent(at)[0], "@0,0", "ypixels")
+        return Anchor(self.rows[at].key, _number(above) - line[1])
+
+    def restore(self, anchor: Anchor) -> None:
+        """Scroll so that the view is at this anchor again, if its row is still drawn."""
+        at = self.position(anchor.key)
+        if at is None:
+            return
+        self.text.yview(self.extent(at)[0])
+        self.text.yview_scroll(anchor.above, "pixels")
+
+    def _start(self, at: int) -> str:
+        return self.extent(at)[0] if at < len(self.rows) else "end-1c"
+
+    def _erase(self, at: int, removed: int) -> None:
+        if removed:
+            gone = self.rows[at : at + removed]
+            self.text.delete(self.extent(at)[0], self.extent(at + removed - 1)[1])
+            self.text.tag_delete(*(row_tag(row.key) for row in gone))
+            del self.rows[at : at + removed]
+
+    def _write(self, row: TimelineRow) -> None:
+        run: list[str | tuple[str, ...]] = []
+        for piece in pieces(row, late=row.key in self.late):
+            if isinstance(piece, Piece):
+                run += (piece.text, piece.tags)
+                continue
+            self._insert(run)
+            self._inset(piece)
+            run = []
+        self._insert(run)
+
+    def _insert(self, run: list[str | tuple[str, ...]]) -> None:
+        if run:
+            self.text.tk.call(str(self.text), "insert", _HERE, *run)
+
+    def _inset(self, inset: Inset) -> None:
+        picture = self._pictures.draw(inset.kind, inset.what)
+        if picture is None:
+            self.text.insert(_HERE, inset.what, inset.tags)
+            return
+        name = timeline_pictures.name(inset.kind, inset.what, next(self._number))
+        self.text.image_create(_HERE, image=picture, name=name)
+        for tag in inset.tags:
+            self.text.tag_add(tag, name)
+
+
+def _number(counted: tuple[int] | int | None) -> int:
+    """What ``count`` of a text widget says: None for nothing, and a tuple until Python 3.13."""
+    return counted[0] if isinstance(counted, tuple) else counted or 0

@@ -1,0 +1,85 @@
+"""What the timeline's tags look like, in the colours of the moment. A later tag covers an earlier one."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import font as tkfont
+from typing import Any
+
+from app.views.theme import FontSpec, Look
+
+_AVATAR_LEFT, _TEXT_LEFT, _RIGHT, _ICON_LEFT = 20, 68, 24, 40  # logical pixels, STYLE "Screens: Main"
+_PITCH = 23  # of the lines of one message
+_PARTED = 10  # between groups
+_FOOT = 10  # below the last row
+HOVER = "hover"
+"""The tag of the row under the pointer."""
+
+
+def configure(text: tk.Text, look: Look) -> None:
+    """Give every tag of the timeline its look; again after each change of the theme."""
+    palette = look.palette
+    text.configure(
+        background=palette.bg,
+        foreground=palette.fg,
+        selectbackground=palette.sel,
+        selectforeground=palette.sel_text,
+        inactiveselectbackground=palette.sel,
+        spacing1=look.px(_FOOT),  # of the empty line that Tk keeps at the end: every other has a tag that says its own
+    )
+    _lines(text, look)
+    _grounds(text, look)
+    _words(text, look)
+    text.tag_raise("sel")
+
+
+def _lines(text: tk.Text, look: Look) -> None:
+    px, message, small = look.px, look.font("message"), look.font("secondary")
+    left, avatar = px(_TEXT_LEFT), px(_AVATAR_LEFT)
+    between = max(0, px(_PITCH) - _height(text, message))
+    sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(_RIGHT), "tabs": (left,)}
+    text.tag_configure("gap", font=(message[0], -1, "normal"), spacing1=px(_PARTED) - 2)
+    text.tag_configure("head", lmargin1=avatar, spacing1=px(3), **sides)
+    text.tag_configure("first", lmargin1=avatar, font=message, spacing1=0, spacing2=between, spacing3=px(2), **sides)
+    text.tag_configure("more", lmargin1=left, font=message, spacing1=px(3), spacing2=between, spacing3=px(3), **sides)
+    text.tag_configure("under", lmargin1=left, font=look.font("small"), spacing1=px(2), spacing3=px(4), **sides)
+    note: dict[str, Any] = {
+        "font": small,
+        "foreground": look.palette.dim,
+        "spacing1": px(4),
+        "spacing2": px(4),
+        "spacing3": px(4),
+    }
+    text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
+    text.tag_configure("note_more", lmargin1=left, **note, **sides)
+    text.tag_configure("across", lmargin1=avatar, lmargin2=avatar, wrap="none", spacing1=px(10), spacing3=px(2))
+
+
+def _grounds(text: tk.Text, look: Look) -> None:
+    palette = look.palette
+    for tag, colour in ((HOVER, palette.message_hover), ("tint", palette.mention_row)):
+        text.tag_configure(tag, background=colour, lmargincolor=colour, rmargincolor=colour)
+
+
+def _words(text: tk.Text, look: Look) -> None:
+    palette, message, bold = look.palette, look.font("message"), look.font("name")
+    note = look.font("secondary_bold")
+    text.tag_configure("time", font=look.font("small"), foreground=palette.dim)
+    for index, colour in enumerate(palette.names):
+        text.tag_configure(f"name{index}", font=bold, foreground=colour)
+    text.tag_configure("aside", foreground=palette.mid)
+    text.tag_configure("strong", font=bold)
+    text.tag_configure("note_strong", font=note, foreground=palette.mid)
+    text.tag_configure("emphasis", font=(*message, "italic"))
+    text.tag_configure("struck", overstrike=True)
+    text.tag_configure("code", font=look.font("code"), background=palette.code_ground, foreground=palette.code_text)
+    text.tag_configure("link", foreground=palette.link)
+    text.tag_configure("link_hover", underline=True)
+    text.tag_configure("chip", font=bold, background=palette.mention_chip, foreground=palette.mention_text)
+    text.tag_configure("faint", foreground=palette.dim)
+    text.tag_configure("trouble", foreground=palette.red_text)
+    text.tag_configure("act", foreground=palette.link)
+
+
+def _height(text: tk.Text, spec: FontSpec) -> int:
+    return int(tkfont.Font(root=text, font=spec).metrics("linespace"))

@@ -1,0 +1,109 @@
+"""Text made safe for Tk and cut into the pieces that the timeline inserts.
+
+What people send is not to break the window: Tk raises on lone surrogates, one override turns the rest of a line round,
+and a line of a hundred thousand characters is laid out anew at every scroll.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.models.rows import Span, Style
+from app.views import emoji
+
+LINE = 1000
+"""The most characters of one line of the widget; longer ones are broken, which copying does not show."""
+
+PICTURES = 200
+"""The most emoji of one message that are drawn as pictures."""
+
+SAID = "said"
+"""The tag of what a row says, which is what copying takes."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACKED = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text for the widget, under these tags."""
+
+    text: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A picture for the widget, under these tags: its kind, and what it shows (see `timeline_pictures`)."""
+
+    kind: str
+    what: str
+    tags: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """Without what Tk refuses, what cannot be seen, and what reverses or piles up."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", "    ")
+    return _STACKED.sub(r"\1", _UNSEEN.sub("", _SURROGATE.sub("\ufffd", text)))
+
+
+def clean_word(text: str) -> str:
+    """As `clean`, on one line: names and headings."""
+    return clean(text).replace("\n", " ")
+
+
+_TAGS: dict[Style, tuple[str, ...]] = {
+    Style.PLAIN: (),
+    Style.STRONG: ("strong",),
+    Style.EMPHASIS: ("emphasis",),
+    Style.STRUCK: ("struck",),
+    Style.CODE: ("code",),
+    Style.LINK: ("link",),
+    Style.MENTION: ("chip",),
+}
+_PAD = "\u2009"  # a thin space either side of a chip, which copying leaves out
+
+
+def span_tag(index: int) -> str:
+    """The tag of the link that is a row's span ``index``."""
+    return f"span{index}"
+
+
+def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...]) -> Iterator[Piece | Inset]:
+    """The pieces of what a row says. ``first`` are the tags of its first line, ``more`` those of the lines after."""
+    line, room, pictures = first, LINE, PICTURES
+    for index, span in enumerate(spans):
+        tags = (*_TAGS[span.style], *((span_tag(index),) if span.style is Style.LINK else ()))
+        pad = _PAD if span.style is Style.CODE else ""
+        if pad:
+            yield Piece(pad, (*line, *tags))
+        for text, drawn in _cut(clean(span.text)):
+            if text != "\n" and len(text) > room:
+                yield Piece("\n", line)
+                line, room = more, LINE
+            if drawn and pictures > 0:
+                pictures -= 1
+                yield Inset("emoji", text, (*line, *tags, SAID))
+            else:
+                yield Piece(text, (*line, *tags, SAID))
+            room -= len(text)
+            if text == "\n":
+                line, room = more, LINE
+        if pad:
+            yield Piece(pad, (*line, *tags))
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """Lines, the ends of lines, emoji; nothing longer than `LINE`."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield "\n", False
+        for piece, drawn in emoji.split(line):
+            for start in range(0, len(piece), LINE):
+                yield piece[start : start + LINE], drawn
