@@ -122,6 +122,8 @@ class Dispatcher:
                 raise Refusal(numerics.ERR_UNKNOWNCOMMAND, message.command, "Unknown command")
             raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
         _check(command, message, client)
+        if command.name not in ("PING", "PONG"):  # a program sends those by itself
+            client.active_at = context.now
         command.run(context, message)
 
 

@@ -122,6 +122,11 @@ class Membership:
         return False
 
 
+    def reaches(self, other: Membership) -> bool:
+        """Whether the other's status is no mightier than this one."""
+        return all(self.at_least(letter) for letter in other.statuses)
+
+
 @dataclass(slots=True)
 class ListEntry:
     """One mask of a channel's list (bans): who set it and when (epoch seconds)."""

@@ -4,16 +4,26 @@ from server.commands import (
     about,
     capabilities,
     channels,
+    listing,
     messaging,
+    modes,
+    presence,
+    queries,
     registration,
     topics,
+    who,
 )
 
 __all__ = [
     "about",
     "capabilities",
     "channels",
+    "listing",
     "messaging",
+    "modes",
+    "presence",
+    "queries",
     "registration",
     "topics",
+    "who",
 ]

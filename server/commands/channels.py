@@ -16,7 +16,7 @@ from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
 from server.context import Context
 from server.replies import Refusal
-from server.state import STATUSES, Channel, Client, Membership
+from server.state import Channel, Client
 from server.wire import AWAY_NOTIFY, EXTENDED_JOIN, INVITE_NOTIFY
 
 _log = logging.getLogger("parlour")
@@ -114,15 +114,11 @@ def _kick(context: Context, name: str, nick: str, reason: str) -> None:
     target = channel.members.get(person)
     if target is None:
         raise Refusal(numerics.ERR_USERNOTINCHANNEL, person.nick, channel.name, "They aren't on that channel")
-    if not _may_put_out(place, target):
+    if not place.reaches(target):
         raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has a higher status than you")
     _log.info("%s put %s out of %s: %s", context.client.nick, person.nick, channel.name, reason)
     context.tell_channel(channel, context.event("KICK", channel.name, person.nick, reason))
     context.state.part(person, channel)
-
-
-def _may_put_out(place: Membership, target: Membership) -> bool:
-    return all(place.at_least(letter) for letter in STATUSES if letter in target.statuses)
 
 
 @command("INVITE")

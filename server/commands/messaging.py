@@ -68,7 +68,6 @@ def _say_all(context: Context, message: Message) -> None:
     if context.client.has("message-tags"):
         tags = {key: value for key, value in message.tags.items() if key.startswith("+")}
     saying = _Saying(message.command, message.params[1:2] if message.command != "TAGMSG" else (), tags)
-    context.client.active_at = context.now
     for_each(context, split_targets(message.command, message.params[0]), lambda target: _say(context, saying, target))
 
 

@@ -1,0 +1,37 @@
+"""How people show themselves: AWAY (IRCv3 "away-notify") and SETNAME (IRCv3 "setname")."""
+
+from __future__ import annotations
+
+from protocol import numerics
+from protocol.message import Message
+from server.commands import limits
+from server.commands.registry import command
+from server.commands.text import cut
+from server.context import Context
+from server.replies import StandardRefusal
+from server.wire import AWAY_NOTIFY, SETNAME
+
+
+@command("AWAY")
+def away(context: Context, message: Message) -> None:
+    """Be away, with a word why; without one, be back."""
+    client, words = context.client, cut(message.param(0), limits.AWAY_BYTES)
+    changed, client.away = words != client.away, words
+    if words:
+        context.reply(numerics.RPL_NOWAWAY, "You have been marked as being away")
+    else:
+        context.reply(numerics.RPL_UNAWAY, "You are no longer marked as being away")
+    if changed:
+        params = (words,) if words else ()
+        context.tell(context.state.neighbours(client), context.event("AWAY", *params, needs=AWAY_NOTIFY))
+
+
+@command("SETNAME", min_params=1)
+def setname(context: Context, message: Message) -> None:
+    """Change one's real name."""
+    client, name = context.client, message.params[0]
+    if not name or len(name.encode()) > limits.REALNAME_BYTES:
+        text = f"A real name has between 1 and {limits.REALNAME_BYTES} bytes"
+        raise StandardRefusal("SETNAME", "INVALID_REALNAME", text)
+    client.realname = name
+    context.tell(context.state.neighbours(client), context.event("SETNAME", name, needs=SETNAME), own=True)
