@@ -6,6 +6,7 @@ import argparse
 import errno
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,11 +18,15 @@ from server import logs
 from server.certificate import CertificateError, ensure
 from server.config import Config, ConfigError, ListenSection, Overrides, load
 from server.config_schema import ADDRESS_ALLOWED, SERVER_NAME_ALLOWED, read_address, read_server_name
+from server.log.api import LogError
 from server.service import Service
 from server.version import VERSION
 
 CLEAN, FAILED, WRONG_CONFIG = 0, 1, 2
 """Exit codes; argparse ends with 2 too where the command line is wrong."""
+
+
+_STOP_SIGNALS = [number for name in ("SIGTERM", "SIGINT", "SIGHUP") if (number := getattr(signal, name, None))]
 
 
 class StartError(Exception):
@@ -39,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ConfigError, CertificateError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_CONFIG
-    except StartError as error:
+    except (StartError, LogError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
     return CLEAN
@@ -47,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _serve(config: Config, console: bool) -> None:
     directory = config.storage.directory
+    os.umask(0o077)  # what people say is for nobody else on this computer
     _make_directory(directory)
     for warning in config.warnings:
         logs.LOGGER.warning("%s", warning)
@@ -54,10 +60,7 @@ def _serve(config: Config, console: bool) -> None:
     with _signals_that_stop():
         service = Service(config, certificate)
         try:
-            service.start()
-        except OSError as error:
-            raise StartError(_explain(error, config)) from error
-        try:
+            _start(service, config)
             if console:
                 from server.console.terminal import Terminal  # prompt_toolkit is slow to load
 
@@ -65,24 +68,32 @@ def _serve(config: Config, console: bool) -> None:
             else:
                 service.wait()
         finally:
+            _ignore_signals()
             service.stop("The server is stopping")
+
+
+def _start(service: Service, config: Config) -> None:
+    try:
+        service.start()
+    except OSError as error:
+        raise StartError(_explain(error, config)) from error
 
 
 @contextmanager
 def _signals_that_stop() -> Iterator[None]:
-    """Within, SIGTERM and SIGINT end what runs, and that is a clean end; afterwards they are as before.
+    """Within, a signal that asks to end is a clean end of what runs; afterwards they are as before.
 
-    The handler raises: to set an event or call the service from there could wait for a lock that the interrupted
-    code holds.
+    The handler raises: to set an event or to call the service from there could wait for a lock that the interrupted
+    code holds. A signal that is ignored already, as under nohup, stays so.
     """
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
-        # What has begun to stop is not interrupted; whoever does not want to wait has SIGKILL.
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _ignore_signals()
         raise SystemExit
 
-    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    previous = {number: handler for number in _STOP_SIGNALS if (handler := signal.getsignal(number)) != signal.SIG_IGN}
+    for number in previous:
+        signal.signal(number, stop)
     try:
         yield
     except SystemExit:
@@ -92,22 +103,33 @@ def _signals_that_stop() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _ignore_signals() -> None:
+    """What has begun to stop is not interrupted."""
+    for number in _STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def _make_directory(directory: Path) -> None:
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise StartError(f"{directory} is no folder. Choose another place for the data with --data.") from error
     except OSError as error:
-        raise StartError(
-            f"The data directory {directory} cannot be made: {error.strerror}. Choose another with --data."
-        ) from error
+        reason = f"The data folder {directory} cannot be made: {error.strerror}."
+        raise StartError(f"{reason} Choose another with --data.") from error
 
 
 def _explain(error: OSError, config: Config) -> str:
-    places = " or ".join(dict.fromkeys(f"{listen.port}" for listen in config.listen))
+    places = " or ".join(dict.fromkeys(str(listen.port) for listen in config.listen if listen.port))
     match error.errno:
         case errno.EADDRINUSE:
             return f"Port {places} is taken by another program. Stop that one, or choose another port with --listen."
         case errno.EACCES:
             return f"Port {places} needs more rights than this user has. Choose one from 1024 up with --listen."
+        case errno.EADDRNOTAVAIL:
+            return "This computer has no such address. Listen on one of its own, or with 0.0.0.0 on all of them."
+        case _ if isinstance(error, socket.gaierror):
+            return "No computer has the name to listen on. Choose another with --listen, such as 127.0.0.1:12346."
         case _:
             return f"The server cannot start: {error.strerror or error}."
 

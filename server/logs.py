@@ -6,6 +6,7 @@ whoever writes to it, so lines go through a bounded queue, and are counted and l
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import queue
@@ -102,6 +103,8 @@ def _silence_output() -> None:
 @contextmanager
 def running(colour: bool = False) -> Iterator[None]:
     """Log to standard output within. A thread that dies of an exception is logged as an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name in a script that the terminal cannot write
     handler = QueueingHandler()
     handler.setFormatter(LineFormatter(colour))
     previous, threading.excepthook = threading.excepthook, _log_uncaught

@@ -27,6 +27,10 @@ _STYLE = Style.from_dict(
         "head": "bold underline",
         "refusal": "ansiyellow",
         "hint": "ansibrightblack",
+        "completion-menu": "bg:ansiblack ansigray",
+        "completion-menu.completion.current": "noreverse bg:ansimagenta ansiwhite",
+        "completion-menu.meta.completion": "bg:ansiblack ansibrightblack",
+        "completion-menu.meta.completion.current": "bg:ansimagenta ansiwhite",
         "bottom-toolbar": "noreverse ansibrightblack",
     }
 )
@@ -49,32 +53,43 @@ class Terminal:
         )
 
     def run(self) -> None:
-        """Return when the keeper wants the server to stop: by ``stop``, or by Ctrl-C or Ctrl-D twice in a row."""
+        """Return when the keeper wants the server to stop: by ``stop``, or by Ctrl-C or Ctrl-D twice in a row on an
+        empty line (on one with something in it, Ctrl-C takes that away, as in a shell).
+        """
         with patch_stdout(raw=True):
-            self._say(FormattedText([("class:hint", "Type help to see what can be done here.")]))
+            self._say("class:hint", "Type help to see what can be done here.")
             asked = False
             while True:
-                try:
-                    done = answer(self._keeper, self._session.prompt())
-                except (KeyboardInterrupt, EOFError):
-                    if asked:
+                line = self._read()
+                if line is not None:
+                    asked = False
+                    done = answer(self._keeper, line)
+                    self._show(done)
+                    if done.stop:
                         return
-                    asked = True
-                    self._say(FormattedText([("class:refusal", "Stop the server? Press it again, or type stop.")]))
-                    continue
-                asked = False
-                self._show(done)
-                if done.stop:
+                elif asked:
                     return
+                else:
+                    asked = True
+                    self._say("class:refusal", "Stop the server? Press it again, or type stop.")
+
+    def _read(self) -> str | None:
+        """A line; None for Ctrl-C or Ctrl-D on an empty one."""
+        try:
+            return self._session.prompt()
+        except KeyboardInterrupt:
+            return "" if self._session.default_buffer.text else None
+        except EOFError:
+            return None
 
     def _show(self, done: Answer) -> None:
         style = "class:refusal" if done.tone is Tone.REFUSAL else ""
         for index, line in enumerate(done.lines):
             head = done.tone is Tone.TABLE and index == 0
-            self._say(FormattedText([("class:head" if head else style, line)]))
+            self._say("class:head" if head else style, line)
 
-    def _say(self, text: FormattedText) -> None:
-        print_formatted_text(text, style=_STYLE, output=self._session.output)
+    def _say(self, style: str, line: str) -> None:
+        print_formatted_text(FormattedText([(style, line)]), style=_STYLE, output=self._session.output)
 
     def _toolbar(self) -> FormattedText:
         stats = self._keeper.stats()
