@@ -51,7 +51,8 @@ class Transport(Protocol):
 
     def submit(self, command: Command) -> None:
         """Send a command, in order. Without a connection, a command that carries a reference is answered by
-        `SendFailed`, any other by `RequestRefused`; nothing is kept for later.
+        `SendFailed`, any other by `RequestRefused`; nothing is kept for later. A text that was sent but not settled
+        when `Disconnected` comes may or may not have arrived: it may be submitted again with its reference.
         """
 
     def drain(self, limit: int = 100) -> list[Event]:

@@ -81,7 +81,8 @@ class Session:
         return self._core.phase is Phase.OVER
 
     def begin(self) -> bytes:
-        """The first words."""
+        """The first words, once the connection is there."""
+        self._heard_at = self._steady()
         entry.begin(self._core)
         return self._output().data
 
@@ -137,9 +138,9 @@ class Session:
             times.append(self._left_at + patience.goodbye)
         return min(times)
 
-    def lost(self, reason: str = "") -> list[Event]:
-        """The connection ended without a word of the server, with an error in words or none."""
-        entry.end(self._core, reason)
+    def lost(self) -> list[Event]:
+        """The connection ended without a word of the server."""
+        entry.end(self._core)
         return self._core.take_events()
 
     def farewell(self) -> bytes:

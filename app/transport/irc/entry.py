@@ -175,7 +175,7 @@ def _error(core: Core, message: Message) -> None:
     end(core, message.param(0))
 
 
-def end(core: Core, said: str) -> None:
+def end(core: Core, said: str = "") -> None:
     """The server ended the connection, with these words or none: decide what that means."""
     if core.leaving:
         core.end(Ending.ASKED, "You left.")

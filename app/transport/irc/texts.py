@@ -113,10 +113,8 @@ def _own(core: Core, message: Message, text: str, kind: TextKind) -> None:
     target = message.params[0]
     label = core.labels.of(message)
     to_self = core.is_me(target)
-    if label:
-        part = core.pending.labelled(label)
-    else:
-        part = core.pending.echoed(core.key(target), text, kind, exactly=to_self)
+    key = core.key(target)
+    part = core.pending.labelled(label) if label else core.pending.echoed(key, text, kind, exactly=to_self)
     if part is None and to_self:
         return  # what we say to ourselves comes twice: as the echo, which was settled, and as a message to us
     core.emit(

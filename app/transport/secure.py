@@ -1,0 +1,111 @@
+"""TLS, and whom it is with: the authorities that this computer trusts, or the one certificate that the person does."""
+
+from __future__ import annotations
+
+import hashlib
+import selectors
+import socket
+import ssl
+import time
+from collections.abc import Callable
+
+from app.transport.api import Address
+from app.transport.bell import Waiter
+from app.transport.events import CertificateDoubted, Ending
+from app.transport.failure import FailureError
+
+_EXPIRED, _HOST_MISMATCH, _IP_MISMATCH = 10, 62, 64  # X509_V_ERR_… of OpenSSL
+_SELF_SIGNED = (18, 19)
+
+
+class Security:
+    """Makes connections to one address secure. ``dial`` makes them, ``timeout`` is for a handshake, in seconds."""
+
+    def __init__(self, address: Address, dial: Callable[[], socket.socket], waiter: Waiter, timeout: float) -> None:
+        self._address = address
+        self._dial = dial
+        self._waiter = waiter
+        self._timeout = timeout
+
+    def connect(self) -> ssl.SSLSocket:
+        """Connect to the server that was meant. Raises FailureError where it is another, or speaks no TLS."""
+        expected = self._address.fingerprint.lower()
+        if expected:
+            sock = self._handshake(_trusting_nobody())
+            shown = _fingerprint(sock)
+            if shown == expected:
+                return sock
+            sock.close()
+            raise self._doubt(shown, f"The certificate of {self._address.host} is not the one you trusted.", expected)
+        try:
+            return self._handshake(ssl.create_default_context())
+        except ssl.SSLCertVerificationError as error:
+            # A handshake that fails does not say with which certificate, so ask once more and say nothing.
+            with self._handshake(_trusting_nobody()) as sock:
+                shown = _fingerprint(sock)
+            raise self._doubt(shown, _why(self._address.host, error)) from error
+
+    def _handshake(self, context: ssl.SSLContext) -> ssl.SSLSocket:
+        sock = self._dial()
+        try:
+            secured = context.wrap_socket(sock, server_hostname=self._address.host, do_handshake_on_connect=False)
+        except (OSError, ValueError):
+            sock.close()
+            raise
+        try:
+            self._shake(secured)
+        except ssl.SSLCertVerificationError:
+            secured.close()
+            raise
+        except (ssl.SSLError, TimeoutError) as error:
+            secured.close()
+            raise FailureError(
+                Ending.NOT_SECURE, f"{self._address.host} does not offer a secure connection on this port."
+            ) from error
+        except BaseException:
+            secured.close()
+            raise
+        return secured
+
+    def _shake(self, sock: ssl.SSLSocket) -> None:
+        until = time.monotonic() + self._timeout
+        while True:
+            try:
+                sock.do_handshake()
+            except ssl.SSLWantReadError:
+                self._waiter.wait({sock: selectors.EVENT_READ}, until)
+            except ssl.SSLWantWriteError:
+                self._waiter.wait({sock: selectors.EVENT_WRITE}, until)
+            else:
+                return
+            if time.monotonic() >= until:
+                raise TimeoutError
+
+    def _doubt(self, shown: str, reason: str, expected: str = "") -> FailureError:
+        doubt = CertificateDoubted(self._address.host, self._address.port, shown, reason, expected)
+        return FailureError(Ending.CERTIFICATE, reason, doubt)
+
+
+def _trusting_nobody() -> ssl.SSLContext:
+    """A context that leaves it to the fingerprint to decide."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _fingerprint(sock: ssl.SSLSocket) -> str:
+    certificate = sock.getpeercert(binary_form=True) or b""
+    return hashlib.sha256(certificate).hexdigest()
+
+
+def _why(host: str, error: ssl.SSLCertVerificationError) -> str:
+    code = error.verify_code
+    if code == _EXPIRED:
+        return f"The certificate of {host} has expired."
+    if code in (_HOST_MISMATCH, _IP_MISMATCH):
+        return f"The certificate is not for {host}, but for another server."
+    if code in _SELF_SIGNED:
+        return f"The certificate of {host} was made by the server itself: no authority vouches for it."
+    return f"The certificate of {host} is not trusted: {error.verify_message}."
