@@ -17,7 +17,7 @@ from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
 from server.outbox import Drain, Outbox
 from server.state import Client
-from server.stream import PlainStream, Stream, TlsStream, wait_readable
+from server.stream import READ_BYTES, PlainStream, Stream, TlsStream, wait_readable
 
 _log = logging.getLogger("parlour")
 
@@ -126,13 +126,18 @@ class Connection:
             return self._open_tls()
         if self._may_speak_plainly():
             return PlainStream(self._socket)
-        self._socket.send(
-            b"ERROR :This server takes TLS alone from your computer. Turn on TLS and use the same port\r\n"
-        )
-        self._socket.shutdown(socket.SHUT_WR)
-        wait_readable(self._socket, 1.0)
+        self._refuse(b"ERROR :This server takes TLS alone from where you are. Turn TLS on and use the same port\r\n")
         _log.info("%s was refused: it spoke plain text, and TLS is wanted", self._address)
         return None
+
+    def _refuse(self, line: bytes) -> None:
+        """Say why, and read what still comes until the client has seen it: to close at once would reset it away."""
+        self._socket.setblocking(False)
+        self._socket.send(line)
+        self._socket.shutdown(socket.SHUT_WR)
+        deadline = time.monotonic() + FAREWELL_SECONDS
+        while wait_readable(self._socket, deadline - time.monotonic()) and self._socket.recv(READ_BYTES):
+            pass
 
     def _open_tls(self) -> Stream | None:
         deadline = time.monotonic() + HANDSHAKE_SECONDS
