@@ -35,21 +35,23 @@ class Destination:
         return f"{scheme}://{host}:{self.port}/{quote(self.room, safe='')}"
 
 
-def parse_address(text: str) -> Destination:
-    """Read an address. Raises AddressError with a sentence that says what is wrong."""
+def parse_address(text: str, usual_port: int = PARLOUR_PORT) -> Destination:
+    """Read an address; ``usual_port`` is meant where a bare one names none. Raises AddressError with a sentence that
+    says what is wrong.
+    """
     text = text.strip()
     if not text:
         raise AddressError("An address is needed, like chat.example.org or ircs://chat.example.org/%23lobby.")
     scheme, found, rest = text.partition("://")
     if not found:
-        host, port = _host_and_port(text.rstrip("/"), PARLOUR_PORT)
+        host, port = _host_and_port(text.rstrip("/"), usual_port)
         return Destination(host, port)
     if scheme.lower() not in _SCHEMES:
         raise AddressError(f"“{scheme}://” is no address of a chat: it begins with irc:// or ircs://.")
-    secure, usual_port = _SCHEMES[scheme.lower()]
+    secure, scheme_port = _SCHEMES[scheme.lower()]
     authority, _, path = rest.partition("/")
     name, _, place = authority.rpartition("@")
-    host, port = _host_and_port(place, usual_port)
+    host, port = _host_and_port(place, scheme_port)
     room, _, key = path.partition("?")[0].partition(",")
     return Destination(host, port, secure, unquote(name), _room(unquote(room)), unquote(key))
 

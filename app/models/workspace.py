@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import tzinfo
 
 from app.models.room import Conversation, Person
-from app.models.rows import ConversationKind, Presence
+from app.models.rows import ConversationKind, Link, Presence
 from app.models.timeline import Timeline
 
 Fold = Callable[[str], str]
 """The form in which names compare at a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the connection stands. ``trouble``: a sentence about what is wrong; ``can_retry``: the person may try."""
+
+    link: Link = Link.OFFLINE
+    trouble: str = ""
+    can_retry: bool = False
 
 
 class Workspace:
@@ -20,6 +30,7 @@ class Workspace:
         self._zone = zone
         self._literal = literal
         self._last_key = 0
+        self.attended = True
         self.forget()
 
     def forget(self) -> None:
@@ -27,8 +38,9 @@ class Workspace:
         self.own_name = ""
         self.away = False
         self.title = ""
+        self.address = ""
+        self.standing = Standing()
         self.room_prefixes = "#"
-        self.attended = True
         self.selected: Conversation | None = None
         self._fold: Fold = str.casefold
         self._conversations: dict[str, Conversation] = {}

@@ -1,0 +1,191 @@
+"""What is said: heard from others, sent by us, kept while the connection is away, and tried again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from app.controllers.connection import Connection
+from app.controllers.ports import Clock
+from app.controllers.presenter import Part, Presenter
+from app.models.room import Conversation
+from app.models.rows import Delivery, Presence
+from app.models.timeline import Message
+from app.models.workspace import Workspace
+from app.transport.commands import SendText, TextKind
+from app.transport.events import SendFailed, TextReceived
+
+_UNKNOWN_FATE = "The connection broke before it was known to have arrived."
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    conversation: Conversation
+    reference: str
+    text: str
+    kind: TextKind
+
+
+class Chat:
+    """Texts on their way, in both directions."""
+
+    def __init__(self, workspace: Workspace, connection: Connection, presenter: Presenter, clock: Clock) -> None:
+        self._workspace = workspace
+        self._connection = connection
+        self._presenter = presenter
+        self._clock = clock
+        self._waiting: list[_Outgoing] = []
+        self._sent: dict[str, Conversation] = {}
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something that was said is still on its way."""
+        return bool(self._waiting or self._sent)
+
+    # What the person does
+
+    def say(self, conversation: Conversation, text: str, kind: TextKind = TextKind.MESSAGE) -> str:
+        """Say something, now or when the connection is back. Gives back why not, where we are not in the room."""
+        if conversation is self._workspace.server:
+            return "Nobody reads what is said here: choose a room, or /join one."
+        if conversation.is_room and not (conversation.joined or conversation.wanted):
+            return f"You are not in {conversation.title}: /join {conversation.title} takes you back."
+        outgoing = _Outgoing(conversation, str(uuid4()), text, kind)
+        message = Message(
+            sender=self._workspace.own_name,
+            text=text,
+            at=self._clock.now(),
+            own_name=self._workspace.own_name,
+            colour=self._presenter.colour(self._workspace.own_name),
+            role=self._role(conversation, self._workspace.own_name),
+            action=kind is TextKind.ACTION,
+            notice=kind is TextKind.NOTICE,
+            own=True,
+            reference=outgoing.reference,
+            delivery=Delivery.WAITING,
+        )
+        self._presenter.spliced(conversation, conversation.timeline.say(message))
+        self._send(outgoing)
+        return ""
+
+    def retry(self, row: int) -> None:
+        """Send a failed message of the conversation that is shown again."""
+        conversation = self._workspace.selected
+        failed = conversation.timeline.failed(row) if conversation else None
+        if conversation is None or failed is None:
+            return
+        kind = TextKind.ACTION if failed.action else TextKind.NOTICE if failed.notice else TextKind.MESSAGE
+        outgoing = _Outgoing(conversation, str(uuid4()), failed.text, kind)
+        self._presenter.spliced(conversation, conversation.timeline.retry(row, outgoing.reference))
+        self._send(outgoing)
+
+    def discard(self, row: int) -> None:
+        """Take a failed message of the conversation that is shown away."""
+        if conversation := self._workspace.selected:
+            self._presenter.spliced(conversation, conversation.timeline.discard(row))
+
+    # How the connection stands
+
+    def send_waiting(self, conversation: Conversation | None = None) -> None:
+        """Send what waits for this room, or without one, what waits for people."""
+        waiting, self._waiting = self._waiting, []
+        for outgoing in waiting:
+            is_due = outgoing.conversation is conversation if conversation else not outgoing.conversation.is_room
+            if is_due:
+                self._send(outgoing)
+            else:
+                self._waiting.append(outgoing)
+
+    def shut_out(self, conversation: Conversation, reason: str) -> None:
+        """The room did not let us back in: what waits for it cannot be sent."""
+        shut = [outgoing for outgoing in self._waiting if outgoing.conversation is conversation]
+        self._waiting = [outgoing for outgoing in self._waiting if outgoing.conversation is not conversation]
+        for outgoing in shut:
+            self._fail(conversation, outgoing.reference, reason)
+
+    def lost(self) -> None:
+        """The connection broke: nobody knows about what was on its way."""
+        sent, self._sent = self._sent, {}
+        for reference, conversation in sent.items():
+            self._fail(conversation, reference, _UNKNOWN_FATE)
+
+    def forget(self) -> None:
+        """The place is left."""
+        self._waiting.clear()
+        self._sent.clear()
+
+    # What the server tells
+
+    def text_received(self, event: TextReceived) -> None:
+        """Somebody said something, perhaps we."""
+        conversation = self._conversation_of(event)
+        message = self._message(conversation, event)
+        timeline = conversation.timeline
+        if event.own:
+            self._sent.pop(event.reference, None)
+            self._presenter.spliced(conversation, timeline.settle(message) or timeline.say(message))
+            return
+        conversation.heard(self._workspace.fold(event.sender))
+        if event.private:
+            conversation.presence = Presence.ONLINE
+        if self._workspace.is_read(conversation):
+            self._presenter.spliced(conversation, timeline.say(message))
+            return
+        mark = timeline.mark_new()
+        said = timeline.say(message)
+        self._presenter.spliced(conversation, mark)
+        if said is None:
+            self._presenter.spliced(conversation, timeline.clear_new() if mark else None)
+            return
+        self._presenter.spliced(conversation, said)
+        conversation.count_unread(mentioned=event.private or message.mentions_me)
+        self._presenter.touch(Part.CONVERSATIONS)
+
+    def send_failed(self, event: SendFailed) -> None:
+        """Something that we said was not delivered."""
+        conversation = self._sent.pop(event.reference, None)
+        if conversation:
+            self._fail(conversation, event.reference, event.reason)
+
+    # Inside
+
+    def _send(self, outgoing: _Outgoing) -> None:
+        conversation = outgoing.conversation
+        if not self._connection.connected or (conversation.is_room and not conversation.joined):
+            self._waiting.append(outgoing)
+            return
+        self._sent[outgoing.reference] = conversation
+        self._connection.submit(SendText(conversation.title, outgoing.text, outgoing.reference, outgoing.kind))
+
+    def _fail(self, conversation: Conversation, reference: str, reason: str) -> None:
+        self._presenter.spliced(conversation, conversation.timeline.fail(reference, reason))
+
+    def _conversation_of(self, event: TextReceived) -> Conversation:
+        """Where a text belongs. A notice from somebody we do not talk with, a program mostly, opens nothing."""
+        found = self._workspace.find(event.conversation)
+        if found:
+            return found
+        if event.private and not event.own and event.kind is TextKind.NOTICE:
+            return self._workspace.server
+        self._presenter.touch(Part.CONVERSATIONS)
+        opens = self._workspace.open_person if event.private else self._workspace.open_room
+        return opens(event.conversation)
+
+    def _message(self, conversation: Conversation, event: TextReceived) -> Message:
+        return Message(
+            sender=event.sender,
+            text=event.text,
+            at=event.at,
+            own_name=self._workspace.own_name,
+            colour=self._presenter.colour(event.sender),
+            role=self._role(conversation, event.sender),
+            action=event.kind is TextKind.ACTION,
+            notice=event.kind is TextKind.NOTICE,
+            own=event.own,
+            msgid=event.msgid,
+            reference=event.reference,
+        )
+
+    def _role(self, conversation: Conversation, name: str) -> str:
+        person = conversation.people.get(self._workspace.fold(name))
+        return person.role if person else ""

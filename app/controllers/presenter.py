@@ -1,0 +1,205 @@
+"""From models to rows: what changed is noted while events are taken, and shown once."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+from app.controllers.ports import Screen
+from app.controllers.settings import Settings
+from app.models.people import colour_of
+from app.models.room import Conversation, Person
+from app.models.rows import (
+    ComposerRow,
+    ConversationKind,
+    ConversationRow,
+    HeaderRow,
+    Level,
+    Link,
+    MemberGroup,
+    MemberRow,
+    NoticeRow,
+    PlaceRow,
+    Presence,
+    Splice,
+)
+from app.models.timeline import merge
+from app.models.workspace import Workspace
+
+_MOST_UNREAD = 99
+
+
+class Part(Flag):
+    """The parts of the window that are shown anew, each by itself."""
+
+    NOTHING = 0
+    PLACE = auto()
+    CONVERSATIONS = auto()
+    TIMELINE = auto()
+    HEADER = auto()
+    MEMBERS = auto()
+    COMPOSER = auto()
+    SELECTION = CONVERSATIONS | TIMELINE | HEADER | MEMBERS | COMPOSER
+    EVERYTHING = PLACE | SELECTION
+
+
+class Presenter:
+    """Keeps account of what changed since it was shown."""
+
+    def __init__(self, screen: Screen, workspace: Workspace, settings: Settings) -> None:
+        self._screen = screen
+        self._workspace = workspace
+        self._settings = settings
+        self._stale = Part.NOTHING
+        self._splices: dict[Conversation, Splice] = {}
+        self._inside = False
+
+    def enter(self) -> None:
+        """The first screen is left for the window of the place."""
+        self._inside = True
+        self._stale = Part.EVERYTHING
+
+    def leave(self) -> None:
+        """The place is left; nothing of it is shown any more."""
+        self._inside = False
+        self._stale = Part.NOTHING
+        self._splices.clear()
+
+    def touch(self, parts: Part) -> None:
+        """These parts are no longer what is shown."""
+        self._stale |= parts
+
+    def touch_room(self, room: Conversation, parts: Part) -> None:
+        """These parts are no longer what is shown, where this conversation is."""
+        if room is self._workspace.selected:
+            self._stale |= parts
+
+    def spliced(self, conversation: Conversation, splice: Splice | None) -> None:
+        """The timeline of a conversation changed."""
+        if splice is None:
+            return
+        before = self._splices.get(conversation)
+        self._splices[conversation] = merge(before, splice) if before else splice
+
+    def forget(self, conversation: Conversation) -> None:
+        """This conversation was put away: its timeline is not shown any more."""
+        self._splices.pop(conversation, None)
+
+    def notice(self, level: Level, text: str) -> None:
+        """Say something that passes by itself."""
+        self._screen.show_notice(NoticeRow(level, text))
+
+    def flush(self) -> None:
+        """Show what changed."""
+        if not self._inside:
+            return
+        stale, self._stale = self._stale, Part.NOTHING
+        splices, self._splices = self._splices, {}
+        if Part.PLACE in stale:
+            self._screen.show_place(self._place())
+        if Part.CONVERSATIONS in stale:
+            self._screen.show_conversations([self._conversation(each) for each in self._workspace.sidebar()])
+            self._screen.show_tabs([self._conversation(each) for each in self._workspace.tabs()])
+        for conversation, splice in splices.items():
+            self._screen.change_timeline(conversation.key, conversation.timeline, splice)
+        if selected := self._workspace.selected:
+            self._show_selected(selected, stale)
+
+    def _show_selected(self, selected: Conversation, stale: Part) -> None:
+        if Part.TIMELINE in stale:
+            self._screen.show_timeline(selected.key, selected.timeline)
+        if Part.HEADER in stale:
+            self._screen.show_header(self._header(selected))
+        if Part.MEMBERS in stale:
+            self._screen.show_members(self._members(selected))
+        if Part.COMPOSER in stale:
+            self._screen.show_composer(self._composer(selected))
+
+    def colour(self, name: str) -> int:
+        """The colour of somebody here."""
+        return colour_of(self._workspace.fold(name))
+
+    # Rows
+
+    def _place(self) -> PlaceRow:
+        workspace = self._workspace
+        standing = workspace.standing
+        return PlaceRow(
+            title=workspace.title,
+            status=self._status(standing.link),
+            link=standing.link,
+            name=workspace.own_name,
+            colour=self.colour(workspace.own_name),
+            away=workspace.away,
+            trouble=standing.trouble,
+            can_retry=standing.can_retry,
+            address=workspace.address,
+        )
+
+    def _status(self, link: Link) -> str:
+        match link:
+            case Link.CONNECTED:
+                people = self._workspace.count_people()
+                return f"Connected · {_counted(people, 'person', 'people')}" if people else "Connected"
+            case Link.CONNECTING:
+                return "Connecting…"
+            case Link.WAITING:
+                return "Trying again soon"
+            case Link.OFFLINE:
+                return "Not connected"
+
+    def _conversation(self, conversation: Conversation) -> ConversationRow:
+        is_server = conversation is self._workspace.server
+        unread = conversation.unread
+        return ConversationRow(
+            key=conversation.key,
+            kind=conversation.kind,
+            title=self._title(conversation),
+            colour=self.colour(conversation.title),
+            unread=f"{_MOST_UNREAD}+" if unread > _MOST_UNREAD else str(unread or ""),
+            mentioned=conversation.mentioned,
+            selected=conversation is self._workspace.selected,
+            joined=conversation.joined or not conversation.is_room,
+            presence=Presence.ONLINE if is_server else self._presence(conversation),
+        )
+
+    def _presence(self, conversation: Conversation) -> Presence:
+        if conversation.is_room:
+            return Presence.ONLINE
+        return self._workspace.presence_of(conversation.title) or conversation.presence
+
+    def _title(self, conversation: Conversation) -> str:
+        return self._workspace.title if conversation is self._workspace.server else conversation.title
+
+    def _header(self, conversation: Conversation) -> HeaderRow:
+        shown = conversation.is_room and self._settings.value.members_shown
+        return HeaderRow(conversation.kind, self._title(conversation), conversation.topic, shown)
+
+    def _composer(self, conversation: Conversation) -> ComposerRow:
+        match conversation.kind:
+            case ConversationKind.SERVER:
+                placeholder = "Type a command, like /join #lobby"
+            case ConversationKind.ROOM if not (conversation.joined or conversation.wanted):
+                placeholder = f"You are not in {conversation.title}: /join {conversation.title} takes you back"
+            case _:
+                placeholder = f"Message {conversation.title}"
+        return ComposerRow(placeholder, conversation.draft)
+
+    def _members(self, conversation: Conversation) -> list[MemberGroup]:
+        in_order = [person for _, person in sorted(conversation.people.items())]
+        in_charge = [person for person in in_order if person.role]
+        others = [person for person in in_order if not person.role]
+        in_charge.sort(key=lambda person: person.role != "host")
+        groups = []
+        for title, people in (("Hosts", in_charge), ("Online", others)):
+            if people:
+                rows = tuple(self._member(person) for person in people)
+                groups.append(MemberGroup(f"{title} · {len(rows)}", rows))
+        return groups
+
+    def _member(self, person: Person) -> MemberRow:
+        presence = Presence.AWAY if person.away else Presence.ONLINE
+        return MemberRow(person.name, self.colour(person.name), person.role, presence)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

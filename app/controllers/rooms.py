@@ -1,0 +1,175 @@
+"""Which conversations are open and which is shown: rooms are entered and left, people are talked to."""
+
+from __future__ import annotations
+
+from app.controllers.connection import Connection
+from app.controllers.notepad import Notepad
+from app.controllers.presenter import Part, Presenter
+from app.models.room import Conversation
+from app.models.rows import NoteKind
+from app.models.workspace import Workspace
+from app.transport.commands import JoinRoom, LeaveRoom
+from app.transport.events import RoomEntered, RoomLeft
+
+
+class Rooms:
+    """What is open, and what is shown of it."""
+
+    def __init__(self, workspace: Workspace, connection: Connection, presenter: Presenter, notepad: Notepad) -> None:
+        self._workspace = workspace
+        self._connection = connection
+        self._presenter = presenter
+        self._notepad = notepad
+        self._asked: dict[str, str] = {}
+
+    @property
+    def entering(self) -> bool:
+        """Whether a room was asked for and has not answered yet."""
+        return bool(self._asked)
+
+    # What the person does
+
+    def join(self, typed: str, key: str = "") -> str:
+        """Enter a room, or show it where we are in it. Gives back why not, where the name is impossible."""
+        name = self.named(typed)
+        if why := why_no_room(name):
+            return why
+        there = self._workspace.find(name)
+        if there and there.joined:
+            self.show(there)
+            return ""
+        if not self._connection.connected:
+            return f"{name} cannot be entered before the connection is back."
+        self._asked[self._workspace.fold(name)] = key
+        self._connection.submit(JoinRoom(name, key))
+        return ""
+
+    def named(self, typed: str) -> str:
+        """The name of a room as typed, with the mark that begins such names here where it lacks one."""
+        name = typed.strip()
+        prefixes = self._workspace.room_prefixes
+        return name if not name or name.startswith(tuple(prefixes)) else prefixes[0] + name
+
+    def talk_to(self, name: str) -> Conversation:
+        """Show the private conversation with somebody."""
+        conversation = self._workspace.open_person(name.strip())
+        self.show(conversation)
+        return conversation
+
+    def close(self, conversation: Conversation, reason: str = "") -> None:
+        """Leave a room, or put a private conversation away."""
+        if conversation.joined and self._connection.connected:
+            self._connection.submit(LeaveRoom(conversation.title, reason))
+        self._put_away(conversation)
+
+    def show(self, conversation: Conversation) -> None:
+        """Show a conversation; what is unread in it has then been seen."""
+        before = self._workspace.selected
+        if before is conversation:
+            return
+        if before:
+            self._presenter.spliced(before, before.timeline.clear_new())
+        self._workspace.selected = conversation
+        conversation.opened = True
+        if self._workspace.attended:
+            conversation.read()
+        self._presenter.touch(Part.SELECTION)
+
+    def show_next(self, step: int, *, unread: bool) -> None:
+        """Show another conversation, counted down the sidebar, round the end."""
+        listed = [each for each in self._workspace.sidebar() if each.opened]
+        selected = self._workspace.selected
+        wanted = [each for each in listed if each.unread or each is selected] if unread else listed
+        if not wanted:
+            return
+        place = wanted.index(selected) if selected in wanted else -1
+        self.show(wanted[(place + step) % len(wanted)])
+
+    def attend(self, *, present: bool) -> None:
+        """The person looks at the window, or away from it."""
+        selected = self._workspace.selected
+        self._workspace.attended = present
+        if selected and present and selected.read():
+            self._presenter.touch(Part.CONVERSATIONS)
+        if selected and not present:
+            self._presenter.spliced(selected, selected.timeline.clear_new())
+
+    # How the connection stands
+
+    def come_back(self) -> None:
+        """Enter the rooms again that we were in."""
+        for room in self._workspace:
+            if room.is_room and room.wanted:
+                self._connection.submit(JoinRoom(room.title, room.password))
+
+    def lost(self) -> None:
+        """The connection is gone."""
+        self._asked.clear()
+        for conversation in self._workspace:
+            conversation.lost()
+        self._presenter.touch(Part.EVERYTHING & ~(Part.TIMELINE | Part.COMPOSER))
+
+    def refused(self, subject: str) -> Conversation | None:
+        """The server refused something about this; gives back the room that it did not let us back into."""
+        folded = self._workspace.fold(subject)
+        asked = self._asked.pop(folded, None) is not None
+        room = self._workspace.find(subject)
+        if room and room.is_room and not room.joined and room.wanted:
+            room.wanted = False
+            self._presenter.touch_room(room, Part.COMPOSER)
+            return room
+        if asked and self._workspace.selected is None:
+            self.show(self._workspace.server)
+        return None
+
+    # What the server tells
+
+    def room_entered(self, event: RoomEntered) -> None:
+        """We are in a room. It is shown where we asked for it just now, or nothing else is."""
+        room = self._workspace.open_room(event.room)
+        room.title = event.room
+        asked = self._workspace.fold(event.room) in self._asked
+        if asked:
+            room.password = self._asked.pop(self._workspace.fold(event.room))
+        room.joined = room.wanted = True
+        room.people.clear()
+        if asked or self._workspace.selected is None:
+            self.show(room)
+        self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
+        self._presenter.touch_room(room, Part.HEADER | Part.MEMBERS)
+
+    def room_left(self, event: RoomLeft) -> None:
+        """We are no longer in a room. It stays open where we were put out."""
+        room = self._workspace.find(event.room)
+        if room is None:
+            return
+        if not event.by:
+            self._put_away(room)
+            return
+        room.lost()
+        room.wanted = False
+        why = f" ({event.reason})" if event.reason else ""
+        self._notepad.write(room, NoteKind.TROUBLE, f"{event.by} put you out of {room.title}{why}.", event.at)
+        self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
+        self._presenter.touch_room(room, Part.MEMBERS | Part.COMPOSER)
+
+    def _put_away(self, conversation: Conversation) -> None:
+        before = self._workspace.selected
+        self._workspace.close(conversation)
+        if self._workspace.selected is None:
+            self._workspace.server.opened = True
+            self._workspace.selected = self._workspace.server
+        if self._workspace.selected is not before:
+            self._workspace.selected.read()
+            self._presenter.touch(Part.SELECTION)
+        self._presenter.forget(conversation)
+        self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
+
+
+def why_no_room(name: str) -> str:
+    """Why no room can have this name, in a sentence; empty where one can."""
+    if len(name) < 2:
+        return "A room needs a name, like #lobby."
+    if any(character in " ,\a" or not character.isprintable() for character in name.replace("\u200d", "")):
+        return "A room's name has neither spaces nor commas."
+    return ""

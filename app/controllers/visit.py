@@ -1,0 +1,175 @@
+"""A visit to a place: going there, coming in, being cut off and returning, leaving; and whom to trust on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.controllers.chat import Chat
+from app.controllers.connection import Connection, Fate
+from app.controllers.notepad import Notepad
+from app.controllers.ports import Screen
+from app.controllers.presenter import Part, Presenter
+from app.controllers.rooms import Rooms
+from app.controllers.settings import Settings
+from app.models.address import Destination
+from app.models.rows import CertificateRow, Field, Level, NoteKind
+from app.models.workspace import Workspace
+from app.transport.api import Address, Identity
+from app.transport.events import CertificateDoubted, Connected, Disconnected, Ending, NameRefused, RoomEntered
+from protocol.names import fold
+
+OnRefusal = Callable[[Field, str], None]
+"""Told which field of the first screen is wrong, and why in a sentence, where a place did not let us in."""
+
+_FIELDS = {
+    Ending.UNREACHABLE: Field.ADDRESS,
+    Ending.NOT_SECURE: Field.ADDRESS,
+    Ending.PLAINTEXT: Field.ADDRESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Where to go, as whom, and into which room (empty for none)."""
+
+    address: Address
+    identity: Identity
+    room: str = ""
+    key: str = ""
+
+
+class Visit:
+    """Brings us into a place and out of it. All else hears from here how the connection stands."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        workspace: Workspace,
+        connection: Connection,
+        rooms: Rooms,
+        chat: Chat,
+        presenter: Presenter,
+        notepad: Notepad,
+        settings: Settings,
+        on_refusal: OnRefusal,
+    ) -> None:
+        self._screen = screen
+        self._workspace = workspace
+        self._connection = connection
+        self._rooms = rooms
+        self._chat = chat
+        self._presenter = presenter
+        self._notepad = notepad
+        self._settings = settings
+        self._on_refusal = on_refusal
+        self._trip: Trip | None = None
+        self._doubted: CertificateDoubted | None = None
+
+    # What the person does
+
+    def go(self, trip: Trip) -> None:
+        """Set out for a place."""
+        self.leave()
+        self._trip = trip
+        self._connection.enter(trip.address, trip.identity)
+
+    def leave(self, reason: str = "") -> None:
+        """Leave the place, or give up going there."""
+        self._trip = None
+        self._doubted = None
+        self._connection.close(reason)
+        self._chat.forget()
+        self._rooms.lost()
+        self._workspace.forget()
+        self._presenter.leave()
+
+    def answer_certificate(self, *, trusted: bool) -> None:
+        """Whether the person trusts the certificate that they were shown. A yes is remembered."""
+        doubted, self._doubted = self._doubted, None
+        if doubted is None:
+            return
+        if trusted:
+            self._settings.keep(self._settings.value.trusting(doubted.host, doubted.port, doubted.fingerprint))
+            self._connection.trust(doubted.fingerprint)
+        elif not self._connection.was_in:
+            self._turned_back(Field.ADDRESS, "You did not trust the certificate of this server.")
+
+    # What the server tells
+
+    def connected(self, event: Connected) -> None:
+        """We are in."""
+        again = self._connection.was_in
+        self._connection.entered(event)
+        workspace = self._workspace
+        workspace.own_name = event.name
+        workspace.away = False
+        workspace.title = event.network or self._connection.address.host
+        workspace.room_prefixes = event.room_prefixes or "#"
+        workspace.compare_by(lambda name: fold(name, event.casemapping))
+        if again:
+            self._presenter.touch(Part.PLACE | Part.CONVERSATIONS | Part.COMPOSER)
+            self._rooms.come_back()
+            self._chat.send_waiting()
+        else:
+            self._come_in()
+
+    def disconnected(self, event: Disconnected) -> None:
+        """The connection is over."""
+        fate = self._connection.ended(event)
+        if fate is Fate.NEVER_IN:
+            if self._doubted is None:
+                field = Field.PASSWORD if "password" in event.reason.lower() else Field.NONE
+                self._turned_back(_FIELDS.get(event.ending, field), event.reason)
+            return
+        self._chat.lost()
+        self._rooms.lost()
+
+    def certificate_doubted(self, event: CertificateDoubted) -> None:
+        """The server's certificate is not trusted: ask."""
+        self._doubted = event
+        known = bool(event.expected)
+        title = f"The certificate of {event.host} has changed" if known else f"Is this {event.host}?"
+        text = f"{event.reason} Compare this fingerprint with the one that the keeper of the server tells you."
+        shown = CertificateRow(title, text, _grouped(event.fingerprint), _grouped(event.expected))
+        self._screen.ask_certificate(shown)
+
+    def name_refused(self, event: NameRefused) -> None:
+        """We cannot have this name."""
+        if not event.during_entry:
+            self._notepad.here(NoteKind.TROUBLE, event.reason)
+        elif not self._connection.was_in:
+            self._turned_back(Field.NAME, event.reason)
+        elif self._connection.name_refused(event):
+            self._presenter.notice(Level.INFORMATION, f"{event.reason} You come back under another name.")
+        else:
+            self._connection.give_up(event.reason)
+
+    def room_entered(self, event: RoomEntered) -> None:
+        """We are in a room: what was typed meanwhile is sent."""
+        self._rooms.room_entered(event)
+        if room := self._workspace.find(event.room):
+            self._chat.send_waiting(room)
+
+    # Inside
+
+    def _come_in(self) -> None:
+        trip = self._trip
+        if trip is None:
+            return
+        address = trip.address
+        self._workspace.address = str(Destination(address.host, address.port, address.tls, room=trip.room))
+        self._presenter.enter()
+        if trip.room:
+            self._rooms.join(trip.room, trip.key)
+        else:
+            self._rooms.show(self._workspace.server)
+
+    def _turned_back(self, field: Field, reason: str) -> None:
+        self.leave()
+        self._on_refusal(field, reason)
+
+
+def _grouped(fingerprint: str) -> str:
+    """A fingerprint as it is read aloud: pairs of digits, with colons."""
+    return ":".join(fingerprint[i : i + 2] for i in range(0, len(fingerprint), 2)).upper()

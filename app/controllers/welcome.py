@@ -1,0 +1,132 @@
+"""The first screen: what was typed there is checked, and what is wrong is said at its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.controllers.ports import Host, Screen
+from app.controllers.rooms import why_no_room
+from app.controllers.settings import Settings
+from app.controllers.visit import Trip, Visit
+from app.models.address import PARLOUR_PORT, AddressError, Destination, parse_address, parse_port
+from app.models.rows import Field, WelcomeRow
+from app.transport.api import Address, Identity
+from protocol.names import why_not_nick
+
+LOBBY = "#lobby"
+
+
+class _WrongError(ValueError):
+    """A field is wrong; the text is the sentence for the person."""
+
+    def __init__(self, field: Field, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Welcome:
+    """Sets out for a place with what was typed."""
+
+    def __init__(self, screen: Screen, settings: Settings, host: Host) -> None:
+        self._screen = screen
+        self._settings = settings
+        self._host = host
+        known = settings.value
+        self._row = WelcomeRow(
+            name=known.name,
+            place=known.place,
+            address=known.address,
+            port=known.port or str(PARLOUR_PORT),
+            room=known.room or LOBBY,
+            secure=known.secure,
+        )
+
+    def show(self) -> None:
+        """Show the first screen."""
+        self._row = replace(self._row, wrong=Field.NONE, trouble="", busy="")
+        self._screen.show_welcome(self._row)
+
+    def wrong(self, field: Field, trouble: str) -> None:
+        """Show what is wrong with which field."""
+        self._row = replace(self._row, wrong=field, trouble=trouble, busy="")
+        self._screen.show_welcome(self._row)
+
+    def start_room(self, visit: Visit, name: str, place: str) -> None:
+        """Run a server on this computer and enter its lobby."""
+        name, place = name.strip(), place.strip()
+        self._row = replace(self._row, name=name, place=place)
+        if why := why_not_nick(name):
+            self.wrong(Field.NAME, why)
+            return
+        place = place or f"{name}’s parlour"
+        self._settings.keep(replace(self._settings.value, name=name, place=place))
+        self._busy(f"Opening {place}…")
+
+        def ready(host: str, port: int, fingerprint: str) -> None:
+            visit.go(Trip(Address(host, port, fingerprint=fingerprint), Identity(name), LOBBY))
+
+        self._host.stop()
+        self._host.start(place, ready, lambda reason: self.wrong(Field.PLACE, reason))
+
+    def join_server(
+        self, visit: Visit, name: str, address: str, port: str, room: str, *, secure: bool, password: str
+    ) -> None:
+        """Connect to a server and enter a room."""
+        typed = WelcomeRow(name.strip(), self._row.place, address.strip(), port.strip(), room.strip(), secure)
+        self._row = typed
+        try:
+            trip = self._trip(typed, password)
+        except _WrongError as error:
+            self.wrong(error.field, str(error))
+            return
+        known = replace(
+            self._settings.value,
+            name=typed.name,
+            address=typed.address,
+            port=typed.port,
+            room=typed.room,
+            secure=typed.secure,
+        )
+        self._settings.keep(known)
+        self._busy(f"Connecting to {trip.address.host}…")
+        visit.go(trip)
+
+    def go_straight(self, visit: Visit, destination: Destination, fingerprint: str) -> None:
+        """Go where a link leads: without a name of ours in it or kept, the first screen asks for one."""
+        name = destination.name or self._settings.value.name
+        secure = destination.secure is not False
+        host = f"[{destination.host}]" if ":" in destination.host else destination.host
+        self._row = replace(
+            self._row, name=name, address=host, port=str(destination.port), room=destination.room, secure=secure
+        )
+        if why := why_not_nick(name):
+            self.wrong(Field.NAME, why if name else "Choose a name, and you are nearly there.")
+            return
+        self._busy(f"Connecting to {destination.host}…")
+        fingerprint = fingerprint or self._settings.value.fingerprint(destination.host, destination.port)
+        address = Address(destination.host, destination.port, secure, fingerprint)
+        visit.go(Trip(address, Identity(name), destination.room, destination.key))
+
+    def _trip(self, typed: WelcomeRow, password: str) -> Trip:
+        if why := why_not_nick(typed.name):
+            raise _WrongError(Field.NAME, why)
+        try:
+            port = parse_port(typed.port) if typed.port else PARLOUR_PORT
+        except AddressError as error:
+            raise _WrongError(Field.PORT, str(error)) from error
+        try:
+            there = parse_address(typed.address, port)
+        except AddressError as error:
+            raise _WrongError(Field.ADDRESS, str(error)) from error
+        room, _, key = (there.room or typed.room).partition(" ")
+        room = room if not room or room.startswith(("#", "&", "+", "!")) else f"#{room}"
+        if room and (why := why_no_room(room)):
+            raise _WrongError(Field.ROOM, why)
+        secure = typed.secure if there.secure is None else there.secure
+        fingerprint = self._settings.value.fingerprint(there.host, there.port) if secure else ""
+        address = Address(there.host, there.port, secure, fingerprint)
+        return Trip(address, Identity(typed.name, password=password), room, there.key or key)
+
+    def _busy(self, text: str) -> None:
+        self._row = replace(self._row, wrong=Field.NONE, trouble="", busy=text)
+        self._screen.show_welcome(self._row)

@@ -1,0 +1,175 @@
+"""Stand-ins for the world around the controllers: a screen that remembers, a clock moved by hand, a host on paper."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from app.models.preferences import Preferences
+from app.models.rows import (
+    CertificateRow,
+    ComposerRow,
+    ConversationRow,
+    HeaderRow,
+    MemberGroup,
+    NoticeRow,
+    PlaceRow,
+    Rows,
+    Splice,
+    TimelineRow,
+    WelcomeRow,
+)
+
+
+class RecordingScreen:
+    """Keeps what it was last shown. A timeline is kept as a view would: by its splices alone, once it was seen."""
+
+    def __init__(self) -> None:
+        self.welcome: WelcomeRow | None = None
+        self.place: PlaceRow | None = None
+        self.conversations: list[ConversationRow] = []
+        self.tabs: list[ConversationRow] = []
+        self.header: HeaderRow | None = None
+        self.members: list[MemberGroup] = []
+        self.timelines: dict[str, list[TimelineRow]] = {}
+        self.shown = ""
+        self.composer: ComposerRow | None = None
+        self.notices: list[NoticeRow] = []
+        self.certificates: list[CertificateRow] = []
+        self.themes: list[str] = []
+        self.opened: list[str] = []
+        self.closed = False
+        self.calls: list[str] = []
+
+    def show_welcome(self, row: WelcomeRow) -> None:
+        self.calls.append("welcome")
+        self.welcome = row
+        self.place = None
+
+    def show_place(self, row: PlaceRow) -> None:
+        self.calls.append("place")
+        self.place = row
+        self.welcome = None
+
+    def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
+        self.calls.append("conversations")
+        self.conversations = list(rows)
+
+    def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
+        self.calls.append("tabs")
+        self.tabs = list(rows)
+
+    def show_header(self, row: HeaderRow) -> None:
+        self.calls.append("header")
+        self.header = row
+
+    def show_members(self, groups: Sequence[MemberGroup]) -> None:
+        self.calls.append("members")
+        self.members = list(groups)
+
+    def show_timeline(self, key: str, rows: Rows) -> None:
+        self.calls.append("timeline")
+        self.shown = key
+        self.timelines[key] = list(rows.slice(0, len(rows)))
+
+    def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
+        self.calls.append("splice")
+        kept = self.timelines.setdefault(key, [])
+        kept[splice.start : splice.start + splice.removed] = rows.slice(splice.start, splice.start + splice.added)
+        assert kept == list(rows.slice(0, len(rows))), "the splice does not lead to what the rows are now"
+
+    def show_composer(self, row: ComposerRow) -> None:
+        self.calls.append("composer")
+        self.composer = row
+
+    def show_notice(self, row: NoticeRow) -> None:
+        self.notices.append(row)
+
+    def ask_certificate(self, row: CertificateRow) -> None:
+        self.certificates.append(row)
+
+    def show_theme(self, name: str) -> None:
+        self.themes.append(name)
+
+    def open_link(self, target: str) -> None:
+        self.opened.append(target)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass(slots=True)
+class ManualTimer:
+    """A call that waits for the clock to be moved."""
+
+    call: Callable[[], None]
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+class ManualClock:
+    """Time that passes when a test says so."""
+
+    def __init__(self, now: float) -> None:
+        self._now = now
+        self._numbers = count()
+        self._due: list[tuple[float, int, ManualTimer]] = []
+
+    def now(self) -> float:
+        return self._now
+
+    def after(self, seconds: float, call: Callable[[], None]) -> ManualTimer:
+        timer = ManualTimer(call)
+        heapq.heappush(self._due, (self._now + seconds, next(self._numbers), timer))
+        return timer
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and call what becomes due meanwhile."""
+        end = self._now + seconds
+        while self._due and self._due[0][0] <= end:
+            due, _, timer = heapq.heappop(self._due)
+            self._now = max(self._now, due)
+            if not timer.cancelled:
+                timer.call()
+        self._now = end
+
+    @property
+    def waiting(self) -> int:
+        """How many calls are due later."""
+        return sum(not timer.cancelled for _, _, timer in self._due)
+
+
+@dataclass(slots=True)
+class PaperHost:
+    """A host that starts nothing; the test says what becomes of it."""
+
+    places: list[str] = field(default_factory=list)
+    stops: int = 0
+    ready: Callable[[str, int, str], None] | None = None
+    failed: Callable[[str], None] | None = None
+
+    def start(self, place: str, on_ready: Callable[[str, int, str], None], on_failure: Callable[[str], None]) -> None:
+        self.places.append(place)
+        self.ready = on_ready
+        self.failed = on_failure
+
+    def stop(self) -> None:
+        self.stops += 1
+        self.ready = self.failed = None
+
+
+@dataclass(slots=True)
+class PaperKeeper:
+    """Keeps preferences in a list, or fails to."""
+
+    kept: list[Preferences] = field(default_factory=list)
+    error: OSError | None = None
+
+    def save(self, preferences: Preferences) -> None:
+        if self.error:
+            raise self.error
+        self.kept.append(preferences)
