@@ -65,7 +65,7 @@ class Timeline(tk.Frame):
         self._pictures = Pictures(look, art)
         self._sheet = Sheet(self.text, self._pictures)
         self._pointer = Pointer(self._sheet, actions)
-        self._thumb = Thumb(self, look, self._drag)
+        self._thumb = Thumb(self, look, self.drag)
         self._jump = Jump(self, look, art, self.to_end)
         self.text.configure(yscrollcommand=self._viewed)
         self.text.pack(fill="both", expand=True)
@@ -228,8 +228,8 @@ class Timeline(tk.Frame):
         self._following = self._at_end()
         self._settle_soon()
 
-    def _drag(self, first: float) -> None:
-        """The person drags the thumb: this part of the conversation is to be above the view."""
+    def drag(self, first: float) -> None:
+        """The thumb is dragged: this part (0 to 1) of the conversation is to be above the view."""
         window = self._window
         row = min(window.total - 1, int(first * window.total))
         self._following = False

@@ -24,26 +24,20 @@ _NOTE_ICONS = {
 }
 
 
-def row_tag(key: int) -> str:
-    """The tag that covers everything of one row."""
-    return f"row{key}"
-
-
 def pieces(row: TimelineRow, *, late: bool = False) -> Iterator[Piece | Inset]:
     """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so."""
-    tag = row_tag(row.key)
     if isinstance(row, MessageRow):
-        return _message(row, tag, late=late)
+        return _message(row, late=late)
     if isinstance(row, NoteRow):
-        return _note(row, tag)
-    return _line_across(row, tag)
+        return _note(row)
+    return _line_across(row)
 
 
-def _message(row: MessageRow, tag: str, *, late: bool) -> Iterator[Piece | Inset]:
-    common = (tag, "tint") if row.mentions_me else (tag,)
+def _message(row: MessageRow, *, late: bool) -> Iterator[Piece | Inset]:
+    common = ("tint",) if row.mentions_me else ()
     first, more = ("first" if row.opens_group else "more", *common), ("more", *common)
     if row.opens_group:
-        yield from _head(row, tag, common)
+        yield from _head(row, common)
         yield Inset("lower", f"{row.colour} {initial(row.sender)}", first)
         yield Piece("\t", first)
     failed = row.delivery is Delivery.FAILED
@@ -65,9 +59,9 @@ def _voice(row: MessageRow, *, faint: bool) -> tuple[str, ...]:
     return ("aside",) if row.notice or row.action else ()
 
 
-def _head(row: MessageRow, tag: str, common: tuple[str, ...]) -> Iterator[Piece | Inset]:
+def _head(row: MessageRow, common: tuple[str, ...]) -> Iterator[Piece | Inset]:
     line = ("head", *common)
-    yield Piece("\n", (GAP, tag))
+    yield Piece("\n", (GAP,))
     yield Inset("upper", f"{row.colour} {initial(row.sender)}", line)
     yield Piece("\t", line)
     yield Piece(clean_word(row.sender), (*line, f"name{row.colour}"))
@@ -88,8 +82,8 @@ def _failed(row: MessageRow, line: tuple[str, ...]) -> Iterator[Piece | Inset]:
     yield Piece("\n", line)
 
 
-def _note(row: NoteRow, tag: str) -> Iterator[Piece | Inset]:
-    first, more = ("note", tag), ("note_more", tag)
+def _note(row: NoteRow) -> Iterator[Piece | Inset]:
+    first, more = ("note",), ("note_more",)
     look = ("trouble",) if row.kind is NoteKind.TROUBLE else ()
     yield Inset("icon", _NOTE_ICONS[row.kind], first)
     yield Piece("\t", first)
@@ -98,8 +92,8 @@ def _note(row: NoteRow, tag: str) -> Iterator[Piece | Inset]:
     yield Piece("\n", first)
 
 
-def _line_across(row: DayRow | NewRow, tag: str) -> Iterator[Piece | Inset]:
-    line = ("across", tag)
+def _line_across(row: DayRow | NewRow) -> Iterator[Piece | Inset]:
+    line = ("across",)
     if isinstance(row, DayRow):
         yield Inset("day", clean_word(row.text), line)
     else:

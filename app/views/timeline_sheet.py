@@ -13,12 +13,13 @@ from itertools import count
 
 from app.models.rows import TimelineRow
 from app.views import timeline_pictures
-from app.views.timeline_draw import GAP, pieces, row_tag
+from app.views.timeline_draw import GAP, pieces
 from app.views.timeline_pictures import Pictures
 from app.views.timeline_tags import HOVER
 from app.views.timeline_text import Inset, Piece
 
 _HERE = "here"  # a mark that moves on as rows are written
+_ROW = "row"  # a mark that stays where the row in hand begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Sheet:
         self._pictures = pictures
         self._number = count()
         text.mark_set(_HERE, "end-1c")
+        text.mark_set(_ROW, "end-1c")
+        text.mark_gravity(_ROW, "left")
 
     def replace(self, at: int, removed: int, rows: Sequence[TimelineRow]) -> None:
         """At position ``at``, erase ``removed`` rows and write these."""
@@ -72,7 +75,7 @@ class Sheet:
 
     def extent(self, at: int) -> tuple[str, str]:
         """From where to where the row at this position is written."""
-        first, last = self.text.tag_ranges(row_tag(self.rows[at].key))
+        first, last = self.text.tag_ranges(_tag(self.rows[at]))
         return str(first), str(last)
 
     def hover(self, at: int | None) -> None:
@@ -107,10 +110,11 @@ class Sheet:
         if removed:
             gone = self.rows[at : at + removed]
             self.text.delete(self.extent(at)[0], self.extent(at + removed - 1)[1])
-            self.text.tag_delete(*(row_tag(row.key) for row in gone))
+            self.text.tag_delete(*(_tag(row) for row in gone))
             del self.rows[at : at + removed]
 
     def _write(self, row: TimelineRow) -> None:
+        self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
         for piece in pieces(row, late=row.key in self.late):
             if isinstance(piece, Piece):
@@ -120,6 +124,7 @@ class Sheet:
             self._inset(piece)
             run = []
         self._insert(run)
+        self.text.tag_add(_tag(row), _ROW, _HERE)
 
     def _insert(self, run: list[str | tuple[str, ...]]) -> None:
         if run:
@@ -134,6 +139,10 @@ class Sheet:
         self.text.image_create(_HERE, image=picture, name=name)
         for tag in inset.tags:
             self.text.tag_add(tag, name)
+
+
+def _tag(row: TimelineRow) -> str:
+    return f"row{row.key}"
 
 
 def _number(counted: tuple[int] | int | None) -> int:

@@ -1,0 +1,160 @@
+"""How long the window stands still while a busy conversation scrolls by.
+
+    python benchmarks/timeline.py            (needs a display; without one: xvfb-run -a python benchmarks/timeline.py)
+
+A conversation of 100,000 rows takes in 1,000 rows a second, sixteen a frame, while the person reads at the end, reads
+further up, and drags the scrollbar through all of it. Every line is the longest and the 99th percentile of the pauses
+of the event loop, in milliseconds, that a heartbeat of 1 ms saw.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import font as tkfont
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from ttkbootstrap import App
+
+from app.models.rows import MessageRow, Span, Splice, Style, TimelineRow
+from app.views import fonts
+from app.views.actions import Completion
+from app.views.art import Art
+from app.views.theme import DAYLIGHT, HARBOUR, Look
+from app.views.timeline import Timeline
+
+ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
+NAMES = ("alice", "bjorn", "carla", "deniz", "mei", "olga", "ravi", "sam", "tomas", "yuki")
+WORDS = "the timeline keeps its place while others talk and nothing moves under the pointer of whoever reads".split()
+
+
+class Conversation:
+    """Rows made on demand, as the model's are."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
+        return [row(key) for key in range(start, min(stop, self.count))]
+
+
+class Nobody:
+    """Actions that nobody takes."""
+
+    def __getattr__(self, name: str) -> Callable[..., Completion | None]:
+        return lambda *_args, **_named: None
+
+
+def row(key: int) -> MessageRow:
+    text = " ".join(WORDS[(key + at) % len(WORDS)] for at in range(4 + key * 7 % 24))
+    spans = [Span(f"{text} ")]
+    if key % 5 == 0:
+        spans.append(Span("https://example.org/notes", Style.LINK, "https://example.org/notes"))
+    if key % 7 == 0:
+        spans.append(Span("bench.py", Style.CODE))
+    if key % 3 == 0:
+        spans.append(Span(" 😀 👩‍💻"))
+    sender = key // 2 % len(NAMES)
+    return MessageRow(key, NAMES[sender], sender, "08:53", tuple(spans), key % 2 == 0, mentions_me=key % 41 == 0)
+
+
+class Heartbeat:
+    """Notes how much later than asked the event loop comes round."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._last = time.perf_counter()
+        self.pauses: list[float] = []
+        self._beat()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.pauses.append((now - self._last) * 1000)
+        self._last = now
+        self._app.after(1, self._beat)
+
+    def start(self) -> None:
+        self._last = time.perf_counter()
+        self.pauses.clear()
+
+    def line(self, what: str) -> str:
+        pauses = sorted(self.pauses)
+        return f"{what:<44}{pauses[-1]:>8.1f}{pauses[len(pauses) * 99 // 100]:>8.1f}"
+
+
+def arrive(app: App, timeline: Timeline, rows: Conversation, each: Callable[[float], None]) -> float:
+    """Rows come at the rate; returns the rows a second that did."""
+    start, came = time.perf_counter(), 0
+    while (passed := time.perf_counter() - start) < SECONDS:
+        due = int(passed * RATE) - came
+        if due >= RATE * FRAME:
+            rows.count += due
+            came += due
+            timeline.change(rows, Splice(rows.count - due, 0, due))
+        each(passed / SECONDS)
+        app.update()
+    return came / SECONDS
+
+
+def batch(app: App, timeline: Timeline, rows: Conversation, size: int) -> float:
+    """Milliseconds from a batch of rows to all of it on the screen."""
+    times = []
+    for _ in range(10):
+        rows.count += size
+        start = time.perf_counter()
+        timeline.change(rows, Splice(rows.count - size, 0, size))
+        app.update()
+        times.append((time.perf_counter() - start) * 1000)
+    return sorted(times)[len(times) // 2]
+
+
+def once(app: App, act: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    act()
+    app.update()
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    files = fonts.find()
+    fonts.load(files)
+    app = App(title="Timeline", size=(760, 640), position=(0, 0), iconphoto=None)
+    look = Look(HARBOUR, 1.0, fonts.choose(files, tkfont.families(app)))
+    rows = Conversation(ROWS)
+    timeline = Timeline(app, look, Art(look), Nobody())
+    timeline.pack(fill="both", expand=True)
+    app.update()
+    gc.disable()
+    opened = once(app, lambda: timeline.show("#busy", rows))
+    heart = Heartbeat(app)
+    app.update()
+    print(f"{'pause of the event loop, ms':<44}{'worst':>8}{'99 %':>8}")
+    for what, each in {
+        "reading at the end": lambda _: None,
+        "reading further up": lambda part: timeline.scroll(-400, "pixels") if part < 0.05 else None,
+        "scrolling up by the wheel": lambda _: timeline.scroll(-60, "pixels"),
+        "dragging the thumb through all of it": lambda part: timeline.drag(part),
+    }.items():
+        timeline.to_end()
+        app.update()
+        heart.start()
+        rate = arrive(app, timeline, rows, each)
+        print(heart.line(f"{what}, {rate:.0f} rows/s arriving"))
+    timeline.to_end()
+    app.update()
+    print(f"{'opening the conversation':<44}{opened:>8.1f}")
+    print(f"{'a batch of 100 rows, drawn':<44}{batch(app, timeline, rows, 100):>8.1f}")
+    print(f"{'a batch of 1 row, drawn':<44}{batch(app, timeline, rows, 1):>8.1f}")
+    print(f"{'switching the theme':<44}{once(app, lambda: look.switch(DAYLIGHT)):>8.1f}")
+    app.destroy()
+
+
+if __name__ == "__main__":
+    main()
