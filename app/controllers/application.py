@@ -12,6 +12,7 @@ from app.controllers.answers import Answers
 from app.controllers.chat import Chat
 from app.controllers.completion import Completer
 from app.controllers.connection import Connection
+from app.controllers.dispatch import handlers
 from app.controllers.members import Members
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Clock, Connect, Host, Screen
@@ -27,7 +28,7 @@ from app.models.preferences import Preferences
 from app.models.room import Conversation
 from app.models.rows import Completion, Level, NoteKind
 from app.models.workspace import Workspace
-from app.transport import events
+from app.transport.events import Event
 
 BATCH = 100
 """Events that are taken before the screen is shown anew."""
@@ -61,43 +62,16 @@ class Application:
         self._notepad = notepad = Notepad(workspace, presenter, clock)
         self._connection = connection = Connection(connect, clock, workspace, presenter, chance)
         self._rooms = rooms = Rooms(workspace, connection, presenter, notepad)
-        self._members = Members(workspace, connection, presenter, notepad)
+        members = Members(workspace, connection, presenter, notepad)
         self._chat = chat = Chat(workspace, connection, presenter, clock)
-        self._answers = Answers(workspace, rooms, chat, presenter, notepad)
+        answers = Answers(workspace, rooms, chat, presenter, notepad)
         self._welcome = Welcome(screen, self._settings, host)
         self._visit = Visit(
             screen, workspace, connection, rooms, chat, presenter, notepad, self._settings, self._welcome.wrong
         )
         self._slash = Slash(workspace, connection, rooms, chat, notepad, self._quit)
         self._completer = Completer(workspace, [f"/{name}" for name in COMMANDS])
-        self._handlers = self._table()
-
-    def _table(self) -> dict[type, Callable[[Any], None]]:
-        """What takes which event."""
-        return {
-            events.Connected: self._visit.connected,
-            events.Disconnected: self._visit.disconnected,
-            events.CertificateDoubted: self._visit.certificate_doubted,
-            events.NameRefused: self._visit.name_refused,
-            events.RoomEntered: self._visit.room_entered,
-            events.RoomLeft: self._rooms.room_left,
-            events.MembersListed: self._members.members_listed,
-            events.MemberEntered: self._members.member_entered,
-            events.MemberLeft: self._members.member_left,
-            events.PersonLeft: self._members.person_left,
-            events.NameChanged: self._members.name_changed,
-            events.TopicChanged: self._members.topic_changed,
-            events.StatusChanged: self._members.status_changed,
-            events.ModesChanged: self._members.modes_changed,
-            events.AwayChanged: self._members.away_changed,
-            events.TextReceived: self._chat.text_received,
-            events.SendFailed: self._chat.send_failed,
-            events.RequestRefused: self._answers.request_refused,
-            events.RoomsListed: self._answers.rooms_listed,
-            events.PersonDescribed: self._answers.person_described,
-            events.ServerSpoke: self._answers.server_spoke,
-            events.Invited: self._answers.invited,
-        }
+        self._handlers = handlers(self._visit, rooms, members, chat, answers)
 
     # Running
 
@@ -128,9 +102,14 @@ class Application:
     @property
     def busy(self) -> bool:
         """Whether something is on its way: the entry to a place or a room, or a text."""
-        return self._connection.entering or self._rooms.entering or self._chat.unsettled
+        return self.entering or self._chat.unsettled
 
-    def _in_time(self, event: events.Event) -> events.Event:
+    @property
+    def entering(self) -> bool:
+        """Whether we are on our way into a place or a room."""
+        return self._connection.entering or self._rooms.entering
+
+    def _in_time(self, event: Event) -> Event:
         """A server whose clock is ahead stamps nothing with a day that has not begun."""
         now = self._clock.now()
         if getattr(event, "at", now) <= now:
@@ -185,9 +164,9 @@ class Application:
 
     def send(self, text: str) -> None:
         """Say what was typed, or do it where it is a slash command. What is refused stays in the entry."""
-        conversation = self._workspace.selected
-        if conversation is None or not text.strip():
+        if not text.strip():
             return
+        conversation = self._workspace.selected or self._workspace.server
         why = self._say_or_do(conversation, text)
         conversation.draft = text if why else ""
         if why:
@@ -242,7 +221,7 @@ class Application:
     def switch_theme(self) -> None:
         """Light to dark, or back."""
         theme = "light" if self._settings.value.theme == "dark" else "dark"
-        self._settings.keep(replace(self._settings.value, theme=theme))
+        self._settings.keep(self._settings.value.themed(theme))
         self._screen.show_theme(theme)
 
     def show_members(self, *, shown: bool) -> None:

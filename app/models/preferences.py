@@ -33,6 +33,10 @@ class Preferences:
     members_shown: bool = True
     trusted: dict[str, str] = field(default_factory=dict)
 
+    def themed(self, theme: str) -> Preferences:
+        """The same, in another theme."""
+        return replace(self, theme=theme)
+
     def fingerprint(self, host: str, port: int) -> str:
         """The certificate that was accepted for this server; empty where none was."""
         return self.trusted.get(f"{host}:{port}", "")

@@ -1,0 +1,119 @@
+"""The desktop's command, ``parlour``: puts the parts together and runs them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from queue import SimpleQueue
+
+from platformdirs import user_data_path
+
+from app.controllers.application import Application
+from app.models.address import AddressError, Destination, parse_address
+from app.models.preferences import THEMES, Preferences, PreferencesFile
+from app.transport.api import Transport
+from app.transport.tcp import TcpTransport
+
+NO_SCREEN = 2
+"""Exit code where there is no display to open a window on."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the desktop; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    file = PreferencesFile(options.data / "preferences.toml")
+    preferences, problems = file.load()
+    if options.theme:
+        preferences = preferences.themed(options.theme)
+    if not options.plain:
+        return _run_window(options, file, preferences, problems)
+    if options.address is None:
+        sys.stderr.write("--plain needs an address, like irc://sam@chat.example.org:12346/%23lobby\n")
+        return NO_SCREEN
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    from app.plain.run import run_plain
+
+    return run_plain(TcpTransport, options.address, options.trust, file, preferences)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="parlour", description="A chat for the people around you.")
+    parser.add_argument(
+        "address", nargs="?", type=_address, help="go straight there: irc://name@host:port/%%23room (ircs:// with TLS)"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", default=user_data_path("parlour", appauthor=False), help="keep all in DIR"
+    )
+    parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
+    parser.add_argument("--plain", action="store_true", help="read and write lines instead of opening a window")
+    parser.add_argument(
+        "--trust", type=_fingerprint, default="", metavar="FINGERPRINT", help="SHA-256 of a certificate to trust"
+    )
+    parser.add_argument("--version", action="version", version=f"Parlour {version('parlour')}")
+    return parser
+
+
+def _address(text: str) -> Destination:
+    try:
+        return parse_address(text)
+    except AddressError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _fingerprint(text: str) -> str:
+    digits = text.replace(":", "").lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+        raise argparse.ArgumentTypeError("A fingerprint is 64 hexadecimal digits, with or without colons.")
+    return digits
+
+
+def _run_window(
+    options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
+) -> int:
+    try:
+        import tkinter
+
+        from app.views.window import Window
+    except ImportError as error:
+        sys.stderr.write(f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain.\n")
+        return NO_SCREEN
+    from app.hosting import ServerProcess
+
+    try:
+        window = Window(preferences.theme)
+    except tkinter.TclError as error:
+        sys.stderr.write(f"No window can be opened here ({error}). Use --plain, or run where there is a display.\n")
+        return NO_SCREEN
+    calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def soon(call: Callable[[], None]) -> None:
+        calls.put(call)
+        window.wake()
+
+    def connect() -> Transport:
+        transport = TcpTransport()
+        transport.on_ready(window.wake)
+        return transport
+
+    def pump() -> bool:
+        while not calls.empty():
+            calls.get()()
+        return app.pump()
+
+    app = Application(window, window.clock, connect, ServerProcess(options.data, soon), file, preferences)
+    window.bind(app, app)
+    window.on_wake(pump)
+    app.start(options.address, options.trust)
+    for problem in problems:
+        app.tell(problem)
+    window.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""A screen that prints lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from app.models.rows import (
+    CertificateRow,
+    ComposerRow,
+    ConversationKind,
+    ConversationRow,
+    Delivery,
+    HeaderRow,
+    Level,
+    Link,
+    MemberGroup,
+    MessageRow,
+    NoteKind,
+    NoteRow,
+    NoticeRow,
+    PlaceRow,
+    Rows,
+    Splice,
+    WelcomeRow,
+)
+
+
+class LineScreen:
+    """A `Screen` that prints. ``failure``: why there was no connection, once that is certain."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out = out
+        self._err = err
+        self._conversations: dict[str, ConversationRow] = {}
+        self._printed: dict[str, int] = {}
+        self._on_their_way: set[tuple[str, int]] = set()
+        self._noticed = ""
+        self._link: Link | None = None
+        self.failure = False
+        self.closed = False
+
+    def show_welcome(self, row: WelcomeRow) -> None:
+        """Without a first screen to correct anything on, what is wrong there ends the program."""
+        if row.trouble:
+            self._fail(row.trouble)
+
+    def show_place(self, row: PlaceRow) -> None:
+        """Print how the connection stands, where that is news."""
+        if row.link is self._link:
+            return
+        self._link = row.link
+        if row.link is Link.CONNECTED:
+            self._print(f"* connected to {row.title} as {row.name}")
+        elif row.link is Link.WAITING:
+            self._print(f"! {row.trouble}")
+        elif row.link is Link.OFFLINE and not self.closed:
+            self._fail(row.trouble)
+
+    def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
+        """Keep their titles, for the lines."""
+        self._conversations = {row.key: row for row in rows}
+
+    def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
+        """Lines have no tabs."""
+
+    def show_header(self, row: HeaderRow) -> None:
+        """Lines have no header."""
+
+    def show_members(self, groups: Sequence[MemberGroup]) -> None:
+        """Lines have no list of members."""
+
+    def show_timeline(self, key: str, rows: Rows) -> None:
+        """All of it was printed as it came."""
+
+    def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
+        """Print what is new, and what of ours has arrived."""
+        for row in rows.slice(splice.start, splice.start + splice.added):
+            if isinstance(row, MessageRow):
+                self._message(key, row)
+            elif isinstance(row, NoteRow) and self._is_new(key, row.key):
+                self._note(self._conversations[key], row)
+
+    def show_composer(self, row: ComposerRow) -> None:
+        """Lines have no entry."""
+
+    def show_notice(self, row: NoticeRow) -> None:
+        """Print it."""
+        self._noticed = row.text
+        self._print(f"{'!' if row.level is Level.TROUBLE else '*'} {row.text}")
+
+    def ask_certificate(self, row: CertificateRow) -> None:
+        """Refuse it, and say how to accept it."""
+        fingerprint = row.fingerprint.replace(":", "").lower()
+        self._fail(f"{row.title} {row.text}\nTo accept it: --trust {fingerprint}")
+
+    def show_theme(self, name: str) -> None:
+        """Lines have no theme."""
+
+    def open_link(self, target: str) -> None:
+        """Print where it leads."""
+        self._print(f"* {target}")
+
+    def close(self) -> None:
+        """The program ends."""
+        self.closed = True
+
+    def _is_new(self, key: str, row: int) -> bool:
+        is_new = row > self._printed.get(key, 0)
+        if is_new:
+            self._printed[key] = row
+        return is_new
+
+    def _message(self, key: str, row: MessageRow) -> None:
+        news = self._is_new(key, row.key)
+        if row.delivery is Delivery.WAITING:
+            self._on_their_way.add((key, row.key))
+            return
+        if not news and (key, row.key) not in self._on_their_way:
+            return
+        self._on_their_way.discard((key, row.key))
+        where = self._conversations[key].title
+        if row.delivery is Delivery.FAILED:
+            self._print(f"! not sent to {where}: {row.trouble}")
+            return
+        who = f"* {row.sender}" if row.action else f"-{row.sender}-" if row.notice else f"<{row.sender}>"
+        for line in row.text.splitlines() or [""]:
+            self._print(f"{where} {who} {line}")
+
+    def _note(self, where: ConversationRow, row: NoteRow) -> None:
+        if row.text == self._noticed:
+            self._noticed = ""
+        elif row.kind is NoteKind.TROUBLE:
+            self._print(f"! {row.text}")
+        elif row.kind in (NoteKind.ENTERED, NoteKind.LEFT):
+            self._print(f"* {row.text} {where.title}")
+        elif row.kind is NoteKind.CHANGED and where.kind is not ConversationKind.SERVER:
+            self._print(f"* {where.title}: {row.text}")
+        else:
+            self._print(f"* {row.text}")
+
+    def _print(self, line: str) -> None:
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+    def _fail(self, reason: str) -> None:
+        if not self.failure:
+            self._err.write(f"{reason}\n")
+            self._err.flush()
+        self.failure = True
