@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from protocol.framing import LineReader
+from server.client import Client
 from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
 from server.outbox import Drain, Outbox
-from server.state import Client
 from server.stream import READ_BYTES, PlainStream, Stream, TlsStream, wait_readable
 
 _log = logging.getLogger("parlour")

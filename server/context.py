@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from protocol.message import NO_TAGS, escape_tag
+from server.channel import Channel
+from server.client import Audience, Client, group
 from server.config import Config
 from server.delivery import Post
 from server.log.api import Entry
 from server.replies import Refusal, StandardRefusal
-from server.state import Audience, Channel, Client, State, group
+from server.state import State
 from server.wire import Event
 
 _log = logging.getLogger("parlour")

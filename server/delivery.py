@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from server.client import Audience, Client, Sink
 from server.log.api import Entry, Log, LogError
-from server.state import Audience, Client, Sink
 from server.wire import Event
 
 _log = logging.getLogger("parlour")

@@ -10,11 +10,12 @@ import server.commands  # noqa: F401 - registers every command
 from protocol import numerics
 from protocol.framing import Fault, Line
 from protocol.message import Message, MessageError
+from server.client import Client
 from server.commands.registry import COMMANDS, Command
 from server.context import Context
 from server.delivery import Post, Scribe
 from server.replies import Refusal, StandardRefusal
-from server.state import Client, State
+from server.state import State
 from server.wire import Event
 
 _log = logging.getLogger("parlour")

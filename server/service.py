@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from protocol.split import split
 from server.certificate import ServerCertificate, ssl_context
+from server.client import Client
 from server.config import ANYWHERE, Config, ListenSection
 from server.connection import Shared, is_loopback
 from server.delivery import Scribe
@@ -24,7 +25,7 @@ from server.log.api import Log
 from server.log.sqlite import SqliteLog
 from server.outbox import Drain
 from server.overview import Person, Room, Stats
-from server.state import Client, State
+from server.state import State
 
 _log = logging.getLogger("parlour")
 

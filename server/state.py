@@ -4,174 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
-from typing import Protocol
 
 from protocol.names import server_key
+from server.channel import Channel, Membership
+from server.client import Client
 from server.config import Config
 from server.lately import Lately
-from server.wire import shape_of
-
-STATUSES = {"q": "~", "a": "&", "o": "@", "h": "%", "v": "+"}
-"""Channel statuses, mightiest first, with the marks that show them (ISUPPORT PREFIX)."""
 
 WHOWAS_LENGTH = 500
-
-Audience = tuple[tuple[int, "tuple[Client, ...]"], ...]
-"""Clients to tell something, grouped by shape (`server.wire`)."""
-
-
-class Sink(Protocol):
-    """Where what a client is sent goes."""
-
-    def put(self, data: bytes) -> None:
-        """Append; never waits."""
-
-    def flush(self) -> None:
-        """Send what the socket takes now; never waits."""
-
-    def finish(self) -> None:
-        """Nothing further comes: when all is sent, the connection may end."""
-
-
-class Client:
-    """One connection, and the person behind it. ``host`` is what others see, ``address`` where it really comes
-    from. ``connected_at`` and ``active_at`` are seconds since the epoch.
-    """
-
-    __slots__ = (
-        "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels", "connected_at",
-        "host", "leaving", "modes", "negotiating", "nick", "outbox", "password", "realname", "registered", "secure",
-        "user",
-    )  # fmt: skip
-
-    def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
-        self.outbox = outbox
-        self.address = address
-        self.host = host
-        self.secure = secure
-        self.connected_at = at
-        self.active_at = at
-        self.nick = ""
-        self.user = ""
-        self.realname = ""
-        self.account = ""
-        self.password = ""
-        self.away = ""
-        self.modes: set[str] = set()
-        self.registered = False
-        self.leaving = False
-        self.negotiating = False
-        self.cap_version = 0
-        self.capabilities: frozenset[str] = frozenset()
-        self.channels: dict[Channel, Membership] = {}
-        self._shape = 0
-
-    @property
-    def shape(self) -> int:
-        """Which capabilities change what this client is sent (`server.wire`)."""
-        return self._shape
-
-    @property
-    def source(self) -> str:
-        """``nick!user@host``, as others see it."""
-        return f"{self.nick}!{self.user}@{self.host}"
-
-    @property
-    def shown_nick(self) -> str:
-        """The nick for replies: ``*`` before there is one."""
-        return self.nick or "*"
-
-    def has(self, capability: str) -> bool:
-        """Whether the client asked for this capability."""
-        return capability in self.capabilities
-
-    def set_capabilities(self, capabilities: Iterable[str]) -> None:
-        """Replace the capabilities, and with them the shape."""
-        self.capabilities = frozenset(capabilities)
-        self._shape = shape_of(self.capabilities)
-        for channel in self.channels:
-            channel.forget_audience()
-
-
-@dataclass(slots=True)
-class Membership:
-    """Somebody's place in a channel: the letters of their statuses, and since when (epoch seconds)."""
-
-    since: float
-    statuses: set[str] = field(default_factory=set)
-
-    @property
-    def marks(self) -> str:
-        """All marks, mightiest first (multi-prefix)."""
-        return "".join(mark for letter, mark in STATUSES.items() if letter in self.statuses)
-
-    @property
-    def mark(self) -> str:
-        """The mightiest mark, or nothing."""
-        return self.marks[:1]
-
-    def at_least(self, letter: str) -> bool:
-        """Whether this is somebody of this status or of a mightier one."""
-        for status in STATUSES:
-            if status in self.statuses:
-                return True
-            if status == letter:
-                return False
-        return False
-
-
-    def reaches(self, other: Membership) -> bool:
-        """Whether the other's status is no mightier than this one."""
-        return all(self.at_least(letter) for letter in other.statuses)
-
-
-@dataclass(slots=True)
-class ListEntry:
-    """One mask of a channel's list (bans): who set it and when (epoch seconds)."""
-
-    mask: str
-    by: str
-    at: float
-
-
-@dataclass(slots=True)
-class Topic:
-    """What a channel is about: who said so (``nick!user@host``) and when (epoch seconds)."""
-
-    text: str
-    by: str
-    at: float
-
-
-class Channel:
-    """One room. ``modes`` holds the letters that are set without an argument; ``key`` and ``limit`` those with one."""
-
-    __slots__ = ("_audience", "bans", "created_at", "invited", "key", "limit", "members", "modes", "name", "topic")
-
-    def __init__(self, name: str, at: float) -> None:
-        self.name = name
-        self.created_at = at
-        self.members: dict[Client, Membership] = {}
-        self.topic: Topic | None = None
-        self.modes: set[str] = {"n", "t"}
-        self.key = ""
-        self.limit = 0
-        self.bans: dict[str, ListEntry] = {}
-        self.invited: set[Client] = set()
-        self._audience: Audience | None = None
-
-    @property
-    def audience(self) -> Audience:
-        """Everybody in the channel. The same object as long as nobody comes or goes: delivery relies on it."""
-        if self._audience is None:
-            self._audience = group(self.members)
-        return self._audience
-
-    def forget_audience(self) -> None:
-        """Somebody came, went or changed shape."""
-        self._audience = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +25,6 @@ class Departed:
     host: str
     realname: str
     at: float
-
-
-def group(clients: Iterable[Client]) -> Audience:
-    """Clients as an audience."""
-    shapes: dict[int, list[Client]] = {}
-    for client in clients:
-        shapes.setdefault(client.shape, []).append(client)
-    return tuple((shape, tuple(members)) for shape, members in shapes.items())
 
 
 class State:

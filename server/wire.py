@@ -34,7 +34,7 @@ _SHAPES = {
     "invite-notify": INVITE_NOTIFY,
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
-# Their last parameter is what somebody said. It gets its colon though one word needs none: many a small bot looks for it.
+# Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
 _WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK"))
 _TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from protocol.masks import compile_mask
-from server.state import Channel, Client
+from server.channel import Channel
+from server.client import Client
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,12 @@ from protocol import numerics
 from protocol.masks import normalise_mask
 from protocol.modes import ModeChange, format_modes, parse_modes
 from protocol.names import server_key
+from server.channel import Channel, ListEntry
 from server.commands import limits
 from server.commands.find import membership, person_named, require_status, sees
 from server.commands.isupport import CHANNEL_MODES
 from server.context import Context
 from server.replies import Refusal
-from server.state import Channel, ListEntry
 
 _log = logging.getLogger("parlour")
 

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import why_not_channel
+from server.channel import Channel
+from server.client import Client
 from server.commands import limits
 from server.commands.bans import is_banned
 from server.commands.find import channel_named, for_each, membership, person_named, require_status, split_targets
@@ -16,7 +18,6 @@ from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
 from server.context import Context
 from server.replies import Refusal
-from server.state import Channel, Client
 from server.wire import AWAY_NOTIFY, EXTENDED_JOIN, INVITE_NOTIFY
 
 _log = logging.getLogger("parlour")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from protocol import numerics
+from server.channel import Channel, Membership
+from server.client import Client
 from server.commands.limits import TARGETS
 from server.context import Context
 from server.replies import Refusal
-from server.state import Channel, Client, Membership
 
 Target = TypeVar("Target")
 

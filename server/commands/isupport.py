@@ -5,9 +5,9 @@ from __future__ import annotations
 from protocol import isupport, numerics
 from protocol.modes import ModeTypes
 from protocol.names import CHANNEL_LENGTH, CHANNEL_PREFIXES, NICK_LENGTH
+from server.channel import STATUSES
 from server.commands import limits
 from server.context import Context
-from server.state import STATUSES
 
 CHANNEL_MODES = ModeTypes(lists="b", always="k", when_set="l", flags="imnst", statuses="".join(STATUSES))
 USER_MODES = "io"

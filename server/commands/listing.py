@@ -10,10 +10,10 @@ from protocol import numerics
 from protocol.masks import compile_mask
 from protocol.message import Message
 from protocol.names import server_key
+from server.channel import Channel
 from server.commands.find import sees
 from server.commands.registry import command
 from server.context import Context
-from server.state import Channel
 
 _COMPARISON = re.compile(r"([CT]?)([<>])([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 

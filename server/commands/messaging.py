@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from protocol import numerics
 from protocol.message import Message, format_tags
 from protocol.names import CHANNEL_PREFIXES, server_key
+from server.channel import STATUSES, Channel
 from server.commands.bans import is_banned
 from server.commands.find import channel_named, for_each, person_named, split_targets
 from server.commands.registry import command
 from server.context import Context
 from server.log.api import Entry
 from server.replies import Refusal
-from server.state import STATUSES, Channel
 from server.wire import MESSAGE_TAGS, Event
 
 _LETTERS = {mark: letter for letter, mark in STATUSES.items()}

@@ -9,12 +9,12 @@ from itertools import islice
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import server_key
+from server.client import Client
 from server.commands.find import split_targets
 from server.commands.registry import command
 from server.commands.text import wrap
 from server.context import Context
 from server.replies import Refusal
-from server.state import Client
 
 _USERHOST_NICKS = 5
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from protocol import numerics
 from protocol.message import Message
+from server.channel import Channel, Membership, Topic
+from server.client import Client
 from server.commands import limits
 from server.commands.find import channel_named, for_each, membership, require_status, sees, sees_person, split_targets
 from server.commands.registry import command
 from server.commands.text import cut, wrap
 from server.context import Context
-from server.state import Channel, Client, Membership, Topic
 
 
 @command("TOPIC", min_params=1)

@@ -10,12 +10,13 @@ from protocol import numerics
 from protocol.masks import compile_mask
 from protocol.message import Message
 from protocol.names import CHANNEL_PREFIXES
+from server.channel import Channel
+from server.client import Client
 from server.commands.find import sees, sees_person
 from server.commands.limits import WHO_ANSWERS
 from server.commands.registry import command
 from server.commands.topics import shown_marks
 from server.context import Context
-from server.state import Channel, Client
 
 FIELDS = "tcuihsnfdlaor"
 """In the order in which they are sent, whatever the order in which they are asked for."""

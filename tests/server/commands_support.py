@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from protocol.framing import LineReader
 from protocol.message import Message
+from server.client import Client
 from server.config import Config
 from server.delivery import Post, Scribe, deliver
 from server.dispatch import Dispatcher
 from server.log.api import Entry, LogError
-from server.state import Client, State
+from server.state import State
 
 START = 1_700_000_000.0
 SERVER = "irc.example"

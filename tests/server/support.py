@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from server.client import Client
 from server.log.api import Entry, LogError
-from server.state import Client
 from server.wire import Event
 
 AT = 1_700_000_000.0

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ class Harness:
         self._threads: list[threading.Thread] = []
         self._peers: list[socket.socket] = []
 
-    def connect(self, address: str = LOCAL, plaintext: str = "loopback", **limits: float) -> socket.socket:
+    def connect(self, address: str = LOCAL, plaintext: str = "loopback", **limits: Any) -> socket.socket:
         ours, theirs = socket.socketpair()
         theirs.settimeout(10)
         shared = replace(self.shared, limits=replace(self.shared.limits, **limits))

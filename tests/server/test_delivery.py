@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.client import Client, group
 from server.delivery import Post, Scribe, deliver
-from server.state import Client, group
 from tests.server.support import ListLog, ListSink, client, entry, lines, said
 
 

@@ -81,5 +81,5 @@ def test_durability_decides_how_a_commit_is_synced(path: Path, durability: str, 
 def test_a_log_that_cannot_be_opened_says_which(tmp_path: Path) -> None:
     broken = tmp_path / "log.sqlite"
     broken.write_bytes(b"this is no database, and long enough to be noticed as such" * 20)
-    with pytest.raises(LogError, match="log.sqlite cannot be opened"):
+    with pytest.raises(LogError, match=r"log\.sqlite cannot be opened"):
         SqliteLog(broken)

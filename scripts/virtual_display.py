@@ -1,0 +1,42 @@
+"""A display without a screen: Xvfb with a window manager, for the demonstration, the tests and the benchmarks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+
+@contextmanager
+def virtual_display(width: int = 1280, height: int = 900) -> Iterator[str]:
+    """Run both while inside, with DISPLAY set to the name that is yielded (":7")."""
+    with ExitStack() as stack:
+        read, write = os.pipe()
+        screen = f"{width}x{height}x24"
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
+        server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+        stack.callback(_stop, server)
+        os.close(write)
+        with os.fdopen(read) as chosen:
+            number = chosen.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start.")
+        before = os.environ.get("DISPLAY")
+        os.environ["DISPLAY"] = name = f":{number}"
+        stack.callback(_restore, before)
+        manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        stack.callback(_stop, manager)
+        yield name
+
+
+def _restore(before: str | None) -> None:
+    if before is None:
+        del os.environ["DISPLAY"]
+    else:
+        os.environ["DISPLAY"] = before
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(10)

@@ -1,0 +1,88 @@
+"""One room: who is in it with which status, and what holds there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server.client import Audience, Client, group
+
+STATUSES = {"q": "~", "a": "&", "o": "@", "h": "%", "v": "+"}
+"""Channel statuses, mightiest first, with the marks that show them (ISUPPORT PREFIX)."""
+
+
+@dataclass(slots=True)
+class Membership:
+    """Somebody's place in a channel: the letters of their statuses, and since when (epoch seconds)."""
+
+    since: float
+    statuses: set[str] = field(default_factory=set)
+
+    @property
+    def marks(self) -> str:
+        """All marks, mightiest first (multi-prefix)."""
+        return "".join(mark for letter, mark in STATUSES.items() if letter in self.statuses)
+
+    @property
+    def mark(self) -> str:
+        """The mightiest mark, or nothing."""
+        return self.marks[:1]
+
+    def at_least(self, letter: str) -> bool:
+        """Whether this is somebody of this status or of a mightier one."""
+        for status in STATUSES:
+            if status in self.statuses:
+                return True
+            if status == letter:
+                return False
+        return False
+
+    def reaches(self, other: Membership) -> bool:
+        """Whether the other's status is no mightier than this one."""
+        return all(self.at_least(letter) for letter in other.statuses)
+
+
+@dataclass(slots=True)
+class ListEntry:
+    """One mask of a channel's list (bans): who set it and when (epoch seconds)."""
+
+    mask: str
+    by: str
+    at: float
+
+
+@dataclass(slots=True)
+class Topic:
+    """What a channel is about: who said so (``nick!user@host``) and when (epoch seconds)."""
+
+    text: str
+    by: str
+    at: float
+
+
+class Channel:
+    """One room. ``modes`` holds the letters that are set without an argument; ``key`` and ``limit`` those with one."""
+
+    __slots__ = ("_audience", "bans", "created_at", "invited", "key", "limit", "members", "modes", "name", "topic")
+
+    def __init__(self, name: str, at: float) -> None:
+        self.name = name
+        self.created_at = at
+        self.members: dict[Client, Membership] = {}
+        self.topic: Topic | None = None
+        self.modes: set[str] = {"n", "t"}
+        self.key = ""
+        self.limit = 0
+        self.bans: dict[str, ListEntry] = {}
+        self.invited: set[Client] = set()
+        self._audience: Audience | None = None
+
+    @property
+    def audience(self) -> Audience:
+        """Everybody in the channel. The same object as long as nobody comes or goes: delivery relies on it."""
+        if self._audience is None:
+            self._audience = group(self.members)
+        return self._audience
+
+    def forget_audience(self) -> None:
+        """Somebody came, went or changed shape."""
+        self._audience = None

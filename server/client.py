@@ -1,0 +1,95 @@
+"""One connection, and the person behind it, as the others see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from server.wire import shape_of
+
+if TYPE_CHECKING:
+    from server.channel import Channel, Membership
+
+Audience = tuple[tuple[int, "tuple[Client, ...]"], ...]
+"""Clients to tell something, grouped by shape (`server.wire`)."""
+
+
+class Sink(Protocol):
+    """Where what a client is sent goes."""
+
+    def put(self, data: bytes) -> None:
+        """Append; never waits."""
+
+    def flush(self) -> None:
+        """Send what the socket takes now; never waits."""
+
+    def finish(self) -> None:
+        """Nothing further comes: when all is sent, the connection may end."""
+
+
+class Client:
+    """One connection, and the person behind it. ``host`` is what others see, ``address`` where it really comes
+    from. ``connected_at`` and ``active_at`` are seconds since the epoch.
+    """
+
+    __slots__ = (
+        "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels", "connected_at",
+        "host", "leaving", "modes", "negotiating", "nick", "outbox", "password", "realname", "registered", "secure",
+        "user",
+    )  # fmt: skip
+
+    def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
+        self.outbox = outbox
+        self.address = address
+        self.host = host
+        self.secure = secure
+        self.connected_at = at
+        self.active_at = at
+        self.nick = ""
+        self.user = ""
+        self.realname = ""
+        self.account = ""
+        self.password = ""
+        self.away = ""
+        self.modes: set[str] = set()
+        self.registered = False
+        self.leaving = False
+        self.negotiating = False
+        self.cap_version = 0
+        self.capabilities: frozenset[str] = frozenset()
+        self.channels: dict[Channel, Membership] = {}
+        self._shape = 0
+
+    @property
+    def shape(self) -> int:
+        """Which capabilities change what this client is sent (`server.wire`)."""
+        return self._shape
+
+    @property
+    def source(self) -> str:
+        """``nick!user@host``, as others see it."""
+        return f"{self.nick}!{self.user}@{self.host}"
+
+    @property
+    def shown_nick(self) -> str:
+        """The nick for replies: ``*`` before there is one."""
+        return self.nick or "*"
+
+    def has(self, capability: str) -> bool:
+        """Whether the client asked for this capability."""
+        return capability in self.capabilities
+
+    def set_capabilities(self, capabilities: Iterable[str]) -> None:
+        """Replace the capabilities, and with them the shape."""
+        self.capabilities = frozenset(capabilities)
+        self._shape = shape_of(self.capabilities)
+        for channel in self.channels:
+            channel.forget_audience()
+
+
+def group(clients: Iterable[Client]) -> Audience:
+    """Clients as an audience."""
+    shapes: dict[int, list[Client]] = {}
+    for client in clients:
+        shapes.setdefault(client.shape, []).append(client)
+    return tuple((shape, tuple(members)) for shape, members in shapes.items())
