@@ -65,6 +65,15 @@ class Field:
             self._variable.set(text)
 
     @property
+    def placeholder(self) -> str:
+        """What it shows where it is empty."""
+        return str(self._placeholder.cget("text"))
+
+    @placeholder.setter
+    def placeholder(self, text: str) -> None:
+        self._placeholder.configure(text=text)
+
+    @property
     def wrong(self) -> str:
         """What is wrong with it, or nothing."""
         return self._wrong

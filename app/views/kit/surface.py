@@ -26,13 +26,13 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A box that can be clicked. ``double``: it takes two clicks, or Enter. ``within``: the key of the spot that it
-    lies on, which stays lit under it.
+    """A box that can be clicked. ``act``: what a click does; without it there is only the tooltip. ``double``: it takes
+    two clicks, or Enter. ``within``: the key of the spot that it lies on, which stays lit under it.
     """
 
     key: str
     box: Box
-    act: Callable[[], None]
+    act: Callable[[], None] | None = None
     tip: Tip | None = None
     middle: Callable[[], None] | None = None
     double: bool = False
@@ -191,7 +191,7 @@ class Surface(Canvas):
         if lit == self._lit:
             return
         self._lit = lit
-        self.configure(cursor="hand2" if spot else "")
+        self.configure(cursor="hand2" if spot and spot.act else "")
         self.paint_now()
         if spot is not None and spot.tip is not None:
             self._tips.offer(self, spot.box, spot.tip)
@@ -208,12 +208,12 @@ class Surface(Canvas):
         spot, pressed = self._at(event.x, event.y), self._pressed
         self._pressed = ""
         self.paint_now()
-        if spot is not None and spot.key == pressed and not spot.double:
+        if spot is not None and spot.key == pressed and spot.act and not spot.double:
             spot.act()
 
     def _double(self, event: tk.Event[tk.Misc]) -> None:
         spot = self._at(event.x, event.y)
-        if spot is not None and spot.double:
+        if spot is not None and spot.act and spot.double:
             spot.act()
 
     def _middle(self, event: tk.Event[tk.Misc]) -> None:
@@ -223,12 +223,12 @@ class Surface(Canvas):
 
     def _act(self, key: str) -> str:
         spot = self._spots.get(key)
-        if spot is not None:
+        if spot is not None and spot.act is not None:
             spot.act()
         return "break"
 
     def _focus(self, index: int, *, onward: bool = False) -> str:
-        keys = list(self._spots)
+        keys = [spot.key for spot in self._spots.values() if spot.act is not None]
         if not keys:
             return "break"
         if onward and self._focused in keys:

@@ -1,0 +1,124 @@
+"""The main screen: sidebar, tabs, header, conversation, entry and members, put together."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+
+from ttkbootstrap import Frame
+
+from app.models.rows import (
+    ComposerRow,
+    ConversationKind,
+    ConversationRow,
+    HeaderRow,
+    MemberGroup,
+    PlaceRow,
+    Rows,
+    Splice,
+)
+from app.views.actions import ChatActions
+from app.views.art import Art
+from app.views.composer import Composer
+from app.views.header import Header
+from app.views.kit.tooltip import Tooltips
+from app.views.members import Members
+from app.views.notices import Strip
+from app.views.sidebar import Sidebar
+from app.views.tabs import Tabs
+from app.views.theme import Look
+from app.views.timeline import Timeline
+
+_ROOM_FOR_MEMBERS = 900  # logical pixels of width
+
+
+class Chat(Frame):
+    """What is seen while connected. ``join`` and ``talk`` ask for a room and for somebody, ``leave`` asks whether
+    to leave, ``copy`` copies the place's address.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        art: Art,
+        tips: Tooltips,
+        actions: ChatActions,
+        *,
+        join: Callable[[], None],
+        talk: Callable[[], None],
+        leave: Callable[[], None],
+        copy: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown = ""
+        self._members_wanted = False
+        self.sidebar = Sidebar(self, look, art, tips, actions, join=join, talk=talk, leave=leave, copy=copy)
+        self.tabs = Tabs(self, look, art, tips, actions, join)
+        self.header = Header(self, look, art, tips, actions)
+        self.strip = Strip(self, look, art, tips, actions.reconnect)
+        self.timeline = Timeline(self, look, art, actions)
+        self.composer = Composer(self, look, art, actions)
+        self.members = Members(self, look, art, tips, actions)
+        self._lay_out()
+        self.bind("<Configure>", lambda _: self._fit_members())
+
+    def show_place(self, row: PlaceRow) -> None:
+        """Show the place, and what is wrong with the connection to it."""
+        self.sidebar.show_place(row)
+        self.strip.show(row)
+        if row.trouble:
+            self.strip.grid(row=2, column=1, sticky="ew")
+        else:
+            self.strip.grid_remove()
+
+    def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the sidebar's rows."""
+        self.sidebar.show_conversations(rows)
+
+    def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the tabs."""
+        self.tabs.show(rows)
+
+    def show_header(self, row: HeaderRow) -> None:
+        """Show the header; it says whether the members are wanted."""
+        self.header.show(row)
+        self._members_wanted = row.members_shown and row.kind is ConversationKind.ROOM
+        self._fit_members()
+
+    def show_members(self, groups: Sequence[MemberGroup]) -> None:
+        """Show who is in the room."""
+        self.members.show(groups)
+
+    def show_timeline(self, key: str, rows: Rows) -> None:
+        """Show a conversation."""
+        self._shown = key
+        self.timeline.show(key, rows)
+
+    def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
+        """Draw what changed, where it is the conversation that is shown."""
+        if key == self._shown:
+            self.timeline.change(rows, splice)
+
+    def show_composer(self, row: ComposerRow) -> None:
+        """Show the entry, ready for typing."""
+        self.composer.show(row)
+        self.composer.focus()
+
+    def _lay_out(self) -> None:
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(3, weight=1)
+        self.sidebar.grid(row=0, column=0, rowspan=5, sticky="ns")
+        self.tabs.grid(row=0, column=1, columnspan=2, sticky="ew")
+        self.header.grid(row=1, column=1, columnspan=2, sticky="ew")
+        self.timeline.grid(row=3, column=1, sticky="nsew")
+        self.composer.grid(row=4, column=1, sticky="ew")
+
+    def _fit_members(self) -> None:
+        roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)
+        self.header.offer_members(roomy)
+        if roomy and self._members_wanted:
+            self.members.grid(row=2, column=2, rowspan=3, sticky="ns")
+        else:
+            self.members.grid_remove()

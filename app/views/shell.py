@@ -1,0 +1,64 @@
+"""The root of all windows: ttkbootstrap's, under our two themes, with our typeface and the program's mark."""
+
+from __future__ import annotations
+
+from tkinter import font as tkfont
+
+from ttkbootstrap import App, Theme
+
+from app.views import fonts
+from app.views.art import Art
+from app.views.theme import DAYLIGHT, HARBOUR, PALETTES, Look
+
+TITLE = "Parlour"
+_SIZE = 1280, 800
+_LEAST = 760, 520
+_ICON_SIZES = (128, 64, 32, 16)
+
+
+def open_root(theme: str) -> tuple[App, Look, Art]:
+    """Make the root, of which there is one at a time, and what all views draw with. ``theme``: "light" or "dark"."""
+    files = fonts.find()
+    fonts.load(files)
+    _register_themes()
+    root = App(title=TITLE, theme=_name(theme), iconphoto=None)
+    root.withdraw()
+    look = Look(PALETTES[theme], root.style.scaling.factor, fonts.choose(files, tkfont.families(root)))
+    art = Art(look)
+    _size(root, look)
+    icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
+    root.tk.call("wm", "iconphoto", str(root), "-default", *icons)
+    return root, look, art
+
+
+def switch_theme(root: App, look: Look, theme: str) -> None:
+    """Take the other theme: the toolkit's widgets first, then all that draws itself."""
+    if look.palette is not PALETTES[theme]:
+        root.theme_use(_name(theme))
+        look.switch(PALETTES[theme])
+
+
+def _name(theme: str) -> str:
+    return f"parlour-{theme}"
+
+
+def _register_themes() -> None:
+    Theme(
+        name="parlour",
+        primary=HARBOUR.accent,
+        success=HARBOUR.green,
+        info=HARBOUR.avatars[7],
+        warning=HARBOUR.amber,
+        danger=HARBOUR.red,
+        light={"background": DAYLIGHT.bg, "foreground": DAYLIGHT.fg},
+        dark={"background": HARBOUR.bg, "foreground": HARBOUR.fg},
+    ).register()
+
+
+def _size(root: App, look: Look) -> None:
+    width = min(look.px(_SIZE[0]), root.winfo_screenwidth())
+    height = min(look.px(_SIZE[1]), root.winfo_screenheight())
+    x = (root.winfo_screenwidth() - width) // 2
+    y = (root.winfo_screenheight() - height) // 3
+    root.geometry(f"{width}x{height}+{x}+{y}")
+    root.minsize(look.px(_LEAST[0]), look.px(_LEAST[1]))

@@ -1,0 +1,215 @@
+"""The first screen: who are you, and where would you like to go?"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.models.people import colour_of
+from app.models.rows import Field as Which
+from app.models.rows import WelcomeRow
+from app.views import welcome_ground
+from app.views.actions import WelcomeActions
+from app.views.art import Art, Picture, initial
+from app.views.kit.field import Field
+from app.views.kit.surface import Box, Spot, Surface
+from app.views.kit.text import plain
+from app.views.kit.tooltip import Tooltips
+from app.views.theme import Look
+from app.views.welcome_cards import Card, Community, JoinCard, StartCard, VisitCard
+
+_CARD = 364, 372
+_GAP = 20
+_ROOMY = 760  # the height from which there is room for the mark and the words above
+_FOOT = 42
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Where things stand, in logical pixels below the top of the screen's middle part."""
+
+    mark: int
+    title: int
+    subtitle: int
+    label: int
+    name: int
+    name_height: int
+    question: int
+    cards: int
+    total: int
+
+
+_TALL = _Heights(40, 135, 169, 207, 224, 48, 309, 340, 800)
+_LOW = _Heights(0, 30, 0, 58, 72, 38, 0, 122, 520)
+
+
+class Welcome(Surface):
+    """Draws the first screen. ``switch_theme`` is called for light or dark."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        art: Art,
+        tips: Tooltips,
+        actions: WelcomeActions,
+        switch_theme: Callable[[], None],
+    ) -> None:
+        super().__init__(parent, look, art, tips)
+        self._actions = actions
+        self._switch_theme = switch_theme
+        self._row = WelcomeRow()
+        self._asked: Card | None = None
+        self._ground: tuple[tuple[object, ...], Picture] | None = None
+        self.name = Field(self, hint="You can change this later", lead=52, on_change=self._name_changed)
+        self.start = StartCard(self, tips, self._start, self._cancel)
+        self.join = JoinCard(self, tips, self._join, self._cancel)
+        self.visit = VisitCard(self, self._visit)
+        self.name.entry.bind("<Return>", lambda _: self.start.place.focus())
+
+    def show(self, row: WelcomeRow) -> None:
+        """Show this; what was typed stays where the row says nothing new."""
+        before, self._row = self._row, row
+        if row.name != before.name or not self.name.text:
+            self.name.text = row.name
+        self.start.show(row, before)
+        self.join.show(row, before)
+        self.name.wrong = row.trouble if row.wrong is Which.NAME else ""
+        self.name.enable(not row.busy)
+        for card in (self.start, self.join, self.visit):
+            card.busy = row.busy if card is self._asked else ""
+            card.enable(not row.busy)
+            card.trouble = row.trouble if self._is_about(card, row) else ""
+        if row.trouble:
+            self._focus_wrong(row.wrong)
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where typing makes sense first."""
+        (self.start.place if self.name.text else self.name).focus()
+
+    def paint(self) -> None:
+        """Draw the ground, the words, the name, the cards, the foot."""
+        px, width, height = self.look.px, self.winfo_width(), self.winfo_height()
+        if width <= 1:
+            return
+        at = _TALL if height >= px(_ROOMY) else _LOW
+        top = max(0, (height - px(at.total)) // 2)
+        self._draw_ground(width, height)
+        cards, boxes = self._lay_out(width, top + px(at.cards))
+        self._draw_shadows(boxes)
+        self._draw_words(at, width // 2, top)
+        self._draw_name(at, width // 2, top)
+        for card, box in zip(cards, boxes, strict=True):
+            card.draw(box)
+        if self.visit not in cards:
+            self.visit.hide()
+        self._draw_foot(boxes[0][0], boxes[-1][2], min(boxes[0][3] + px(47), height - px(_FOOT) // 2))
+
+    def _lay_out(self, width: int, top: int) -> tuple[list[Card], list[Box]]:
+        px = self.look.px
+        cards: list[Card] = [self.start, self.join]
+        if width >= px(3 * _CARD[0] + 4 * _GAP):
+            cards.append(self.visit)
+        wide = min(px(_CARD[0]), (width - (len(cards) + 1) * px(_GAP)) // len(cards))
+        left = (width - len(cards) * wide - (len(cards) - 1) * px(_GAP)) // 2
+        tall = min(px(_CARD[1]), self.winfo_height() - top - px(_FOOT))
+        step = wide + px(_GAP)
+        return cards, [(left + n * step, top, left + n * step + wide, top + tall) for n in range(len(cards))]
+
+    def _draw_ground(self, width: int, height: int) -> None:
+        key = (width, height, self.look.palette.name)
+        if self._ground is None or self._ground[0] != key:
+            self._ground = key, Art.picture(welcome_ground.ground(self.look.palette, width, height))
+        self.image(0, 0, self._ground[1], "nw")
+
+    def _draw_shadows(self, boxes: list[Box]) -> None:
+        palette, spread, radius = self.look.palette, self.look.px(28), 14 * self.look.scale
+        left, top, right, bottom = boxes[0]
+        size = right - left, bottom - top
+        key = ("shadow", size, palette.name)
+        shadow = self.art.made(key, lambda: welcome_ground.shadow(*size, radius, spread, palette))
+        for left, top, _, _ in boxes:
+            self.image(left - spread, top - spread + self.look.px(8), shadow, "nw")
+
+    def _draw_words(self, at: _Heights, middle: int, top: int) -> None:
+        palette, px = self.look.palette, self.look.px
+        if at.mark:
+            self.image(middle, top + px(at.mark), self.art.app_icon(60), "n")
+            self._centred("A comfortable place to talk with the people around you.", middle, top + px(at.subtitle))
+        font = self.look.font("title" if at.mark else "dialog")
+        self.create_text(middle, top + px(at.title), text="Welcome to Parlour", font=font, fill=palette.fg)
+        if at.question:
+            font = self.look.font("card")
+            y = top + px(at.question)
+            self.create_text(middle, y, text="Where would you like to go?", font=font, fill=palette.fg)
+
+    def _centred(self, text: str, x: int, y: int) -> None:
+        self.create_text(x, y, text=text, font=self.look.font("message"), fill=self.look.palette.mid)
+
+    def _draw_name(self, at: _Heights, middle: int, top: int) -> None:
+        palette, px = self.look.palette, self.look.px
+        left, right = middle - px(200), middle + px(200)
+        y, height = top + px(at.name), px(at.name_height)
+        wrong = self.name.wrong
+        label, ink = (wrong, palette.red_text) if wrong else ("What should people call you?", palette.mid)
+        self.text(left + px(2), top + px(at.label), plain(label), "secondary", ink, width=right - left)
+        self.name.draw((left, y, right, y + height))
+        size = at.name_height - 16
+        name = self.name.text
+        if initial(name):
+            avatar = self.art.avatar(name, colour_of(name.casefold()), size)
+            self.image(left + px(8), y + height // 2, avatar, "w")
+        else:
+            self.image(left + px(8) + px(size) // 2, y + height // 2, self.art.icon("person-circle", 24, palette.dim))
+
+    def _draw_foot(self, left: int, right: int, y: int) -> None:
+        palette, px = self.look.palette, self.look.px
+        icon, word = ("sun", "Light") if palette.name == "dark" else ("moon-stars", "Dark")
+        box = (left - px(8), y - px(16), left + px(70), y + px(16))
+        lit = self.spot(Spot("theme", box, self._switch_theme))
+        ink = palette.fg if lit else palette.mid
+        self.image(left + px(10), y, self.art.icon(icon, 16, ink))
+        self.text(left + px(26), y, word, "secondary", ink)
+        words = "Nothing leaves this computer until you choose one of these."
+        if right - left > px(600):
+            font = self.look.font("secondary")
+            self.create_text((left + right) // 2, y, text=words, font=font, fill=palette.mid)
+
+    def _name_changed(self) -> None:
+        self.start.suggest(self.name.text)
+        self.refresh()
+
+    def _start(self) -> None:
+        self._asked = self.start
+        self._actions.start_room(self.name.text, self.start.place_name)
+
+    def _join(self) -> None:
+        self._asked, card = self.join, self.join
+        self._actions.join_server(
+            self.name.text,
+            card.address.text,
+            card.port.text,
+            card.room.text,
+            secure=card.secure.on,
+            password=card.password.text,
+        )
+
+    def _visit(self, community: Community) -> None:
+        self._asked = self.visit
+        self._actions.join_server(self.name.text, community.address, community.port, community.room, secure=True)
+
+    def _cancel(self) -> None:
+        self._actions.cancel()
+
+    def _is_about(self, card: Card, row: WelcomeRow) -> bool:
+        owner = {Which.PLACE: self.start, Which.NAME: None, Which.NONE: self._asked or self.join}
+        if self._asked is self.visit and row.wrong is not Which.NAME:
+            return card is self.visit
+        return card is owner.get(row.wrong, self.join)
+
+    def _focus_wrong(self, wrong: Which) -> None:
+        field = {Which.NAME: self.name, Which.PLACE: self.start.place, **self.join.fields}.get(wrong)
+        if field is not None:
+            field.focus()

@@ -1,0 +1,289 @@
+"""The cards of the first screen: start a room here, join a server, visit a public community."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.models.rows import Field as Which
+from app.models.rows import WelcomeRow
+from app.views import shapes
+from app.views.kit.button import Button, Toggle
+from app.views.kit.field import Field
+from app.views.kit.surface import Box, Spot, Surface
+from app.views.kit.text import plain
+from app.views.kit.tooltip import Tooltips
+
+_INSET = 22
+_FIELD = 40
+_BUTTON = 44
+
+_PROMISES = (
+    "Ready at once, nothing to set up",
+    "Others join with its address",
+    "Conversations are kept on this computer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A public network and the room in which its visitors arrive."""
+
+    initials: str
+    title: str
+    about: str
+    address: str
+    port: str
+    room: str
+    colour: int
+
+
+COMMUNITIES = (
+    Community("LC", "Libera.Chat", "Free software and open projects", "irc.libera.chat", "6697", "#libera", 0),
+    Community("OF", "OFTC", "Debian and friends", "irc.oftc.net", "6697", "#oftc", 7),
+)
+
+
+class Card:
+    """What the cards share: the box, the heading, what went wrong, what is under way."""
+
+    icon = ""
+    title = ""
+    about = ""
+    colour = 0
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.trouble = ""
+        self.busy = ""
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be used, or fade it."""
+
+    def hide(self) -> None:
+        """Take away what lies on the surface."""
+
+    def draw(self, box: Box) -> None:
+        """Draw the card into a box of the surface."""
+        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+        left, top, right, bottom = box
+        surface.box(box, 14, palette.bg, palette.hairline_strong)
+        x, y = left + px(_INSET), top + px(_INSET)
+        colour = palette.names[self.colour]
+        surface.box((x, y, x + px(44), y + px(44)), 12, shapes.mix(colour, palette.bg, 0.2))
+        surface.image(x + px(22), y + px(22), surface.art.icon(self.icon, 20, colour))
+        width = right - x - px(58 + _INSET)
+        surface.text(x + px(58), y + px(12), self.title, "card", palette.fg, width=width)
+        surface.text(x + px(58), y + px(34), self.about, "secondary", palette.dim, width=width)
+        self.draw_content((x, y + px(62), right - px(_INSET), bottom - px(_INSET)))
+
+    def draw_content(self, box: Box) -> None:
+        """Draw what is below the heading."""
+        raise NotImplementedError
+
+    def draw_field(self, field: Field, label: str, x: int, y: int, width: int) -> None:
+        """Draw a field with its label above it; ``y`` is the top of the label."""
+        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+        ink = palette.red_text if field.wrong else palette.mid
+        surface.text(x + px(2), y + px(9), label, "secondary", ink, width=width)
+        field.draw((x, y + px(22), x + width, y + px(22 + _FIELD)))
+
+    def draw_words(self, x: int, bottom: int, width: int) -> None:
+        """Draw what is under way or what went wrong, ending at ``bottom``."""
+        surface, palette = self.surface, self.surface.look.palette
+        words, ink = (self.busy, palette.mid) if self.busy else (self.trouble, palette.red_text)
+        if words:
+            font = surface.look.font("secondary")
+            surface.create_text(x, bottom, text=plain(words), font=font, fill=ink, width=width, anchor="sw")
+
+
+class _ActionCard(Card):
+    """A card with one button, which makes way for Cancel while something is under way."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        tips: Tooltips,
+        word: str,
+        icon: str,
+        act: Callable[[], None],
+        cancel: Callable[[], None],
+    ) -> None:
+        super().__init__(surface)
+        look, art = surface.look, surface.art
+        self._act = act
+        self.button = Button(surface, look, art, tips, word, self.submit, kind="primary", height=_BUTTON, icon=icon)
+        self.cancel = Button(surface, look, art, tips, "Cancel", cancel, height=_BUTTON)
+
+    def submit(self) -> None:
+        """Do what the card is for, unless something is under way."""
+        if self.button.enabled:
+            self._act()
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be used, or fade it."""
+        self.button.enable(enabled)
+
+    def draw_button(self, box: Box) -> None:
+        """Draw the button at the foot of a box, and the words above it."""
+        px = self.surface.look.px
+        left, _, right, bottom = box
+        shown, hidden = (self.cancel, self.button) if self.busy else (self.button, self.cancel)
+        hidden.place_forget()
+        shown.place(x=left, y=bottom - px(_BUTTON), width=right - left, height=px(_BUTTON))
+        self.draw_words(left + px(2), bottom - px(_BUTTON + 8), right - left)
+
+
+class StartCard(_ActionCard):
+    """Runs a place on this computer."""
+
+    icon = "house-door"
+    title = "Start a room here"
+    about = "On this computer, ready at once"
+    colour = 4
+
+    def __init__(self, surface: Surface, tips: Tooltips, act: Callable[[], None], cancel: Callable[[], None]) -> None:
+        self.place = Field(surface, on_submit=self.submit)  # before the button, as the Tab key goes
+        self._suggestion = ""
+        super().__init__(surface, tips, "Start the room", "arrow-right", act, cancel)
+
+    @property
+    def place_name(self) -> str:
+        """What the place is to be called: as typed, or as suggested."""
+        return self.place.text or self._suggestion
+
+    def suggest(self, name: str) -> None:
+        """Suggest a name for the place of somebody."""
+        name = name.strip()
+        self._suggestion = f"{name}’s parlour" if name else ""
+        self.place.placeholder = self._suggestion or "A name for it"
+
+    def show(self, row: WelcomeRow, before: WelcomeRow) -> None:
+        """Show what the row says of it."""
+        if row.place != before.place:
+            self.place.text = row.place
+        self.place.wrong = row.trouble if row.wrong is Which.PLACE else ""
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be used, or fade it."""
+        super().enable(enabled)
+        self.place.enable(enabled)
+
+    def draw_content(self, box: Box) -> None:
+        """Draw the field, what to expect, the button."""
+        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+        left, top, right, _ = box
+        self.draw_field(self.place, "Name of your place", left, top, right - left)
+        y = top + px(98)
+        for promise in _PROMISES if not self.trouble else ():
+            surface.image(left + px(11), y, surface.art.dot(18, palette.green_soft))
+            surface.image(left + px(11), y, surface.art.icon("check", 14, palette.green_text))
+            surface.text(left + px(30), y, promise, "secondary", palette.mid)
+            y += px(28)
+        self.draw_button(box)
+
+
+class JoinCard(_ActionCard):
+    """Joins a server by its address."""
+
+    icon = "link-45deg"
+    title = "Join a server"
+    about = "Somebody told you its address"
+    colour = 9
+
+    def __init__(self, surface: Surface, tips: Tooltips, act: Callable[[], None], cancel: Callable[[], None]) -> None:
+        self.address = Field(surface, placeholder="harbour.example", on_submit=self.submit)
+        self.port = Field(surface, on_submit=self.submit)
+        self.room = Field(surface, placeholder="#lobby", on_submit=self.submit)
+        self.password = Field(surface, secret=True, on_submit=self.submit)
+        self.secure = Toggle(surface, surface.look, surface.art, tips, "Secure connection")
+        self.fields = {
+            Which.ADDRESS: self.address,
+            Which.PORT: self.port,
+            Which.ROOM: self.room,
+            Which.PASSWORD: self.password,
+        }
+        self._asks_password = False
+        super().__init__(surface, tips, "Join", "", act, cancel)
+
+    def show(self, row: WelcomeRow, before: WelcomeRow) -> None:
+        """Show what the row says of it; a password is asked for once a server wants one."""
+        for field, now, then in (
+            (self.address, row.address, before.address),
+            (self.port, row.port, before.port),
+            (self.room, row.room, before.room),
+        ):
+            if now != then or not field.text:
+                field.text = now
+        if row.secure != before.secure:
+            self.secure.set(row.secure)
+        self._asks_password |= row.wrong is Which.PASSWORD
+        for which, field in self.fields.items():
+            field.wrong = row.trouble if row.wrong is which else ""
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be used, or fade it."""
+        super().enable(enabled)
+        self.secure.enable(enabled)
+        for field in self.fields.values():
+            field.enable(enabled)
+
+    def draw_content(self, box: Box) -> None:
+        """Draw the fields, the toggle, the button."""
+        px = self.surface.look.px
+        left, top, right, _ = box
+        width, gap = right - left, px(12)
+        port = px(84)
+        self.draw_field(self.address, "Address", left, top, width - port - gap)
+        self.draw_field(self.port, "Port", right - port, top, port)
+        second = top + px(72)
+        room = (width - gap) // 2 if self._asks_password else width
+        self.draw_field(self.room, "Room", left, second, room)
+        if self._asks_password:
+            self.draw_field(self.password, "Password", right - room, second, room)
+        else:
+            self.password.hide()
+        self.secure.place(x=left, y=second + px(70), width=px(190), height=px(26))
+        self.draw_button(box)
+
+
+class VisitCard(Card):
+    """Large networks that are open to everybody, each one click away."""
+
+    icon = "globe2"
+    title = "Visit a community"
+    about = "Large networks, open to everybody"
+    colour = 2
+
+    def __init__(self, surface: Surface, visit: Callable[[Community], None]) -> None:
+        super().__init__(surface)
+        self._visit = visit
+        self._enabled = True
+
+    def enable(self, enabled: bool) -> None:
+        """Let it be used, or fade it."""
+        self._enabled = enabled
+
+    def draw_content(self, box: Box) -> None:
+        """Draw a row for each community."""
+        left, top, right, bottom = box
+        px = self.surface.look.px
+        for number, community in enumerate(COMMUNITIES):
+            y = top + number * px(60)
+            self._draw_row(community, (left - px(10), y, right + px(10), y + px(56)))
+        self.draw_words(left + px(2), bottom, right - left)
+
+    def _draw_row(self, community: Community, box: Box) -> None:
+        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+        left, top, right, bottom = box
+        middle = (top + bottom) // 2
+        lit = False
+        if self._enabled:
+            lit = surface.spot(Spot(f"visit {community.title}", box, lambda: self._visit(community)))
+        if lit:
+            surface.box(box, 10, palette.hover)
+        surface.image(left + px(12), middle, surface.art.tile(community.initials, community.colour, 38), "w")
+        ink = palette.fg if self._enabled else palette.dim
+        surface.text(left + px(64), middle - px(9), community.title, "row_bold", ink)
+        surface.text(left + px(64), middle + px(10), community.about, "small", palette.dim)
+        surface.image(right - px(16), middle, surface.art.icon("chevron-right", 14, palette.dim), "e")

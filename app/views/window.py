@@ -1,0 +1,226 @@
+"""The window: the first screen or the main one, notices and dialogs over them, keys, and the loop that runs it all."""
+
+from __future__ import annotations
+
+import tkinter as tk
+import webbrowser
+from collections.abc import Callable, Sequence
+
+from ttkbootstrap import App
+
+from app.models.rows import (
+    CertificateRow,
+    ComposerRow,
+    ConversationRow,
+    HeaderRow,
+    Level,
+    MemberGroup,
+    NoticeRow,
+    PlaceRow,
+    Rows,
+    Splice,
+    WelcomeRow,
+)
+from app.views.actions import ChatActions, WelcomeActions
+from app.views.art import Art
+from app.views.chat import Chat
+from app.views.clock import Clock
+from app.views.dialogs import Dialogs
+from app.views.kit.tooltip import Tooltips
+from app.views.notices import Notices
+from app.views.pump import Pump
+from app.views.shell import TITLE, open_root, switch_theme
+from app.views.theme import Look
+from app.views.welcome import Welcome
+
+_WEB = ("https://", "http://")
+
+
+class Window:
+    """The screen, as `app.controllers.ports.Screen` describes it. `bind` comes before anything is shown.
+
+    ``shell``: the root and what is drawn with, where they are there already.
+    """
+
+    def __init__(self, theme: str, shell: tuple[App, Look, Art] | None = None) -> None:
+        self.root, self.look, self.art = shell or open_root(theme)
+        self.clock = Clock(self.root)
+        self.tips = Tooltips(self.root, self.look, self.art)
+        self.dialogs = Dialogs(self.root, self.look, self.art)
+        self.notices = Notices(self.root, self.look, self.art, self.tips)
+        self._pump = Pump(self.root)
+        self.wake = self._pump.wake
+        self.on_wake = self._pump.on_wake
+        self._place: PlaceRow | None = None
+        self._header: HeaderRow | None = None
+        self._selected = ""
+        self._present = False
+
+    def bind(self, welcome_actions: WelcomeActions, chat_actions: ChatActions) -> None:
+        """Say who does what the person asks for, and build the two screens."""
+        self._actions = chat_actions
+        root, look, art, tips = self.root, self.look, self.art, self.tips
+        self.welcome = Welcome(root, look, art, tips, welcome_actions, chat_actions.switch_theme)
+        self.chat = Chat(
+            root,
+            look,
+            art,
+            tips,
+            chat_actions,
+            join=self.ask_room,
+            talk=lambda: self.dialogs.ask_person(chat_actions.talk_to),
+            leave=self._ask_leave,
+            copy=self._copy_address,
+        )
+        root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
+        self._bind_keys()
+        for sequence in ("<FocusIn>", "<FocusOut>"):
+            root.bind(sequence, lambda _: root.after_idle(self._attend), add="+")
+
+    def run(self) -> None:
+        """Show the window and keep it going until `close`."""
+        self.root.deiconify()
+        self.root.mainloop()
+
+    # What is shown
+
+    def show_welcome(self, row: WelcomeRow) -> None:
+        """Show the first screen, or what changed on it."""
+        self.welcome.show(row)
+        if not self.welcome.winfo_manager():
+            self._place = self._header = None
+            self.chat.pack_forget()
+            self.welcome.pack(fill="both", expand=True)
+            self.welcome.focus_first()
+            self._show_title()
+
+    def show_place(self, row: PlaceRow) -> None:
+        """Show the server and the state of the connection; leaves the first screen."""
+        self._place = row
+        self.chat.show_place(row)
+        if not self.chat.winfo_manager():
+            self.welcome.pack_forget()
+            self.chat.pack(fill="both", expand=True)
+        self._show_title()
+
+    def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the sidebar: rooms and people, in this order."""
+        self._selected = next((row.key for row in rows if row.selected), "")
+        self.chat.show_conversations(rows)
+
+    def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
+        """Show the tabs, in this order."""
+        self.chat.show_tabs(rows)
+
+    def show_header(self, row: HeaderRow) -> None:
+        """Show what stands above the conversation."""
+        self._header = row
+        self.chat.show_header(row)
+        self._show_title()
+
+    def show_members(self, groups: Sequence[MemberGroup]) -> None:
+        """Show who is in the room."""
+        self.chat.show_members(groups)
+
+    def show_timeline(self, key: str, rows: Rows) -> None:
+        """Show this conversation, from its end."""
+        self.chat.show_timeline(key, rows)
+
+    def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
+        """The rows of this conversation changed, whether it is shown or not."""
+        self.chat.change_timeline(key, rows, splice)
+
+    def show_composer(self, row: ComposerRow) -> None:
+        """Show the entry for another conversation."""
+        self.chat.show_composer(row)
+
+    def show_notice(self, row: NoticeRow) -> None:
+        """Show a word that passes by itself."""
+        self.notices.show(row)
+
+    def ask_certificate(self, row: CertificateRow) -> None:
+        """Ask whether a certificate is to be trusted."""
+        self.dialogs.ask_certificate(row, lambda trusted: self._actions.answer_certificate(trusted=trusted))
+
+    def show_theme(self, name: str) -> None:
+        """Take the theme ``"light"`` or ``"dark"``."""
+        switch_theme(self.root, self.look, name)
+
+    def open_link(self, target: str) -> None:
+        """Open an address in the person's browser; anything but a web page is left alone."""
+        if target.lower().startswith(_WEB):
+            webbrowser.open(target)
+
+    def close(self) -> None:
+        """End the program."""
+        self._pump.stop()
+        self.root.destroy()
+
+    # What the person asks for
+
+    def ask_room(self) -> None:
+        """Ask which room to join."""
+        if self.chat.winfo_manager():
+            self.dialogs.ask_room(self._actions.join_room)
+
+    def _ask_leave(self) -> None:
+        place = self._place.title if self._place else ""
+        self.dialogs.confirm(f"Leave {place}?", "You go back to the first screen.", "Leave", self._actions.leave_place)
+
+    def _copy_address(self) -> None:
+        if self._place is not None:
+            self.root.clipboard_clear()
+            self.root.clipboard_append(self._place.address)
+            self.show_notice(NoticeRow(Level.SUCCESS, "The address is copied. Others can join with it."))
+
+    def _bind_keys(self) -> None:
+        next_tab, last_tab = self._step(1), self._step(-1)
+        keys: dict[str, Callable[[], None]] = {
+            "<Control-Tab>": next_tab,
+            "<Control-Shift-Tab>": last_tab,
+            "<Alt-Down>": next_tab,
+            "<Alt-Up>": last_tab,
+            "<Alt-Shift-Down>": self._step(1, unread=True),
+            "<Alt-Shift-Up>": self._step(-1, unread=True),
+            "<Control-w>": self._close_selected,
+            "<Control-j>": self.ask_room,
+            "<Escape>": self._escape,
+        }
+        if self.root.tk.call("tk", "windowingsystem") == "x11":
+            keys["<Control-ISO_Left_Tab>"] = last_tab  # how X11 names Tab with Shift
+        for sequence, act in keys.items():
+            self._bind_key(sequence, act)
+
+    def _bind_key(self, sequence: str, act: Callable[[], None]) -> None:
+        def pressed(_: tk.Event[tk.Misc]) -> str:
+            act()
+            return "break"
+
+        self.root.bind(sequence, pressed)
+
+    def _step(self, step: int, *, unread: bool = False) -> Callable[[], None]:
+        def go() -> None:
+            if self.chat.winfo_manager():
+                self._actions.select_next(step, unread=unread)
+
+        return go
+
+    def _close_selected(self) -> None:
+        if self.chat.winfo_manager() and self._selected:
+            self._actions.close_conversation(self._selected)
+
+    def _escape(self) -> None:
+        if not self.notices.drop_newest() and self.chat.winfo_manager():
+            self.chat.composer.focus()
+
+    def _attend(self) -> None:
+        present = self.root.focus_displayof() is not None
+        if present != self._present:
+            self._present = present
+            self._actions.attend(present=present)
+
+    def _show_title(self) -> None:
+        header = self._header.title if self._header else ""
+        place = self._place.title if self._place else ""
+        parts = [part for part in (header, place) if part]
+        self.root.title(" – ".join(dict.fromkeys([*parts, TITLE])))
