@@ -138,7 +138,7 @@ def test_part_is_told_to_all_with_its_reason(harness: Harness, caplog: pytest.Lo
     assert alice.lines() == [":bob!bob@host2 PART #r :off to lunch"]
     assert "bob left #r: off to lunch" in caplog.messages
     assert bob.numerics("PART #r") == ["442"]
-    assert alice.tell("PART #r") == [":alice!alice@host1 PART #r"]
+    assert [message.params for message in alice.ask("PART #r")] == [("#r",)]
     assert not harness.state.channels
 
 
