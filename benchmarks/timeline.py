@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import font as tkfont
+from typing import cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -22,14 +23,14 @@ from ttkbootstrap import App
 
 from app.models.rows import MessageRow, Span, Splice, Style, TimelineRow
 from app.views import fonts
-from app.views.actions import Completion
+from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
 
 ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
 NAMES = ("alice", "bjorn", "carla", "deniz", "mei", "olga", "ravi", "sam", "tomas", "yuki")
-WORDS = "the timeline keeps its place while others talk and nothing moves under the pointer of whoever reads".split()
+TEXT = "the timeline keeps its place while others talk and nothing moves under the pointer of whoever reads "
 
 
 class Conversation:
@@ -48,13 +49,12 @@ class Conversation:
 class Nobody:
     """Actions that nobody takes."""
 
-    def __getattr__(self, name: str) -> Callable[..., Completion | None]:
+    def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_args, **_named: None
 
 
 def row(key: int) -> MessageRow:
-    text = " ".join(WORDS[(key + at) % len(WORDS)] for at in range(4 + key * 7 % 24))
-    spans = [Span(f"{text} ")]
+    spans = [Span((TEXT * 2)[key % 40 : 60 + key * 7 % 140])]
     if key % 5 == 0:
         spans.append(Span("https://example.org/notes", Style.LINK, "https://example.org/notes"))
     if key % 7 == 0:
@@ -128,7 +128,7 @@ def main() -> None:
     app = App(title="Timeline", size=(760, 640), position=(0, 0), iconphoto=None)
     look = Look(HARBOUR, 1.0, fonts.choose(files, tkfont.families(app)))
     rows = Conversation(ROWS)
-    timeline = Timeline(app, look, Art(look), Nobody())
+    timeline = Timeline(app, look, Art(look), cast(ChatActions, Nobody()))
     timeline.pack(fill="both", expand=True)
     app.update()
     gc.disable()

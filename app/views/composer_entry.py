@@ -1,0 +1,191 @@
+"""The text widget of the entry: its height in lines, its cursor in characters, and the keys that do more than type."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import font as tkfont
+
+from app.views import timeline_menu
+from app.views.actions import ChatActions
+from app.views.shapes import mix
+from app.views.theme import Look
+from app.views.timeline_text import clean
+
+LINES = 8
+"""The most lines that the entry shows; more are scrolled."""
+
+PITCH = 23
+"""Logical pixels from line to line."""
+
+_AFTER = "ParlourEntry"  # comes after the class, so sees what a key has done
+
+
+class Entry(tk.Text):
+    """What is being written. ``changed`` is called at once after each change, so that no draft is ever behind."""
+
+    def __init__(self, parent: tk.Misc, look: Look, actions: ChatActions, changed: Callable[[], None]) -> None:
+        letters = look.font("message")
+        self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
+        super().__init__(
+            parent,
+            width=1,
+            height=1,
+            wrap="word",
+            font=letters,
+            spacing2=self.between,
+            spacing3=self.between,
+            borderwidth=0,
+            highlightthickness=0,
+            padx=0,
+            pady=0,
+            insertwidth=look.px(2),
+            undo=True,
+            autoseparators=True,
+            maxundo=1000,
+        )
+        self._look = look
+        self._actions = actions
+        self._changed = changed
+        self._known = ""
+        name, kind, window, *others = self.bindtags()
+        self.bindtags((name, window, kind, f"{_AFTER}{name}", *others))  # the window's keys before those of Text
+        self.bind_class(f"{_AFTER}{name}", "<Key>", lambda _event: self.look_again())
+        self.bind("<<Modified>>", lambda _event: self.look_again())
+        self._bind_keys()
+
+    @property
+    def written(self) -> str:
+        """What is in it."""
+        return clean(self.get("1.0", "end-1c"))
+
+    @property
+    def cursor(self) -> int:
+        """Characters before the cursor."""
+        return len(clean(self.get("1.0", "insert")))
+
+    def recolour(self, *, enabled: bool) -> None:
+        """Take the colours of the theme."""
+        palette = self._look.palette
+        self.configure(
+            background=palette.field,
+            foreground=palette.fg if enabled else mix(palette.dim, palette.field, 0.6),
+            insertbackground=palette.accent_text,
+            selectbackground=palette.sel,
+            selectforeground=palette.sel_text,
+            inactiveselectbackground=palette.sel,
+        )
+
+    def lines(self) -> int:
+        """How many lines it takes at this width."""
+        counted = self.count("1.0", "end-1c", "displaylines")
+        breaks = counted[0] if isinstance(counted, tuple) else counted or 0
+        return int(breaks) + 1
+
+    def write(self, text: str, cursor: int | None = None) -> None:
+        """Replace what is in it. ``cursor`` in characters; without it, at the end."""
+        text = clean(text)
+        split = len(text) if cursor is None else cursor
+        self.delete("1.0", "end")
+        self.insert("1.0", text[:split])
+        self.mark_set("insert", "end-1c")
+        self.mark_gravity("insert", "left")
+        self.insert("end-1c", text[split:])
+        self.mark_gravity("insert", "right")
+        self.see("insert")
+
+    def forget(self) -> None:
+        """From here on nothing earlier can be undone, and what is in it is known."""
+        self.edit_reset()
+        self._known = self.written
+
+    def look_again(self) -> None:
+        """Tell of a change, if there is one."""
+        self.edit_modified(False)
+        if self.written != self._known:
+            self._known = self.written
+            self._changed()
+
+    def submit(self) -> str:
+        """Send what is written; the controller says what the entry holds then."""
+        self.look_again()
+        if self.written.strip():
+            self._actions.send(self.written)
+        return "break"
+
+    def paste(self) -> str:
+        """Put the clipboard in the place of what is selected."""
+        try:
+            pasted = self.clipboard_get()
+        except tk.TclError:  # nothing there, or no text
+            return "break"
+        self.edit_separator()
+        if self.tag_ranges("sel"):
+            self.delete("sel.first", "sel.last")
+        self.insert("insert", clean(pasted))
+        self.see("insert")
+        self.look_again()
+        return "break"
+
+    def _bind_keys(self) -> None:
+        for sequence in ("<Return>", "<KP_Enter>"):
+            self.bind(sequence, lambda _event: self.submit())
+        for sequence in ("<Shift-Return>", "<Shift-KP_Enter>"):
+            self.bind(sequence, lambda _event: self._break_line())
+        self.bind("<Tab>", lambda _event: self._complete(backwards=False))
+        back = "<ISO_Left_Tab>" if self.tk.call("tk", "windowingsystem") == "x11" else "<Shift-Tab>"
+        self.bind(back, lambda _event: self._complete(backwards=True))
+        self.bind("<Up>", lambda _event: self._recall(-1, "insert display linestart", "1.0"))
+        self.bind("<Down>", lambda _event: self._recall(1, "insert display lineend", "end-1c"))
+        self.bind("<<Paste>>", lambda _event: self.paste())
+        self.bind("<Control-a>", lambda _event: self._select_all())
+        self.bind("<Control-y>", lambda _event: self._redo())
+        self.bind("<Button-2>" if self.tk.call("tk", "windowingsystem") == "aqua" else "<Button-3>", self._menu)
+
+    def _break_line(self) -> str:
+        if self.tag_ranges("sel"):
+            self.delete("sel.first", "sel.last")
+        self.insert("insert", "\n")
+        self.see("insert")
+        self.look_again()
+        return "break"
+
+    def _complete(self, *, backwards: bool) -> str:
+        text = self.written
+        completed = self._actions.complete(text, self.cursor, backwards=backwards) if text else None
+        if completed is not None:
+            self.write(completed.text, completed.cursor)
+            self.look_again()
+        elif not text:
+            self.event_generate("<<NextWindow>>")
+        return "break"
+
+    def _recall(self, step: int, here: str, edge: str) -> str | None:
+        """Up in the first line and Down in the last leaf through what was sent; elsewhere they move the cursor."""
+        if self.compare(here, "!=", edge):
+            return None
+        recalled = self._actions.recall(step, self.written)
+        if recalled is None:
+            return None
+        self.write(recalled)
+        self.look_again()
+        return "break"
+
+    def _redo(self) -> str:
+        self.event_generate("<<Redo>>")
+        return "break"
+
+    def _select_all(self) -> str:
+        self.tag_add("sel", "1.0", "end-1c")
+        return "break"
+
+    def _menu(self, event: tk.Event[tk.Misc]) -> None:
+        self.focus_set()
+        entries: list[tuple[str, Callable[[], object]]] = []
+        if self.tag_ranges("sel"):
+            entries += [
+                ("Cut", lambda: self.event_generate("<<Cut>>")),
+                ("Copy", lambda: self.event_generate("<<Copy>>")),
+            ]
+        entries += [("Paste", self.paste), ("Select all", self._select_all)]
+        timeline_menu.post(self, self._look, event, entries)
