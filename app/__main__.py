@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -17,6 +16,7 @@ from app.models.address import AddressError, Destination, parse_address
 from app.models.preferences import THEMES, Preferences, PreferencesFile
 from app.transport.api import Transport
 from app.transport.tcp import TcpTransport
+from app.version import VERSION
 
 NO_SCREEN = 2
 """Exit code where there is no display to open a window on."""
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{problem}\n")
     from app.plain.run import run_plain
 
-    return run_plain(TcpTransport, options.address, options.trust, file, preferences)
+    return run_plain(TcpTransport, options.address, options.trust or "", file, preferences)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,10 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
     parser.add_argument("--plain", action="store_true", help="read and write lines instead of opening a window")
-    parser.add_argument(
-        "--trust", type=_fingerprint, default="", metavar="FINGERPRINT", help="SHA-256 of a certificate to trust"
-    )
-    parser.add_argument("--version", action="version", version=f"Parlour {version('parlour')}")
+    parser.add_argument("--trust", type=_fingerprint, metavar="FINGERPRINT", help="SHA-256 of a certificate to trust")
+    parser.add_argument("--version", action="version", version=f"Parlour {VERSION}")
     return parser
 
 
@@ -108,7 +106,7 @@ def _run_window(
     app = Application(window, window.clock, connect, ServerProcess(options.data, soon), file, preferences)
     window.bind(app, app)
     window.on_wake(pump)
-    app.start(options.address, options.trust)
+    app.start(options.address, options.trust or "")
     for problem in problems:
         app.tell(problem)
     window.run()

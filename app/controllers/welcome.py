@@ -100,7 +100,12 @@ class Welcome:
             self._row, name=name, address=host, port=str(destination.port), room=destination.room, secure=secure
         )
         if why := why_not_nick(name):
-            self.wrong(Field.NAME, why if name else "Choose a name, and you are nearly there.")
+            self.wrong(
+                Field.NAME,
+                why
+                if name
+                else "No name is known yet: choose one here, or put it into the address, like irc://sam@host.",
+            )
             return
         self._busy(f"Connecting to {destination.host}…")
         fingerprint = fingerprint or self._settings.value.fingerprint(destination.host, destination.port)
