@@ -37,7 +37,7 @@ def test_rooms_are_named_in_any_script(harness: Harness) -> None:
 
 
 def test_extended_join_is_for_those_who_asked(harness: Harness) -> None:
-    """ "JOIN channelname accountname :realname"; "*" where they are not logged in (IRCv3 "extended-join")"""
+    """IRCv3 "extended-join": ":nick!user@host JOIN #channelname accountname :Real Name"; `*` without an account."""
     alice, bob = harness.client("alice", caps=["extended-join"], join="#r"), harness.client("bob", join="#r")
     alice.lines()
     harness.client("carol", join="#r")
@@ -46,7 +46,7 @@ def test_extended_join_is_for_those_who_asked(harness: Harness) -> None:
 
 
 def test_who_is_away_and_joins_says_so(harness: Harness) -> None:
-    """ "clients … MUST be sent an AWAY message … when a user joins and has an away message set" (away-notify)"""
+    """IRCv3 "away-notify": "as well as when a user joins and has an away message set" """
     alice, bob = harness.client("alice", caps=["away-notify"], join="#r"), harness.client("bob", join="#r")
     alice.lines()
     harness.client("carol").send("AWAY :gone", "JOIN #r")
@@ -240,7 +240,7 @@ def test_names_of_a_full_room_take_several_lines(harness: Harness) -> None:
 
 
 def test_a_secret_room_is_known_to_its_members_alone(harness: Harness) -> None:
-    """ "@: Secret channel"; "not … in the LIST, nor WHOIS" (Modern IRC, "Secret Channel Mode")"""
+    """ "A channel that is set to secret will not show up in responses to the LIST or NAMES command" """
     alice, bob = harness.client("alice", join="#r"), harness.client("bob")
     alice.send("MODE #r +s")
     assert alice.ask("NAMES #r")[0].params[1:3] == ("@", "#r")
@@ -271,7 +271,7 @@ def listed(person: Person, what: str) -> list[str]:
 
 
 def test_list_and_its_filters(harness: Harness) -> None:
-    """ELIST (Modern IRC): C creation, M mask, N not the mask, T topic, U users"""
+    """ELIST (Modern IRC): C creation, M mask, N not the mask, T topic, U users."""
     alice = harness.client("alice", join="#old,#busy")
     harness.client("bob", join="#busy").send("PART #nothing")
     alice.send("TOPIC #old :Ancient things")

@@ -12,7 +12,9 @@ CAPS = ["batch", "labeled-response", "message-tags"]
 
 
 def test_no_answer_is_an_ack(harness: Harness) -> None:
-    """ "Servers MUST respond with … a single ACK message" """
+    """ "Servers MUST respond with a labeled `ACK` message when a client sends a labeled command that normally produces
+    no response"
+    """
     alice = harness.client("alice", caps=CAPS, join="#room")
     assert alice.tell("@label=a PONG x") == [f"@label=a :{SERVER} ACK"]
     assert alice.tell("@label=b PRIVMSG #room :x") == [f"@label=b :{SERVER} ACK"]
@@ -31,7 +33,7 @@ def test_a_fail_has_the_label(harness: Harness) -> None:
 
 
 def test_more_lines_are_a_batch_that_has_the_label(harness: Harness) -> None:
-    """ "the server MUST … a batch of type labeled-response"; "the reference tag MUST match [A-Za-z0-9-]+" """
+    """IRCv3 "batch": "Reference tag MUST contain only ASCII letters, numbers, and/or hyphen" """
     opening, *inside, closing = harness.client("alice", caps=CAPS).ask("@label=x WHOIS alice")
     assert opening.tags["label"] == "x"
     assert opening.params[1] == "labeled-response"

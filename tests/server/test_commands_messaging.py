@@ -18,7 +18,7 @@ def test_a_message_reaches_the_others_of_a_channel(harness: Harness) -> None:
 
 
 def test_a_last_parameter_needs_no_colon(harness: Harness) -> None:
-    """ "PRIVMSG n a" equals "PRIVMSG n :a" (Modern IRC, "Parameters")"""
+    """ "a trailing parameter […] has the same semantics as any other parameter" """
     alice, bob = harness.client("alice"), harness.client("bob")
     alice.send("PRIVMSG bob a", "PRIVMSG   bob   :a")
     first, second = bob.messages()
@@ -59,7 +59,7 @@ def test_what_the_log_cannot_take_is_refused_and_not_delivered(
 
 
 def test_one_msgid_for_the_echo_and_all_recipients(harness: Harness) -> None:
-    """ "the server MUST use the same ID" (IRCv3 "Message IDs"); and no two messages share one."""
+    """IRCv3 "Message IDs": an echo has the ID of the message, and no two messages share one."""
     people = [harness.client(nick, caps=TAGS, join="#room") for nick in ("alice", "bob", "carol")]
     for person in people:
         person.lines()
@@ -70,7 +70,9 @@ def test_one_msgid_for_the_echo_and_all_recipients(harness: Harness) -> None:
 
 
 def test_to_oneself_with_echo_it_arrives_twice_and_one_copy_has_the_label(harness: Harness) -> None:
-    """ "servers MUST … the echo … and the delivery" (IRCv3 "labeled-response", "echo-message")"""
+    """ "When a client sends a message to itself, the server MUST NOT include the label tag, except for any
+    acknowledgment"
+    """
     alice = harness.client("alice", caps=TAGS)
     messages = alice.ask("@label=abc PRIVMSG alice :note")
     assert [message.params for message in messages] == [("alice", "note")] * 2
@@ -86,7 +88,7 @@ def test_echo_is_for_those_who_asked(harness: Harness) -> None:
 
 
 def test_only_client_tags_are_relayed_and_only_to_holders_of_message_tags(harness: Harness) -> None:
-    """ "Servers MUST NOT relay … any other tags" (IRCv3 "Message Tags", "Client-only tags")"""
+    """IRCv3 "Message Tags": what is not client-only is the server's own."""
     alice = harness.client("alice", caps=TAGS)
     bob, carol, dave = (
         harness.client("bob", caps=["message-tags"]),
@@ -110,7 +112,7 @@ def test_tags_of_a_client_without_message_tags_are_dropped(harness: Harness) -> 
 
 
 def test_tagmsg_never_reaches_those_without_message_tags(harness: Harness) -> None:
-    """ "TAGMSG … MUST NOT be delivered to clients that haven't negotiated the message tags capability" """
+    """ "Servers MUST NOT deliver `TAGMSG` to clients that haven't negotiated the message tags capability" """
     alice = harness.client("alice", caps=TAGS, join="#room")
     bob, carol = harness.client("bob", caps=["message-tags"], join="#room"), harness.client("carol", join="#room")
     bob.lines()
@@ -127,7 +129,7 @@ def test_tagmsg_never_reaches_those_without_message_tags(harness: Harness) -> No
 def test_a_line_has_4096_bytes_of_tags_and_512_of_the_rest(
     harness: Harness, tag: int, text: int, refused: bool
 ) -> None:
-    """ "If the client exceeds this limit … servers MUST reject … with ERR_INPUTTOOLONG (417)": nothing is relayed."""
+    """ "Servers MUST NOT truncate tags and MUST always reject lines that exceed this limit" """
     alice, bob = harness.client("alice", caps=["message-tags"]), harness.client("bob", caps=["message-tags"])
     answer = alice.numerics(f"@+t={'a' * tag} PRIVMSG bob :{'b' * text}")
     assert answer == (["417"] if refused else [])
@@ -151,7 +153,7 @@ def test_several_targets_each_once_and_no_more_than_targmax(harness: Harness) ->
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_is_refused_but_never_to_a_notice(harness: Harness, line: str, numeric: str) -> None:
-    """ "automatic replies must never be sent in response to a NOTICE message … including errors" """
+    """ "they must not send any error back to the client on receipt of a `NOTICE` command" """
     harness.client("bob", join="#room,#other")
     alice = harness.client("alice", join="#room")
     assert alice.numerics(line) == [numeric]
@@ -209,7 +211,7 @@ def test_who_is_away_says_so_to_privmsg_alone(harness: Harness) -> None:
 
 
 def test_bytes_that_are_not_utf8_are_refused(harness: Harness) -> None:
-    """ "FAIL <command> INVALID_UTF8" (IRCv3 "UTF8ONLY")"""
+    """IRCv3 "UTF8ONLY": "FAIL PRIVMSG INVALID_UTF8" """
     alice, bob = harness.client("alice", caps=["standard-replies"]), harness.client("bob")
     [failure] = alice.ask(b"PRIVMSG bob :caf\xe9")
     assert (failure.command, failure.params[:2]) == ("FAIL", ("PRIVMSG", "INVALID_UTF8"))
@@ -218,7 +220,7 @@ def test_bytes_that_are_not_utf8_are_refused(harness: Harness) -> None:
 
 
 def test_a_long_message_is_cut_on_a_code_point(harness: Harness) -> None:
-    """ "servers MUST … not split … in the middle of a codepoint" (IRCv3 "UTF8ONLY"); 512 bytes with CR LF."""
+    """IRCv3 "UTF8ONLY": "they do not do so in the middle of a UTF-8-encoded codepoint" """
     alice, bob = harness.client("alice"), harness.client("bob")
     for padding in ("", "x", "xx"):
         alice.send(f"PRIVMSG bob :{padding}{'é' * 247}")

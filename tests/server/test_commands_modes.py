@@ -136,7 +136,7 @@ def test_ones_own_modes(harness: Harness) -> None:
 
 
 def test_nobody_makes_themself_an_operator_but_may_cease_to_be_one(harness: Harness) -> None:
-    """ "If the user attempts to make themselves an operator using the "+o" flag, the attempt SHOULD be ignored" """
+    """Operators are made by OPER (RFC 2812, "User mode message")."""
     alice = harness.client("alice")
     assert alice.tell("MODE alice +o") == []
     alice.client.modes.add("o")

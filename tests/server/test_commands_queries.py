@@ -42,7 +42,7 @@ def test_who_by_mask(harness: Harness, mask: str) -> None:
 
 
 def test_who_hides_the_invisible_from_strangers(harness: Harness) -> None:
-    """ "If this mode is set, the user is … invisible … to users who … do not share a channel" """
+    """ "they will not show up in commands such as WHO or NAMES unless they share a channel with the user" """
     alice, bob = harness.client("alice", join="#r"), harness.client("bob", join="#b")
     bob.send("MODE bob +i")
     for mask in ("b*", "*", "host2", "#b"):
@@ -54,7 +54,7 @@ def test_who_hides_the_invisible_from_strangers(harness: Harness) -> None:
 
 
 def test_whox_fields_come_in_the_fixed_order(harness: Harness) -> None:
-    """ "the fields are always sent in the order tcuihsnfdlaor" (IRCv3 "WHOX"); account 0 when logged out."""
+    """IRCv3 "WHOX": "Servers MUST send the fields in the order specified above"; account 0 when logged out."""
     alice, bob = harness.client("alice", join="#r"), harness.client("bob", join="#r")
     harness.now += 60
     whole = ("42", "#r", "bob", "255.255.255.255", "host2", SERVER, "bob", "H", "0", "60", "0", "n/a", "Bob Example")

@@ -66,7 +66,7 @@ def test_password_lets_in(harness: Harness) -> None:
 
 @pytest.mark.parametrize("given", ["", "PASS wrong", "PASS :"])
 def test_wrong_password_is_refused_and_the_connection_closed(harness: Harness, given: str) -> None:
-    """ "the server SHOULD send ERR_PASSWDMISMATCH and MUST close the connection with ERROR" """
+    """ "then the server SHOULD send ERR_PASSWDMISMATCH and MAY then close the connection with ERROR" """
     with_password(harness, "sésame")
     person = harness.connect()
     if given:
@@ -110,7 +110,7 @@ def test_nothing_is_run_after_quit(harness: Harness) -> None:
 
 @pytest.mark.parametrize("token", ["x", "LAG 123", ":colon", "é", "12345.678"])
 def test_ping_gives_the_token_back_verbatim(harness: Harness, token: str) -> None:
-    """ "PONG … <token>: the same as what was sent in PING" """
+    """ "must reply to it with a PONG message with the same `<token>` value" """
     [answer] = harness.client("alice").ask(f"PING :{token}")
     assert (answer.source, answer.command, answer.params) == (SERVER, "PONG", (SERVER, token))
 
@@ -125,9 +125,7 @@ def test_ping_works_before_registration_and_wants_a_token(harness: Harness) -> N
 
 @pytest.mark.parametrize("user", ["USER u 0 *", "USER u 0 * :", "USER :"])
 def test_user_without_its_parts_is_refused(harness: Harness, user: str) -> None:
-    """ "If it is empty, the server SHOULD reject the command with ERR_NEEDMOREPARAMS (even if an empty parameter is
-    provided)"
-    """
+    """ "it MUST NOT be empty. If it is empty, the server SHOULD reject the command with ERR_NEEDMOREPARAMS" """
     assert harness.connect().numerics(user) == ["461"]
 
 
