@@ -64,17 +64,23 @@ class Strip(Surface):
 
 
 class Notices:
-    """At most three notices, the newest on top, over the upper right of a widget. A click takes one away."""
+    """At most three notices, the newest on top, below the top of the window. A click takes one away."""
 
     def __init__(self, window: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         self._window = window
         self._look, self._art, self._tips = look, art, tips
         self._shown: list[Notice] = []
+        self._left = self._top = 0
 
     @property
     def shown(self) -> tuple[Notice, ...]:
         """Those that can be read now, the newest first."""
         return tuple(self._shown)
+
+    def leave_free(self, left: int, top: int) -> None:
+        """Stay off this much of the window's left and top; logical pixels."""
+        self._left, self._top = self._look.px(left), self._look.px(top)
+        self._lay_out()
 
     def show(self, row: NoticeRow) -> None:
         """Show this until its time is over; the same words again only start its time anew."""
@@ -103,9 +109,9 @@ class Notices:
 
     def _lay_out(self) -> None:
         px = self._look.px
-        y = px(12)
+        y = self._top + px(12)
         for notice in self._shown:
-            notice.place(relx=0.5, x=0, y=y, anchor="n")
+            notice.place(relx=0.5, x=self._left // 2, y=y, anchor="n")
             notice.raise_up()
             y += notice.height + px(8)
 

@@ -23,7 +23,7 @@ def open_root(theme: str) -> tuple[App, Look, Art]:
     _register_themes()
     root = App(title=TITLE, theme=_name(theme), iconphoto=None)
     root.withdraw()
-    look = Look(PALETTES[theme], root.style.scaling.factor, fonts.choose(files, tkfont.families(root)))
+    look = Look(PALETTES[theme], _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
     _size(root, look)
     icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
@@ -36,6 +36,11 @@ def switch_theme(root: App, look: Look, theme: str) -> None:
     if look.palette is not PALETTES[theme]:
         root.theme_use(_name(theme))
         look.switch(PALETTES[theme])
+
+
+def _scale(factor: float) -> float:
+    """Whole quarters: a screen that says it has 100 dots an inch is drawn as one of 96, so that lines stay sharp."""
+    return max(1.0, round(factor * 4) / 4)
 
 
 def _name(theme: str) -> str:

@@ -41,6 +41,7 @@ class Tabs(Surface):
         self._join = join
         self._moved = 0
         self._beyond = 0
+        self._seeks = False
         super().__init__(parent, look, art, tips)
         self.configure(height=look.px(HEIGHT))
         for sequence, step in (("<Button-4>", -1), ("<Button-5>", 1)):
@@ -50,10 +51,8 @@ class Tabs(Surface):
     def show(self, rows: Sequence[ConversationRow]) -> None:
         """Show these."""
         selected = _selected(rows)
-        seek = selected != _selected(self._rows) or len(rows) != len(self._rows)
+        self._seeks |= selected != _selected(self._rows) or len(rows) != len(self._rows)
         self._rows = tuple(rows)
-        if seek:
-            self._seek()
         self.refresh()
 
     def paint(self) -> None:
@@ -63,6 +62,9 @@ class Tabs(Surface):
         widths = self._widths(width - px(_FIRST) - plus)
         total = sum(widths) + px(2) * len(widths)
         self._beyond = max(0, px(_FIRST) + total + plus - width)
+        if self._seeks and width > 1:
+            self._seeks = False
+            self._seek(widths, width - px(_FIRST) - plus)
         self._moved = min(self._moved, self._beyond)
         x = px(_FIRST) - self._moved
         for row, wide in zip(self._rows, widths, strict=True):
@@ -141,15 +143,13 @@ class Tabs(Surface):
             self.paint_now()
             self.hover()
 
-    def _seek(self) -> None:
+    def _seek(self, widths: list[int], room: int) -> None:
         """Move the strip so that the selected tab lies within it."""
-        px = self.look.px
-        room = self.winfo_width() - px(_FIRST) - px(34)
-        x = px(_FIRST)
-        for row, wide in zip(self._rows, self._widths(room), strict=True):
+        x = 0
+        for row, wide in zip(self._rows, widths, strict=True):
             if row.selected:
-                self._moved = max(min(self._moved, x - px(_FIRST)), x + wide - room, 0)
-            x += wide + px(2)
+                self._moved = max(min(self._moved, x), x + wide - room, 0)
+            x += wide + self.look.px(2)
 
 
 def _title(row: ConversationRow) -> str:

@@ -41,7 +41,7 @@ class _Heights:
 
 
 _TALL = _Heights(40, 135, 169, 207, 224, 48, 309, 340, 800)
-_LOW = _Heights(0, 30, 0, 58, 72, 38, 0, 122, 520)
+_LOW = _Heights(0, 26, 0, 54, 66, 42, 0, 122, 520)
 
 
 class Welcome(Surface):
@@ -65,7 +65,7 @@ class Welcome(Surface):
         self.name = Field(self, hint="You can change this later", lead=52, on_change=self._name_changed)
         self.start = StartCard(self, tips, self._start, self._cancel)
         self.join = JoinCard(self, tips, self._join, self._cancel)
-        self.visit = VisitCard(self, self._visit)
+        self.visit = VisitCard(self, tips, self._visit, self._cancel)
         self.name.entry.bind("<Return>", lambda _: self.start.place.focus())
 
     def show(self, row: WelcomeRow) -> None:
@@ -156,7 +156,7 @@ class Welcome(Surface):
         label, ink = (wrong, palette.red_text) if wrong else ("What should people call you?", palette.mid)
         self.text(left + px(2), top + px(at.label), plain(label), "secondary", ink, width=right - left)
         self.name.draw((left, y, right, y + height))
-        size = at.name_height - 16
+        size = 32 if at.mark else 28
         name = self.name.text
         if initial(name):
             avatar = self.art.avatar(name, colour_of(name.casefold()), size)

@@ -24,6 +24,8 @@ _PROMISES = (
     "Conversations are kept on this computer",
 )
 
+_PUBLIC = "Everybody can read along there, and your name may be taken: then you are asked for another."
+
 
 @dataclass(frozen=True, slots=True)
 class Community:
@@ -255,8 +257,11 @@ class VisitCard(Card):
     about = "Large networks, open to everybody"
     colour = 2
 
-    def __init__(self, surface: Surface, visit: Callable[[Community], None]) -> None:
+    def __init__(
+        self, surface: Surface, tips: Tooltips, visit: Callable[[Community], None], cancel: Callable[[], None]
+    ) -> None:
         super().__init__(surface)
+        self.cancel = Button(surface, surface.look, surface.art, tips, "Cancel", cancel, height=_BUTTON)
         self._visit = visit
         self._enabled = True
 
@@ -271,7 +276,29 @@ class VisitCard(Card):
         for number, community in enumerate(COMMUNITIES):
             y = top + number * px(60)
             self._draw_row(community, (left - px(10), y, right + px(10), y + px(56)))
-        self.draw_words(left + px(2), bottom, right - left)
+        if self.busy:
+            self.cancel.place(x=left, y=bottom - px(_BUTTON), width=right - left, height=px(_BUTTON))
+        else:
+            self.cancel.place_forget()
+        self._draw_foot((left, top, right, bottom))
+
+    def hide(self) -> None:
+        """Take away what lies on the surface."""
+        self.cancel.place_forget()
+
+    def _draw_foot(self, box: Box) -> None:
+        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+        left, _, right, bottom = box
+        if self.busy or self.trouble:
+            self.draw_words(left + px(2), bottom - (px(_BUTTON + 8) if self.busy else 0), right - left)
+            return
+        font = surface.look.font("secondary")
+        width = right - left
+        words = surface.create_text(
+            left + px(2), bottom, text=_PUBLIC, font=font, fill=palette.dim, anchor="sw", width=width
+        )
+        y = surface.bbox(words)[1] - px(16)
+        surface.create_rectangle(left, y, right, y + px(1), fill=palette.hairline, outline="")
 
     def _draw_row(self, community: Community, box: Box) -> None:
         surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px

@@ -10,6 +10,7 @@ from app.views import shapes
 from app.views.theme import Palette
 
 _COARSE = 4  # the lights are drawn this much smaller: they have no edges
+_RIM = 180  # what Pillow's gradient has at the middle of its edges; it is 255 in its corners
 
 _Light = tuple[float, float, float, float, str]
 """Where its middle lies and how far it reaches, as shares of the screen, and its colour."""
@@ -46,10 +47,10 @@ def shadow(width: int, height: int, radius: float, spread: int, palette: Palette
 @lru_cache(maxsize=1)
 def _light() -> Image.Image:
     def soft(distance: int) -> int:
-        near = 1 - distance / 255
+        near = max(0.0, 1 - distance / _RIM)
         return round(255 * near * near * (3 - 2 * near))
 
-    return Image.radial_gradient("L").point([soft(min(255, round(value * 1.0))) for value in range(256)])
+    return Image.radial_gradient("L").point([soft(distance) for distance in range(256)])
 
 
 @lru_cache(maxsize=1)

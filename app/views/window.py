@@ -21,6 +21,7 @@ from app.models.rows import (
     Splice,
     WelcomeRow,
 )
+from app.views import header, sidebar, tabs
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
 from app.views.chat import Chat
@@ -92,6 +93,7 @@ class Window:
             self.chat.pack_forget()
             self.welcome.pack(fill="both", expand=True)
             self.welcome.focus_first()
+            self.notices.leave_free(0, 0)
             self._show_title()
 
     def show_place(self, row: PlaceRow) -> None:
@@ -101,6 +103,7 @@ class Window:
         if not self.chat.winfo_manager():
             self.welcome.pack_forget()
             self.chat.pack(fill="both", expand=True)
+            self.notices.leave_free(sidebar.WIDTH, tabs.HEIGHT + header.HEIGHT)
         self._show_title()
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
@@ -220,7 +223,7 @@ class Window:
             self._actions.attend(present=present)
 
     def _show_title(self) -> None:
-        header = self._header.title if self._header else ""
+        conversation = self._header.title if self._header else ""
         place = self._place.title if self._place else ""
-        parts = [part for part in (header, place) if part]
+        parts = [part for part in (conversation, place) if part]
         self.root.title(" – ".join(dict.fromkeys([*parts, TITLE])))

@@ -33,6 +33,7 @@ class Field:
         self._hint = hint
         self._lead = lead
         self._wrong = ""
+        self._enabled = True
         self._on_change = on_change
         self._variable = tk.StringVar(surface)
         self.entry = tk.Entry(
@@ -85,6 +86,7 @@ class Field:
 
     def enable(self, enabled: bool) -> None:
         """Let it be typed in, or fade it."""
+        self._enabled = enabled
         self.entry.configure(state="normal" if enabled else "disabled")
 
     def focus(self) -> None:
@@ -97,7 +99,7 @@ class Field:
         """Draw the box and put the entry into it; called by the surface whenever it paints."""
         surface, look, palette = self._surface, self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
-        focused = surface.focus_displayof() is self.entry
+        focused = self._enabled and surface.focus_displayof() is self.entry
         border = palette.red if self._wrong else palette.accent if focused else palette.field_border
         ground = palette.bg if focused else palette.field
         if focused:

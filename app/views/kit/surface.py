@@ -166,7 +166,7 @@ class Surface(Canvas):
         self.bind("<ButtonRelease-1>", self._release)
         self.bind("<Double-ButtonPress-1>", self._double)
         self.bind("<ButtonRelease-2>", self._middle)
-        self.bind("<FocusIn>", lambda _: self._focus(0))
+        self.bind("<FocusIn>", lambda _: self._receive_focus())
         self.bind("<FocusOut>", lambda _: self._unfocus())
         for sequence in ("<Up>", "<Left>"):
             self.bind(sequence, lambda _: self._focus(-1, onward=True))
@@ -238,6 +238,11 @@ class Surface(Canvas):
         self.paint_now()
         return "break"
 
+    def _receive_focus(self) -> None:
+        if self.focus_displayof() is self:  # Tk tells a widget also of the focus that its children get
+            self._focus(0)
+
     def _unfocus(self) -> None:
-        self._focused = ""
-        self.paint_now()
+        if self._focused:
+            self._focused = ""
+            self.paint_now()
