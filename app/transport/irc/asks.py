@@ -41,7 +41,7 @@ def _leave_room(command: LeaveRoom, core: Core) -> None:
 
 @ask.register
 def _text(command: SendText, core: Core) -> None:
-    if not command.target or "," in command.target:
+    if not command.target or "," in command.target or " " in command.target:
         raise MessageError("a text has one target")
     send_text(core, command)
 
@@ -94,6 +94,6 @@ def _leave(command: Leave, core: Core) -> None:
 
 def _room(core: Core, name: str) -> str:
     """The name of one room: a comma would make it a list, ``JOIN 0`` leaves every room."""
-    if not core.is_room(name) or "," in name:
+    if not core.is_room(name) or "," in name or " " in name:
         raise MessageError(f"not the name of one room: {name!r}")
     return name

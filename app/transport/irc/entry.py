@@ -181,8 +181,11 @@ def end(core: Core, said: str = "") -> None:
         core.end(Ending.ASKED, "You left.")
     elif core.turned_away:
         core.end(Ending.REFUSED, core.turned_away)
-    elif core.phase is not Phase.ENTERING or not said or any(word in said.lower() for word in _TRY_AGAIN):
-        core.end(Ending.LOST, f"The server closed the connection: {said}" if said else "The connection was lost.")
+    elif not said:
+        early = core.phase is Phase.ENTERING
+        core.end(Ending.LOST, "The server hung up before it let you in." if early else "The connection was lost.")
+    elif core.phase is not Phase.ENTERING or any(word in said.lower() for word in _TRY_AGAIN):
+        core.end(Ending.LOST, f"The server closed the connection: {said}")
     elif "TLS" in said:
         core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn on TLS and try again.")
     else:

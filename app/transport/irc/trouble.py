@@ -103,6 +103,12 @@ def _motd(core: Core, message: Message) -> None:
     core.emit(ServerSpoke(strip(message.params[1].removeprefix("- ")), core.at(message)))
 
 
+@TABLE.on("265", "266", params=2)
+def _counted(core: Core, message: Message) -> None:
+    """RPL_LOCALUSERS, RPL_GLOBALUSERS: the text repeats the numbers before it."""
+    core.emit(ServerSpoke(strip(message.params[-1]), core.at(message)))
+
+
 @TABLE.on("004", "221", "369", "375", "396", "451")
 def _not_shown(core: Core, message: Message) -> None:
     """Figures for programs, the beginnings and ends of what is shown without them, and that a PING came too early."""
