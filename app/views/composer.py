@@ -70,9 +70,14 @@ class Composer(tk.Frame):
 
     def _typed_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
         """A letter that is typed where nothing takes letters belongs here."""
-        if not (self._row.enabled and self.winfo_viewable() and event.char.isprintable() and event.char.strip()):
+        if not (self.winfo_exists() and self.winfo_viewable() and self._row.enabled):
             return
-        if int(event.state) & (_CONTROL | _ALT) or _EDITABLE.intersection(event.widget.bindtags()):
+        if not (event.char.isprintable() and event.char.strip()):
+            return
+        tags = self.tk.splitlist(
+            self.tk.call("bindtags", str(event.widget))
+        )  # a menu's clone is no widget of tkinter's
+        if int(event.state) & (_CONTROL | _ALT) or _EDITABLE.intersection(tags):
             return
         self.focus()
         self.entry.insert("insert", event.char)

@@ -109,7 +109,7 @@ class Entry(tk.Text):
     def submit(self) -> str:
         """Send what is written; the controller says what the entry holds then."""
         self.look_again()
-        if self.written.strip():
+        if self.written.strip() and self.cget("state") == "normal":
             self._actions.send(self.written)
         return "break"
 

@@ -65,8 +65,8 @@ class Timeline(tk.Frame):
         self._pictures = Pictures(look, art)
         self._sheet = Sheet(self.text, self._pictures)
         self._pointer = Pointer(self._sheet, actions)
-        self._thumb = Thumb(self, look, self.drag)
-        self._jump = Jump(self, look, art, self.to_end)
+        self.thumb = Thumb(self, look, self.drag)
+        self.jump = Jump(self, look, art, self.to_end)
         self.text.configure(yscrollcommand=self._viewed)
         self.text.pack(fill="both", expand=True)
         timeline_keys.bind(self.text, self)
@@ -152,8 +152,8 @@ class Timeline(tk.Frame):
             self._anchor = self._sheet.anchor()
         for edit in edits:
             rows = self._rows.slice(edit.start, edit.stop)
-            self._sheet.replace(edit.at, edit.removed, rows)
             self._watch(rows)
+            self._sheet.replace(edit.at, edit.removed, rows)
         self._settle_soon()
 
     def _count_new(self, start: int, stop: int) -> None:
@@ -203,9 +203,9 @@ class Timeline(tk.Frame):
             self._following = self._at_end()
         if self._following:
             self._new = 0
-            self._jump.hide()
+            self.jump.hide()
         else:
-            self._jump.show(self._new)
+            self.jump.show(self._new)
         self._pointer.again()
 
     def _page(self) -> None:
@@ -242,9 +242,9 @@ class Timeline(tk.Frame):
         window = self._window
         if window.total:
             seen = (window.lo + float(part) * window.drawn for part in (first, last))
-            self._thumb.show(*(row / window.total for row in seen))
+            self.thumb.show(*(row / window.total for row in seen))
         else:
-            self._thumb.show(0, 1)
+            self.thumb.show(0, 1)
         if self._pointer.selecting:
             self._moved()
 
@@ -260,8 +260,8 @@ class Timeline(tk.Frame):
         timeline_tags.configure(self.text, self._look)
         self._pictures.forget_lines()
         self._sheet.refresh_pictures()
-        self._thumb.recolour()
-        self._jump.draw()
+        self.thumb.recolour()
+        self.jump.draw()
 
 
 def _text(parent: tk.Misc) -> tk.Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models.rows import DayRow, MessageRow, NoteRow, TimelineRow
 from app.views import timeline_pictures
 from app.views.timeline_sheet import Sheet
-from app.views.timeline_text import SAID
+from app.views.timeline_text import SAID, clean_word
 
 
 def selected(sheet: Sheet) -> str:
@@ -32,10 +32,10 @@ def selected(sheet: Sheet) -> str:
 
 def _told(row: TimelineRow, words: str) -> str:
     if isinstance(row, DayRow):
-        return row.text
+        return clean_word(row.text)
     when = f"[{row.time}] " if isinstance(row, MessageRow | NoteRow) and row.time else ""
     if isinstance(row, MessageRow) and not row.action:
-        return f"{when}{row.sender}: {words}"
+        return f"{when}{clean_word(row.sender)}: {words}"
     return f"{when}* {words}"
 
 

@@ -19,7 +19,8 @@ class Jump(tk.Canvas):
         super().__init__(parent, highlightthickness=0, borderwidth=0, cursor="hand2", height=look.px(_HEIGHT))
         self._look = look
         self._art = art
-        self._text: str | None = None
+        self.offer: str | None = None
+        """What it says; None while it is hidden."""
         self._over = False
         self.bind("<Button-1>", lambda _event: go())
         self.bind("<Enter>", lambda _event: self._hover(True))
@@ -28,28 +29,28 @@ class Jump(tk.Canvas):
     def show(self, new: int) -> None:
         """Offer to jump over ``new`` messages that came since."""
         text = f"Jump to latest · {new:,} new" if new else "Jump to latest"
-        if text == self._text:
+        if text == self.offer:
             return
-        if self._text is None:
+        if self.offer is None:
             self.place(relx=0.5, rely=1.0, y=-self._look.px(_ABOVE), anchor="s")
             tk.Misc.tkraise(self)
-        self._text = text
+        self.offer = text
         self.draw()
 
     def hide(self) -> None:
         """There is nothing to jump over."""
-        if self._text is not None:
-            self._text = None
+        if self.offer is not None:
+            self.offer = None
             self.place_forget()
 
     def draw(self) -> None:
         """Draw it in the colours of the theme."""
-        if self._text is None:
+        if self.offer is None:
             return
         look, palette = self._look, self._look.palette
         font = look.font("button")
         side, icon, gap, height = look.px(_SIDE), look.px(_ICON), look.px(_GAP), look.px(_HEIGHT)
-        width = side + icon + gap + tkfont.Font(root=self, font=font).measure(self._text) + side
+        width = side + icon + gap + tkfont.Font(root=self, font=font).measure(self.offer) + side
         fill = palette.accent_hover if self._over else palette.accent
         self.configure(background=palette.bg, width=width)
         self.delete("all")
@@ -57,7 +58,7 @@ class Jump(tk.Canvas):
         arrow = self._art.icon("arrow-down", _ICON, palette.accent_on)
         self.create_image(side, height // 2, anchor="w", image=arrow)
         x = side + icon + gap
-        self.create_text(x, height // 2, anchor="w", text=self._text, font=font, fill=palette.accent_on)
+        self.create_text(x, height // 2, anchor="w", text=self.offer, font=font, fill=palette.accent_on)
 
     def _hover(self, over: bool) -> None:
         self._over = over
