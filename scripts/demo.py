@@ -31,20 +31,20 @@ PATIENCE = 30.0  # seconds for anything to happen
 
 @dataclass(frozen=True)
 class Window:
-    """Somebody's window: its X identifier and where it stands."""
+    """Somebody's window: its X identifier, and where it stands."""
 
     name: str
     identifier: str
     x: int
 
     def type(self, text: str) -> None:
-        _xdotool("windowfocus", "--sync", self.identifier)
-        _xdotool("type", "--window", self.identifier, "--delay", "4", text)
-        _xdotool("key", "--window", self.identifier, "Return")
+        _xdotool("windowactivate", "--sync", self.identifier)
+        _xdotool("type", "--delay", "4", text)
+        _xdotool("key", "Return")
 
     def press(self, keys: str) -> None:
-        _xdotool("windowfocus", "--sync", self.identifier)
-        _xdotool("key", "--window", self.identifier, keys)
+        _xdotool("windowactivate", "--sync", self.identifier)
+        _xdotool("key", keys)
 
     def picture(self, file: str) -> None:
         ImageGrab.grab(bbox=(self.x, 0, self.x + WIDTH, HEIGHT)).save(OUTPUT / file)
@@ -109,7 +109,9 @@ def talk(ana: Window, ben: Window, log: ServerLog) -> None:
     ana.picture("2-garden-ana.png")
     ben.picture("2-garden-ben.png")
     say(ana, "/msg ben Between the two of us: the melon was my idea")
-    say(ben, "/msg ana Your secret is safe")
+    ben.press("ctrl+Tab")
+    _settle(ben)
+    say(ben, "Your secret is safe")
     _settle(ana, ben)
     ana.picture("3-private-ana.png")
     ben.picture("3-private-ben.png")

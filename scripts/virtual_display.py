@@ -6,6 +6,15 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# No title bars: a picture of a window begins where the window was put.
+_WITHOUT_FRAMES = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <applications><application class="*"><decor>no</decor></application></applications>
+</openbox_config>
+"""
 
 
 @contextmanager
@@ -25,7 +34,9 @@ def virtual_display(width: int = 1280, height: int = 900) -> Iterator[str]:
         before = os.environ.get("DISPLAY")
         os.environ["DISPLAY"] = name = f":{number}"
         stack.callback(_restore, before)
-        manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        settings = Path(stack.enter_context(TemporaryDirectory())) / "openbox.xml"
+        settings.write_text(_WITHOUT_FRAMES)
+        manager = subprocess.Popen(["openbox", "--config-file", str(settings)], stderr=subprocess.DEVNULL)
         stack.callback(_stop, manager)
         yield name
 
