@@ -90,7 +90,7 @@ class Timeline:
 
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         """Rows ``start`` up to, not including, ``stop``."""
-        start = max(start, 0)
+        start = min(max(start, 0), len(self._items))
         rows = []
         before = self._items[start - 1] if start else None
         for item in self._items[start : max(stop, start)]:
