@@ -21,6 +21,7 @@ from server.console.terminal import HISTORY_FILE, Terminal
 from tests.server.test_console_commands import FakeKeeper
 
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
+CURSOR_IN_ROW_2 = "\x1b[2;1R"
 
 
 class Screen:
@@ -30,8 +31,9 @@ class Screen:
         self._keyboard = keyboard
         self._shown = StringIO()
         self._directory = directory
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self.keeper = FakeKeeper()
+        self.tells_cursor = False
 
     def run(self, keys: str) -> str:
         """Type all of ``keys`` at once, wait for the end, and give back what was shown."""
@@ -45,9 +47,12 @@ class Screen:
     def type(self, keys: str) -> None:
         self._keyboard.send_text(keys)
 
-    def wait_for(self, text: str) -> None:
+    def wait_for(self, text: str, *, typing: str = "") -> None:
+        """Wait until ``text`` was shown, and type ``typing`` again and again meanwhile."""
         deadline = time.monotonic() + 10
         while text not in self.shown:
+            if typing:
+                self.type(typing)
             assert time.monotonic() < deadline, f"{text!r} never came: {self.shown!r}"
             time.sleep(0.005)
 
@@ -66,7 +71,7 @@ class Screen:
             self._shown,
             lambda: Size(rows=30, columns=100),
             default_color_depth=ColorDepth.DEPTH_4_BIT,
-            enable_cpr=False,
+            enable_cpr=self.tells_cursor,
         )
         with create_app_session(input=self._keyboard, output=output):
             Terminal(self.keeper, self._directory).run()
@@ -83,7 +88,10 @@ def test_what_is_typed_is_answered(screen: Screen) -> None:
 
 
 def test_the_toolbar_tells_how_many_are_here(screen: Screen) -> None:
+    screen.tells_cursor = True  # which is how the console learns where the bottom is
     screen.start()
+    screen.wait_for("parlour ›")
+    screen.type(CURSOR_IN_ROW_2)
     screen.wait_for("2 people in 2 rooms · running for 1 d 1 h")
     screen.type("stop\r")
     screen.end()
@@ -123,9 +131,7 @@ def test_tab_completes_a_name(screen: Screen) -> None:
 def test_lines_of_an_earlier_time_come_back_by_up(screen: Screen, tmp_path: Path) -> None:
     (tmp_path / HISTORY_FILE).write_text("\n# 2026-11-22 15:04:05\n+say remembered\n", "utf-8")
     screen.start()
-    screen.wait_for("people in")
-    screen.type(UP)
-    screen.wait_for("say remembered")
+    screen.wait_for("say remembered", typing=UP)  # the file is read in the background
     screen.type("\rstop\r")
     screen.end()
     assert screen.keeper.said == ["remembered"]
