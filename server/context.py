@@ -8,8 +8,10 @@ acknowledged, tagged or put into a batch there, once for all commands.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from protocol.message import NO_TAGS, escape_tag
 from server.channel import Channel
@@ -22,6 +24,19 @@ from server.state import State
 from server.wire import Event
 
 _log = logging.getLogger("parlour")
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Work that waits (for the disk, for a key derivation), and what to do with its result. ``work`` runs without the
+    server's lock on the client's own thread; ``then`` runs under it, and its answers belong to the same command.
+    """
+
+    work: Callable[[], Any]
+    then: Callable[[Any], None]
 
 
 @dataclass(slots=True)
@@ -38,12 +53,14 @@ class _Step:
 
 
 class Context:
-    """One command being run for ``client``. ``now`` is in seconds since the epoch."""
+    """One command being run for ``client``. ``now`` is in seconds since the epoch; ``command`` is its name."""
 
-    def __init__(self, state: State, client: Client, label: str = "") -> None:
+    def __init__(self, state: State, client: Client, label: str = "", command: str = "") -> None:
         self.state = state
         self.client = client
+        self.command = command
         self.now = state.clock()
+        self.deferred: deque[Deferred] = deque()
         self._label = label
         self._steps: list[_Step] = []
 
@@ -107,6 +124,16 @@ class Context:
 
     def _tell(self, event: Event, audience: Audience, *, skip_client: bool, own: bool, entry: Entry | None) -> None:
         self._steps.append(_Step(self.client, event if own else None, event, audience, skip_client, entry))
+
+    # what takes its time
+
+    def later(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run ``work`` when the command returns, without the lock, then ``then`` with its result, under it.
+
+        Everything may have changed in between: ``then`` looks again at what it relies on. Both may raise a refusal.
+        The client's next command runs when this one is done.
+        """
+        self.deferred.append(Deferred(work, then))
 
     # leaving
 

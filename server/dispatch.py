@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 import server.commands  # noqa: F401 - registers every command
 from protocol import numerics
@@ -17,6 +19,8 @@ from server.delivery import Post, Scribe
 from server.replies import Refusal, StandardRefusal
 from server.state import State
 from server.wire import Event
+
+T = TypeVar("T")
 
 _log = logging.getLogger("parlour")
 
@@ -45,11 +49,40 @@ class Dispatcher:
     def handle(self, client: Client, lines: Iterable[Line]) -> None:
         """Run what a client sent, in order, until it leaves. Waits first while too much waits to be delivered."""
         self._scribe.wait_for_room(1.0)
+        waiting = iter(lines)
+        while (context := self._run_all(client, waiting)) is not None:
+            self._finish(context)
+
+    def _run_all(self, client: Client, lines: Iterator[Line]) -> Context | None:
+        """Run commands until one has work to do that waits: its context, or None when there is no line left."""
         with self.lock:
             for line in lines:
                 if client.leaving:
                     break
-                self._scribe.submit(self._run(client, line))
+                context = self._run(client, line)
+                if context is None:
+                    continue
+                if context.deferred:
+                    return context
+                self._scribe.submit(context.posts())
+        return None
+
+    def _finish(self, context: Context) -> None:
+        """Do what waits, without the lock, and under it what follows from that."""
+        while context.deferred:
+            deferred = context.deferred.popleft()
+            refusal, result = _attempt(context, deferred.work)
+            with self.lock:
+                if context.client.leaving:
+                    return
+                context.now = self._state.clock()
+                if refusal:
+                    context.refuse(refusal)
+                    context.deferred.clear()
+                else:
+                    self._guarded(context, partial(deferred.then, result))
+                if not context.deferred:
+                    self._scribe.submit(context.posts())
 
     def leave(self, client: Client, reason: str) -> None:
         """A connection has ended, or must; does nothing where it is leaving already."""
@@ -95,20 +128,19 @@ class Dispatcher:
                     client.leaving = True
                     self._scribe.submit([Post(client, farewell.encode(client.shape), last=True)])
 
-    def _run(self, client: Client, line: Line) -> list[Post]:
+    def _run(self, client: Client, line: Line) -> Context | None:
         try:
             message = Message.parse(line.text)
         except MessageError:
-            return []
-        context = Context(self._state, client, _label(client, message))
-        try:
-            self._call(context, message, line.fault)
-        except (Refusal, StandardRefusal) as refusal:
+            return None
+        context = Context(self._state, client, _label(client, message), message.command)
+        self._guarded(context, partial(self._call, context, message, line.fault))
+        return context
+
+    def _guarded(self, context: Context, run: Callable[[], None]) -> None:
+        refusal, _ = _attempt(context, run)
+        if refusal:
             context.refuse(refusal)
-        except Exception:  # a fault of ours ends neither this client nor the server
-            _log.exception("%s failed for %s", message.command, client.shown_nick)
-            context.reply(numerics.ERR_UNKNOWNERROR, message.command, "The server made a mistake. It has been noted")
-        return context.posts()
 
     def _call(self, context: Context, message: Message, fault: Fault | None) -> None:
         client = context.client
@@ -126,6 +158,17 @@ class Dispatcher:
         if command.name not in ("PING", "PONG"):  # a program sends those by itself
             client.active_at = context.now
         command.run(context, message)
+
+
+def _attempt(context: Context, run: Callable[[], T]) -> tuple[Refusal | StandardRefusal | None, T | None]:
+    """Run it: why it was refused, or its result."""
+    try:
+        return None, run()
+    except (Refusal, StandardRefusal) as refusal:
+        return refusal, None
+    except Exception:  # a fault of ours ends neither this client nor the server
+        _log.exception("%s failed for %s", context.command, context.client.shown_nick)
+        return Refusal(numerics.ERR_UNKNOWNERROR, context.command, "The server made a mistake. It has been noted"), None
 
 
 def _refuse_bytes(command: str) -> None:
