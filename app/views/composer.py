@@ -43,6 +43,7 @@ class Composer(tk.Frame):
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.entry.bind(sequence, lambda _event: self._draw(), add="+")
         self.winfo_toplevel().bind("<Key>", self._typed_elsewhere, add="+")
+        self.winfo_toplevel().bind("<<Paste>>", self._pasted_elsewhere, add="+")
         stop = look.on_change(self._draw)
         self.bind("<Destroy>", lambda _event: stop())
         self._draw()
@@ -68,21 +69,26 @@ class Composer(tk.Frame):
         self._actions.keep_draft(self.entry.written)
         self._draw()
 
-    def _typed_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
-        """A letter that is typed where nothing takes letters belongs here."""
+    def _is_for_us(self, event: tk.Event[tk.Misc]) -> bool:
+        """Whether a key went to something that takes no letters, so that it belongs here."""
         if not (self.winfo_exists() and self.winfo_viewable() and self._row.enabled):
+            return False
+        tags = self.tk.call("bindtags", str(event.widget))  # asked of Tk: tkinter does not know a menu's clone
+        return not _EDITABLE.intersection(self.tk.splitlist(tags))
+
+    def _pasted_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
+        if self._is_for_us(event):
+            self.focus()
+            self.entry.paste()
+
+    def _typed_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
+        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & (_CONTROL | _ALT):
             return
-        if not (event.char.isprintable() and event.char.strip()):
-            return
-        tags = self.tk.splitlist(
-            self.tk.call("bindtags", str(event.widget))
-        )  # a menu's clone is no widget of tkinter's
-        if int(event.state) & (_CONTROL | _ALT) or _EDITABLE.intersection(tags):
-            return
-        self.focus()
-        self.entry.insert("insert", event.char)
-        self.entry.see("insert")
-        self.entry.look_again()
+        if self._is_for_us(event):
+            self.focus()
+            self.entry.insert("insert", event.char)
+            self.entry.see("insert")
+            self.entry.look_again()
 
     def _draw(self) -> None:
         """Draw what changed: the height follows the lines, the ring the focus, all of it the theme."""

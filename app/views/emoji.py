@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, features
@@ -47,13 +48,13 @@ _KEYCAP = "[0-9#*]\ufe0f?\u20e3"
 _EMOJI = re.compile(f"{_FLAG}|{_KEYCAP}|{_ONE}(?:{_JOINED}){{0,7}}")
 
 
-def split(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, in order; ``True`` where a piece is one emoji."""
+def split(text: str, most: int) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, in order; ``True`` where a piece is one emoji, which at most ``most`` are."""
     if text.isascii():
         yield text, False
         return
     start = 0
-    for match in _EMOJI.finditer(text):
+    for match in islice(_EMOJI.finditer(text), most):
         if match.start() > start:
             yield text[start : match.start()], False
         yield match.group(), True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.rows import Delivery, MessageRow, Rows, Splice, TimelineRow
-from app.views import timeline_copy, timeline_keys, timeline_tags
+from app.views import timeline_copy, timeline_keys, timeline_menu, timeline_tags
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.theme import Look
@@ -126,6 +126,15 @@ class Timeline(tk.Frame):
         if words:
             self.clipboard_clear()
             self.clipboard_append(words)
+
+    def select_all(self) -> None:
+        """Select all that is drawn."""
+        self.text.tag_add("sel", "1.0", "end-1c")
+
+    def menu(self, event: tk.Event[tk.Misc]) -> None:
+        """Offer at the pointer what can be done with text."""
+        copy = [("Copy", self.copy)] if self.text.tag_ranges("sel") else []
+        timeline_menu.post(self, self._look, event, [*copy, ("Select all", self.select_all)])
 
     def _leave(self) -> None:
         for timer in self._clocks.values():

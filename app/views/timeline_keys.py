@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tkinter as tk
+from collections.abc import Callable
 from typing import Protocol
 
 _CLASS = "ParlourTimeline"
@@ -30,6 +31,12 @@ class Scrolled(Protocol):
     def copy(self) -> None:
         """The selection to the clipboard."""
 
+    def select_all(self) -> None:
+        """All that is drawn."""
+
+    def menu(self, event: tk.Event[tk.Misc]) -> None:
+        """What can be done here, at the pointer."""
+
 
 def bind(text: tk.Text, view: Scrolled) -> None:
     """Have the text widget select as Tk's do, scroll through ``view``, and take no typing."""
@@ -41,12 +48,17 @@ def bind(text: tk.Text, view: Scrolled) -> None:
     if sys.platform.startswith("linux"):
         moves |= {"<Button-4>": (-_WHEEL, "pixels"), "<Button-5>": (_WHEEL, "pixels")}
     for sequence, (amount, what) in moves.items():
-        text.bind(sequence, lambda _event, amount=amount, what=what: view.scroll(amount, what))  # type: ignore[misc]
+        text.bind(sequence, _scroll(view, amount, what))
     text.bind("<MouseWheel>", lambda event: view.scroll(_notches(event) * _WHEEL, "pixels"))
     text.bind("<Home>", lambda _event: view.to_start())
     text.bind("<End>", lambda _event: view.to_end())
     text.bind("<<Copy>>", lambda _event: view.copy())
-    text.bind("<Control-a>", lambda _event: text.tag_add("sel", "1.0", "end-1c"))
+    text.bind("<Control-a>", lambda _event: view.select_all())
+    text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", view.menu)
+
+
+def _scroll(view: Scrolled, amount: int, what: str) -> Callable[[tk.Event[tk.Misc]], None]:
+    return lambda _event: view.scroll(amount, what)
 
 
 def _notches(event: tk.Event[tk.Misc]) -> int:

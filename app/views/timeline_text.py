@@ -16,7 +16,7 @@ from app.views import emoji
 LINE = 1000
 """The most characters of one line of the widget; longer ones are broken, which copying does not show."""
 
-PICTURES = 200
+PICTURES = 100
 """The most emoji of one message that are drawn as pictures."""
 
 SAID = "said"
@@ -83,11 +83,11 @@ def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...])
         pad = _PAD if span.style is Style.CODE else ""
         if pad:
             yield Piece(pad, (*line, *tags))
-        for text, drawn in _cut(clean(span.text)):
+        for text, drawn in _cut(clean(span.text), pictures):
             if text != "\n" and len(text) > room:
                 yield Piece("\n", line)
                 line, room = more, LINE
-            if drawn and pictures > 0:
+            if drawn:
                 pictures -= 1
                 yield Inset("emoji", text, (*line, *tags, SAID))
             else:
@@ -99,11 +99,12 @@ def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...])
             yield Piece(pad, (*line, *tags))
 
 
-def _cut(text: str) -> Iterator[tuple[str, bool]]:
-    """Lines, the ends of lines, emoji; nothing longer than `LINE`."""
+def _cut(text: str, pictures: int) -> Iterator[tuple[str, bool]]:
+    """Lines, the ends of lines, ``pictures`` emoji; nothing longer than `LINE`."""
     for number, line in enumerate(text.split("\n")):
         if number:
             yield "\n", False
-        for piece, drawn in emoji.split(line):
+        for piece, drawn in emoji.split(line, pictures):
+            pictures -= drawn
             for start in range(0, len(piece), LINE):
                 yield piece[start : start + LINE], drawn

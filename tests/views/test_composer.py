@@ -263,6 +263,16 @@ def test_a_letter_typed_on_a_button_goes_to_the_entry(composer: Composer, wait: 
     assert composer.entry.written == "h"
 
 
+def test_what_is_pasted_on_a_button_goes_to_the_entry(composer: Composer, root: App, wait: Wait) -> None:
+    root.clipboard_clear()
+    root.clipboard_append("from elsewhere")
+    composer.send_button.focus_force()
+    wait(lambda: composer.focus_get() is composer.send_button)
+    composer.send_button.event_generate("<Control-v>")
+    wait(lambda: composer.focus_get() is composer.entry)
+    assert composer.entry.written == "from elsewhere"
+
+
 def test_the_theme_recolours_it(composer: Composer, look: Look) -> None:
     look.switch(DAYLIGHT)
     composer.update()

@@ -107,9 +107,8 @@ def click(timeline: Timeline, word: str) -> None:
     index = text.search(word, "1.0")
     box = text.bbox(f"{index} + 1 indices")
     assert box is not None
-    place = {"x": box[0] + 1, "y": box[1] + box[3] // 2}
     for event in ("<Motion>", "<Button-1>", "<ButtonRelease-1>"):
-        text.event_generate(event, **place)
+        text.event_generate(event, x=box[0] + 1, y=box[1] + box[3] // 2)
         timeline.update()
 
 
@@ -315,7 +314,7 @@ def test_home_and_end_reach_both_ends_of_everything(timeline: Timeline) -> None:
 
 def test_scrolling_up_and_down_passes_every_row(timeline: Timeline) -> None:
     show(timeline, *many(900))
-    seen = set()
+    seen: set[str] = set()
     for key, steps in (("<Prior>", 80), ("<Next>", 80)):
         for _ in range(steps):
             timeline.text.event_generate(key)
