@@ -88,7 +88,7 @@ class ServerProcess:
 
     def _arguments(self, place: str) -> list[str]:
         """Write the configuration, and say how to start with it. Raises OSError."""
-        self._data.mkdir(parents=True, exist_ok=True)
+        self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = "".join(character for character in place if character.isprintable()).strip() or "Parlour"
         config = self._data / "server.toml"
         # A string of JSON without control characters is one of TOML.

@@ -8,11 +8,12 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from app.transport.api import Address
 from app.transport.bell import Waiter
 from app.transport.events import CertificateDoubted, Ending
-from app.transport.failure import FailureError
+from app.transport.failure import FailureError, unreachable
 
 _EXPIRED, _HOST_MISMATCH, _IP_MISMATCH = 10, 62, 64  # X509_V_ERR_… of OpenSSL
 _SELF_SIGNED = (18, 19)
@@ -47,24 +48,22 @@ class Security:
 
     def _handshake(self, context: ssl.SSLContext) -> ssl.SSLSocket:
         sock = self._dial()
+        host = self._address.host
         try:
-            secured = context.wrap_socket(sock, server_hostname=self._address.host, do_handshake_on_connect=False)
-        except (OSError, ValueError):
+            secured = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+        except ValueError as error:  # a name that no certificate can have
             sock.close()
-            raise
-        try:
-            self._shake(secured)
-        except ssl.SSLCertVerificationError:
-            secured.close()
-            raise
-        except (ssl.SSLError, TimeoutError) as error:
-            secured.close()
-            raise FailureError(
-                Ending.NOT_SECURE, f"{self._address.host} does not offer a secure connection on this port."
-            ) from error
-        except BaseException:
-            secured.close()
-            raise
+            raise unreachable(self._address, error) from error
+        with ExitStack() as unless_done:
+            unless_done.enter_context(secured)
+            try:
+                self._shake(secured)
+            except ssl.SSLCertVerificationError:
+                raise
+            except (ssl.SSLError, TimeoutError) as error:
+                reason = f"{host} does not offer a secure connection on this port."
+                raise FailureError(Ending.NOT_SECURE, reason) from error
+            unless_done.pop_all()
         return secured
 
     def _shake(self, sock: ssl.SSLSocket) -> None:

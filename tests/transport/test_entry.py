@@ -156,6 +156,22 @@ def test_nothing_but_another_name_is_taken_before_we_are_in() -> None:
     assert talk.take_sent() == []
 
 
+def test_a_name_that_cannot_be_sent_is_refused_here() -> None:
+    talk = Talk()
+    assert [type(event) for event in talk.ask(ChangeName("x" * 600))] == [RequestRefused]
+
+
+def test_a_connection_that_ends_before_we_are_in_says_so() -> None:
+    assert Talk().session.lost() == [Disconnected(Ending.LOST, "The server hung up before it let you in.")]
+
+
+def test_after_the_end_nothing_is_sent() -> None:
+    talk = Talk().enter()
+    talk.hear("ERROR :Closing link")
+    assert talk.session.farewell() == b""
+    assert talk.ask(JoinRoom("#lobby")) == [RequestRefused("#lobby", "You are not connected.")]
+
+
 def test_leaving_before_we_are_in_ends_it_at_once() -> None:
     talk = Talk()
     assert talk.ask(Leave("changed my mind")) == [Disconnected(Ending.ASKED, "You left.")]

@@ -1,8 +1,22 @@
 import pytest
 
 from app.transport.api import Address, Identity
-from app.transport.commands import ChangeName, JoinRoom, SendText
-from app.transport.events import Connected, Disconnected, Ending, NameRefused, SendFailed
+from app.transport.commands import (
+    ChangeModes,
+    ChangeName,
+    Command,
+    DescribePerson,
+    InvitePerson,
+    JoinRoom,
+    Leave,
+    LeaveRoom,
+    ListRooms,
+    RemoveMember,
+    SendText,
+    SetAway,
+    SetTopic,
+)
+from app.transport.events import Connected, Disconnected, Ending, NameRefused, RequestRefused, SendFailed
 from app.transport.fake import FakeTransport
 
 PLACE = Address("harbour.example")
@@ -31,6 +45,29 @@ def test_another_name_may_be_tried_before_we_are_in_and_nothing_else() -> None:
     assert first == refused
     assert isinstance(second, SendFailed)
     assert second.reference == "r1"
+
+
+@pytest.mark.parametrize(
+    ("command", "subject"),
+    [
+        (JoinRoom("#a"), "#a"),
+        (LeaveRoom("#a"), "#a"),
+        (SetTopic("#a", "x"), "#a"),
+        (RemoveMember("#a", "mei"), "#a"),
+        (InvitePerson("#a", "mei"), "#a"),
+        (ChangeModes("#a", "+m"), "#a"),
+        (ChangeName("sam2"), "sam2"),
+        (DescribePerson("mei"), "mei"),
+        (SetAway("tea"), ""),
+        (ListRooms(), ""),
+        (Leave(), ""),
+    ],
+)
+def test_a_refusal_names_what_it_is_about(command: Command, subject: str) -> None:
+    fake = FakeTransport()
+    fake.submit(command)
+    assert fake.drain() == [RequestRefused(subject, "You are not connected.")]
+    assert fake.submitted == []
 
 
 def test_events_cannot_come_from_a_connection_that_nobody_opened() -> None:

@@ -7,6 +7,7 @@ import hashlib
 import ipaddress
 import socket
 import ssl
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from app.transport.api import Identity
-from app.transport.commands import SendText
+from app.transport.commands import Leave, SendText
 from app.transport.events import CertificateDoubted, Connected, Disconnected, Ending, Event, TextReceived
 from app.transport.link import Timing
 from app.transport.tcp import TcpTransport
@@ -150,7 +151,7 @@ def test_a_certificate_for_another_server(tmp_path: Path, monkeypatch: pytest.Mo
     assert doubt.reason == "The certificate is not for localhost, but for another server."
 
 
-def test_a_server_that_speaks_no_tls(credentials: Credentials) -> None:
+def test_a_server_that_speaks_no_tls() -> None:
     def script(caller: Caller) -> None:
         caller.say("ERROR :what is this")
         caller.sock.recv(4096)
@@ -173,6 +174,23 @@ def test_a_server_that_never_answers_the_handshake() -> None:
         (end,) = collect(transport, Disconnected)
     assert isinstance(end, Disconnected)
     assert end.ending is Ending.NOT_SECURE
+
+
+def test_a_handshake_can_be_given_up() -> None:
+    shaking = threading.Event()
+
+    def script(caller: Caller) -> None:
+        while caller.sock.recv(4096):
+            shaking.set()
+
+    with ScriptedServer(script) as server:
+        transport = TcpTransport()
+        transport.open(server.address(tls=True), SAM)
+        assert shaking.wait(10)
+        transport.submit(Leave())
+        (end,) = collect(transport, Disconnected)
+    assert isinstance(end, Disconnected)
+    assert end.ending is Ending.ASKED
 
 
 def test_a_server_that_hangs_up_during_the_handshake() -> None:

@@ -31,12 +31,12 @@ _ACTION_BYTES = len(to_ctcp("ACTION", " ")) - 1
 def _text(core: Core, message: Message) -> None:
     kind = TextKind.NOTICE if message.command == "NOTICE" else TextKind.MESSAGE
     text = message.params[1]
-    request = ctcp(text)
-    if request is not None and request[0] != "ACTION":
-        _answer(core, message, request)
-        return
-    if request is not None:
-        kind, text = TextKind.ACTION, request[1]
+    if text.startswith("\x01"):
+        command, params = ctcp(text) or ("", "")
+        if command != "ACTION":
+            _answer(core, message, command, params)
+            return
+        kind, text = TextKind.ACTION, params
     text = strip(text)
     if _from_server(core, message):
         core.emit(ServerSpoke(text, core.at(message)))
@@ -160,9 +160,8 @@ def _from_server(core: Core, message: Message) -> bool:
     return not sender.nick or message.source == core.server or ("." in sender.nick and not sender.user)
 
 
-def _answer(core: Core, message: Message, request: tuple[str, str]) -> None:
+def _answer(core: Core, message: Message, command: str, params: str) -> None:
     """Answer what is harmless, and seldom. Everything else, offers of files above all, is passed over."""
-    command, params = request
     name = message.sender.nick
     if message.command == "NOTICE" or not name or core.is_me(name):
         return
