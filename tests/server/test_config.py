@@ -240,3 +240,13 @@ def test_a_file_that_is_no_text(write: Path) -> None:
 def test_replacing_a_section_leaves_the_rest() -> None:
     config = replace(Config(), limits=LimitsSection(clients=1))
     assert config.limits.per_address == LimitsSection().per_address
+
+
+def test_the_example_in_the_guide_is_the_defaults(write: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "server.md").read_text("utf-8")
+    write.write_text(guide.split("```toml\n")[1].split("```")[0], "utf-8")
+    config, shipped = load(write), Config()
+    assert (config.listen, config.tls, config.limits) == (shipped.listen, shipped.tls, shipped.limits)
+    assert config.storage.durability == shipped.storage.durability
+    assert config.server == replace(shipped.server, name="chat.example.org")
+    assert config.storage.directory == write.parent / "data"
