@@ -34,8 +34,8 @@ class Client:
 
     __slots__ = (
         "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels", "connected_at",
-        "host", "leaving", "modes", "negotiating", "nick", "outbox", "password", "realname", "registered", "secure",
-        "user",
+        "host", "invitations", "leaving", "modes", "negotiating", "nick", "outbox", "password", "realname",
+        "registered", "secure", "user",
     )  # fmt: skip
 
     def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
@@ -58,6 +58,7 @@ class Client:
         self.cap_version = 0
         self.capabilities: frozenset[str] = frozenset()
         self.channels: dict[Channel, Membership] = {}
+        self.invitations: set[Channel] = set()
         self._shape = 0
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -45,6 +45,7 @@ class State:
         self.messages = 0
         self.lately = Lately()
         self.registered = 0
+        self.with_mode: Counter[str] = Counter()
         self._nicks: dict[str, Client] = {}
         self._identity = identity
         self._sequences = count(last_sequence + 1)
@@ -97,16 +98,22 @@ class State:
         self.registered += 1
         self.most_people = max(self.most_people, self.registered)
 
+    def change_mode(self, client: Client, letter: str) -> None:
+        """Set a mode of somebody who is registered, or unset it where it is set."""
+        client.modes ^= {letter}
+        self.with_mode[letter] += 1 if letter in client.modes else -1
+
     def forget(self, client: Client) -> None:
         """The client is gone from everywhere; its nick is free at once."""
         for channel in list(client.channels):
             self.part(client, channel)
-        for channel in self.channels.values():
+        for channel in client.invitations:
             channel.invited.discard(client)
         if client.nick and self._nicks.get(server_key(client.nick)) is client:
             del self._nicks[server_key(client.nick)]
         if client.registered:
             self.registered -= 1
+            self.with_mode.subtract(client.modes)
             self.remember(client)
         self.connections.discard(client)
 
@@ -138,9 +145,18 @@ class State:
         """Put the client into the channel."""
         membership = Membership(self.clock(), set(statuses))
         channel.members[client] = client.channels[channel] = membership
-        channel.invited.discard(client)
+        self._use_up(client, channel)
         channel.forget_audience()
         return membership
+
+    def invite(self, client: Client, channel: Channel) -> None:
+        """Open the channel's door to the client, once."""
+        channel.invited.add(client)
+        client.invitations.add(channel)
+
+    def _use_up(self, client: Client, channel: Channel) -> None:
+        channel.invited.discard(client)
+        client.invitations.discard(channel)
 
     def part(self, client: Client, channel: Channel) -> None:
         """Take the client out of the channel; an empty channel ends."""
@@ -148,4 +164,6 @@ class State:
         del client.channels[channel]
         channel.forget_audience()
         if not channel.members:
+            for invited in list(channel.invited):
+                self._use_up(invited, channel)
             del self.channels[server_key(channel.name)]

@@ -24,8 +24,7 @@ def send_lusers(context: Context) -> None:
     """Tell the client how many people and channels there are."""
     state = context.state
     everybody, most = state.registered, state.most_people
-    invisible = sum("i" in person.modes for person in state.people())
-    operators = sum("o" in person.modes for person in state.people())
+    invisible, operators = state.with_mode["i"], state.with_mode["o"]
     unknown = len(state.connections) - everybody
     visible = everybody - invisible
     context.reply(

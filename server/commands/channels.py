@@ -138,7 +138,7 @@ def invite(context: Context, message: Message) -> None:
     if "i" in channel.modes:
         require_status(context, channel, "h")
     if place.at_least("h"):  # only who could let them in opens the door; others' invitations are mere words
-        channel.invited.add(person)
+        context.state.invite(person, channel)
     context.reply(numerics.RPL_INVITING, person.nick, channel.name)
     context.tell([person], context.event("INVITE", person.nick, channel.name))
     notice = context.event("INVITE", person.nick, channel.name, needs=INVITE_NOTIFY)
@@ -148,7 +148,6 @@ def invite(context: Context, message: Message) -> None:
 
 
 def _list_invitations(context: Context) -> None:
-    for channel in context.state.channels.values():
-        if context.client in channel.invited:
-            context.reply(numerics.RPL_INVITELIST, channel.name)
+    for channel in context.client.invitations:
+        context.reply(numerics.RPL_INVITELIST, channel.name)
     context.reply(numerics.RPL_ENDOFINVITELIST, "End of /INVITE list")

@@ -24,7 +24,7 @@ TARGETS = {
     "NOTICE": 8,
     "TAGMSG": 8,
     "KICK": 8,
-    "NAMES": 20,
+    "NAMES": 1,
     "WHOIS": 1,
     "WHOWAS": 1,
 }

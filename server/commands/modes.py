@@ -36,18 +36,18 @@ def _mode_of_person(context: Context, nick: str, words: list[str]) -> None:
         context.reply(numerics.RPL_UMODEIS, "+" + "".join(sorted(client.modes)))
         return
     changes = parse_modes(words[0], words[1:], ModeTypes(flags=USER_MODES))
-    done = [change for change in changes if _change_own(client.modes, change)]
+    done = [change for change in changes if _change_own(context, change)]
     if done:
         context.tell([], context.event("MODE", client.nick, *format_modes(done)), own=True)
     if any(change.letter not in USER_MODES for change in changes):
         context.reply(numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag")
 
 
-def _change_own(modes: set[str], change: ModeChange) -> bool:
+def _change_own(context: Context, change: ModeChange) -> bool:
     """Whether it was changed. Nobody makes themself an operator, but may cease to be one."""
-    if change.letter not in USER_MODES or change.adding == (change.letter in modes):
+    if change.letter not in USER_MODES or change.adding == (change.letter in context.client.modes):
         return False
     if change.adding and change.letter == "o":
         return False
-    modes ^= {change.letter}
+    context.state.change_mode(context.client, change.letter)
     return True

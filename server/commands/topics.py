@@ -44,7 +44,7 @@ def send_topic(context: Context, channel: Channel) -> None:
 
 @command("NAMES")
 def names(context: Context, message: Message) -> None:
-    """Who is in channels."""
+    """Who is in a channel."""
     if not message.param(0):  # everybody in every channel: nobody's screen is made for that (Modern IRC allows it)
         context.reply(numerics.RPL_ENDOFNAMES, "*", "End of /NAMES list")
         return

@@ -96,6 +96,13 @@ def test_an_invitation_opens_the_door_once(harness: Harness) -> None:
     assert bob.numerics("JOIN #r") == ["473"]
 
 
+def test_an_invitation_ends_with_the_channel(harness: Harness) -> None:
+    alice, bob = harness.client("alice", join="#r"), harness.client("bob")
+    alice.send("INVITE bob #r", "PART #r", "JOIN #r", "MODE #r +i")
+    assert bob.numerics("INVITE") == ["337"]
+    assert bob.numerics("JOIN #r") == ["473"]
+
+
 def test_an_invitation_of_somebody_without_status_opens_no_door(harness: Harness) -> None:
     alice, bob, carol = harness.client("alice", join="#r"), harness.client("bob", join="#r"), harness.client("carol")
     alice.send("MODE #r +b carol!*@*")
@@ -263,7 +270,7 @@ def test_names_of_nothing(harness: Harness) -> None:
     alice = harness.client("alice", join="#a,#b")
     assert alice.tell("NAMES") == [f":{SERVER} 366 alice * :End of /NAMES list"]
     assert alice.numerics("NAMES #nowhere") == ["366"]
-    assert alice.numerics("NAMES #a,#b") == ["353", "366", "353", "366"]
+    assert alice.numerics("NAMES #a,#b") == ["407"]
 
 
 def listed(person: Person, what: str) -> list[str]:

@@ -139,7 +139,7 @@ def test_nobody_makes_themself_an_operator_but_may_cease_to_be_one(harness: Harn
     """Operators are made by OPER (RFC 2812, "User mode message")."""
     alice = harness.client("alice")
     assert alice.tell("MODE alice +o") == []
-    alice.client.modes.add("o")
+    harness.state.change_mode(alice.client, "o")
     assert alice.tell("MODE alice -o") == [":alice!alice@host1 MODE alice -o"]
     assert alice.client.modes == set()
 

@@ -24,7 +24,7 @@ def test_who_of_a_channel(harness: Harness) -> None:
     """RPL_WHOREPLY (352): "<client> <channel> <username> <host> <server> <nick> <flags> :<hopcount> <realname>" """
     alice, bob = harness.client("alice", join="#r"), harness.client("bob", join="#r")
     bob.send("AWAY :out")
-    alice.client.modes.add("o")
+    harness.state.change_mode(alice.client, "o")
     assert alice.tell("WHO #R") == [
         f":{SERVER} 352 alice #r alice host1 {SERVER} alice H*@ :0 Alice Example",
         f":{SERVER} 352 alice #r bob host2 {SERVER} bob G :0 Bob Example",
@@ -88,7 +88,8 @@ def test_whois(harness: Harness) -> None:
         f":{SERVER} 318 alice bob :End of /WHOIS list",
     ]
     assert alice.numerics(f"WHOIS {SERVER} bob") == alice.numerics("WHOIS bob bob")
-    bob.client.modes |= {"i", "o"}
+    harness.state.change_mode(bob.client, "o")
+    bob.send("MODE bob +i")
     assert answers(alice, "WHOIS bob", "319") == [("bob", "#r")]
     assert answers(alice, "WHOIS bob", "313") == [("bob", "is an IRC operator")]
 
@@ -131,7 +132,7 @@ def test_whowas_remembers_those_who_left_or_changed_their_nick(harness: Harness)
 def test_userhost_and_ison(harness: Harness) -> None:
     """RPL_USERHOST (302) and RPL_ISON (303)"""
     alice, bob = harness.client("alice"), harness.client("bob")
-    bob.client.modes.add("o")
+    harness.state.change_mode(bob.client, "o")
     bob.send("AWAY :x")
     assert alice.tell("USERHOST alice nobody BOB") == [f":{SERVER} 302 alice :alice=+alice@host1 bob*=-bob@host2"]
     assert alice.tell("ISON nobody ALICE :bob none") == [f":{SERVER} 303 alice :alice bob"]
@@ -172,7 +173,7 @@ def test_isupport_says_what_is_so(harness: Harness) -> None:
 def test_lusers_counts(harness: Harness) -> None:
     alice = harness.client("alice", join="#r")
     harness.client("bob").send("MODE bob +i")
-    harness.client("carol").send("QUIT")
+    harness.client("carol").send("MODE carol +i", "QUIT")
     harness.connect()
     found = {message.command: message.params[1:] for message in alice.ask("LUSERS")}
     assert found["251"] == ("There are 1 users and 1 invisible on 1 servers",)
