@@ -11,13 +11,13 @@ from app.views.art import Art, Picture
 from app.views.composer_entry import LINES, PITCH, Entry
 from app.views.composer_send import SIDE, Send
 from app.views.theme import Look
+from app.views.timeline_keys import MODIFIED
 
 _INSET, _ABOVE, _BOX, _BELOW = 20, 4, 44, 28  # logical pixels, STYLE "Screens: Main"
 _RADIUS, _RING = 10, 3
 _LEAD, _GAP = 16, 5  # from the edge of the box to the text; round the button
 _HINT = "Shift Enter for a new line"
 _EDITABLE = {"Text", "Entry", "TEntry", "TCombobox", "TSpinbox"}
-_CONTROL, _ALT = 0x4, 0x8  # of the state of a key event, Tk's "bind" manual
 
 
 class Composer(tk.Frame):
@@ -82,7 +82,7 @@ class Composer(tk.Frame):
             self.entry.paste()
 
     def _typed_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
-        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & (_CONTROL | _ALT):
+        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & MODIFIED:
             return
         if self._is_for_us(event):
             self.focus()

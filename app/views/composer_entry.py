@@ -10,6 +10,7 @@ from app.views import timeline_menu
 from app.views.actions import ChatActions
 from app.views.shapes import mix
 from app.views.theme import Look
+from app.views.timeline_keys import MODIFIED
 from app.views.timeline_text import clean
 
 LINES = 8
@@ -128,19 +129,24 @@ class Entry(tk.Text):
         return "break"
 
     def _bind_keys(self) -> None:
-        for sequence in ("<Return>", "<KP_Enter>"):
-            self.bind(sequence, lambda _event: self.submit())
-        for sequence in ("<Shift-Return>", "<Shift-KP_Enter>"):
-            self.bind(sequence, lambda _event: self._break_line())
-        self.bind("<Tab>", lambda _event: self._complete(backwards=False))
+        for enter in ("Return", "KP_Enter"):
+            self._bind_key(f"<{enter}>", self.submit)
+            self._bind_key(f"<Shift-{enter}>", self._break_line)
+        self._bind_key("<Tab>", lambda: self._complete(backwards=False))
         back = "<ISO_Left_Tab>" if self.tk.call("tk", "windowingsystem") == "x11" else "<Shift-Tab>"
-        self.bind(back, lambda _event: self._complete(backwards=True))
-        self.bind("<Up>", lambda _event: self._recall(-1, "insert display linestart", "1.0"))
-        self.bind("<Down>", lambda _event: self._recall(1, "insert display lineend", "end-1c"))
+        self._bind_key(back, lambda: self._complete(backwards=True))
+        self._bind_key("<Up>", lambda: self._recall(-1, "insert display linestart", "1.0"))
+        self._bind_key("<Down>", lambda: self._recall(1, "insert display lineend", "end-1c"))
+        for selecting in ("<Shift-Up>", "<Shift-Down>"):
+            self.bind(selecting, lambda _event: None)  # or Up and Down would take them
         self.bind("<<Paste>>", lambda _event: self.paste())
         self.bind("<Control-a>", lambda _event: self._select_all())
         self.bind("<Control-y>", lambda _event: self._redo())
         self.bind("<Button-2>" if self.tk.call("tk", "windowingsystem") == "aqua" else "<Button-3>", self._menu)
+
+    def _bind_key(self, sequence: str, act: Callable[[], str | None]) -> None:
+        """Bind a key as it is; with Control or Alt it belongs to the window."""
+        self.bind(sequence, lambda event: None if int(event.state) & MODIFIED else act())
 
     def _break_line(self) -> str:
         if self.tag_ranges("sel"):

@@ -7,6 +7,9 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Protocol
 
+MODIFIED = 0x4 | 0x8 | 0x20000
+"""Control or Alt in the state of a key event (X's masks, and Alt's on Windows): such keys are the window's."""
+
 _CLASS = "ParlourTimeline"
 _SELECTING = (
     *("<Button-1>", "<B1-Motion>", "<Double-Button-1>", "<Triple-Button-1>", "<ButtonRelease-1>", "<B1-Leave>"),
@@ -44,21 +47,27 @@ def bind(text: tk.Text, view: Scrolled) -> None:
     text.bindtags((name, _CLASS, *others))
     for sequence in _SELECTING:
         text.bind_class(_CLASS, sequence, text.bind_class("Text", sequence) or "")
-    moves = {"<Prior>": (-1, "pages"), "<Next>": (1, "pages"), "<Up>": (-_LINE, "pixels"), "<Down>": (_LINE, "pixels")}
-    if sys.platform.startswith("linux"):
-        moves |= {"<Button-4>": (-_WHEEL, "pixels"), "<Button-5>": (_WHEEL, "pixels")}
-    for sequence, (amount, what) in moves.items():
-        text.bind(sequence, _scroll(view, amount, what))
+    moves: dict[str, Callable[[], None]] = {
+        "<Prior>": lambda: view.scroll(-1, "pages"),
+        "<Next>": lambda: view.scroll(1, "pages"),
+        "<Up>": lambda: view.scroll(-_LINE, "pixels"),
+        "<Down>": lambda: view.scroll(_LINE, "pixels"),
+        "<Home>": view.to_start,
+        "<End>": view.to_end,
+    }
+    for sequence, move in moves.items():
+        text.bind(sequence, _unmodified(move))
+    if text.tk.call("tk", "windowingsystem") == "x11":
+        text.bind("<Button-4>", lambda _event: view.scroll(-_WHEEL, "pixels"))
+        text.bind("<Button-5>", lambda _event: view.scroll(_WHEEL, "pixels"))
     text.bind("<MouseWheel>", lambda event: view.scroll(_notches(event) * _WHEEL, "pixels"))
-    text.bind("<Home>", lambda _event: view.to_start())
-    text.bind("<End>", lambda _event: view.to_end())
     text.bind("<<Copy>>", lambda _event: view.copy())
     text.bind("<Control-a>", lambda _event: view.select_all())
     text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", view.menu)
 
 
-def _scroll(view: Scrolled, amount: int, what: str) -> Callable[[tk.Event[tk.Misc]], None]:
-    return lambda _event: view.scroll(amount, what)
+def _unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:
+    return lambda event: None if int(event.state) & MODIFIED else move()
 
 
 def _notches(event: tk.Event[tk.Misc]) -> int:

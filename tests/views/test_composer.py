@@ -187,6 +187,28 @@ def test_up_within_several_lines_moves_the_cursor(composer: Composer, chat: Chat
     assert composer.entry.index("insert").startswith("1.")
 
 
+def test_keys_with_control_or_alt_are_the_windows(composer: Composer, chat: Chat, root: App) -> None:
+    seen: list[str] = []
+
+    def note(sequence: str) -> Callable[[object], str]:
+        def pressed(_event: object) -> str:
+            seen.append(sequence)
+            return "break"
+
+        return pressed
+
+    sequences = ("<Control-Tab>", "<Alt-Up>", "<Control-Return>")
+    for sequence in sequences:
+        root.bind(sequence, note(sequence))
+    type_text(composer, "al")
+    for sequence in sequences:
+        press(composer, sequence[1:-1])
+        root.unbind(sequence)
+    assert seen == list(sequences)
+    assert (chat.asked, chat.recalls, chat.sent) == ([], [], [])
+    assert composer.entry.written == "al"
+
+
 def test_it_grows_with_its_lines_up_to_eight(composer: Composer, wait: Wait) -> None:
     single = composer.winfo_height()
     composer.show(ComposerRow("", "one\ntwo\nthree"))

@@ -312,6 +312,14 @@ def test_home_and_end_reach_both_ends_of_everything(timeline: Timeline) -> None:
     assert bottom(timeline) == "message 4999"
 
 
+def test_keys_with_alt_do_not_scroll(timeline: Timeline) -> None:
+    show(timeline, *many(300))
+    timeline.text.event_generate("<Alt-Up>")
+    timeline.update()
+    assert bottom(timeline) == "message 299"
+    assert timeline.jump.offer is None
+
+
 def test_scrolling_up_and_down_passes_every_row(timeline: Timeline) -> None:
     show(timeline, *many(900))
     seen: set[str] = set()
