@@ -152,7 +152,7 @@ class Application:
 
     def join_room(self, room: str) -> None:
         """Enter a room by its name, as typed."""
-        if why := self._rooms.join(*_room_and_key(room)):
+        if why := self._rooms.join(room):
             self._presenter.notice(Level.TROUBLE, why)
         self._presenter.flush()
 
@@ -274,8 +274,3 @@ class Application:
         self._visit.leave(reason)
         self._host.stop()
         self._screen.close()
-
-
-def _room_and_key(typed: str) -> tuple[str, str]:
-    room, _, key = typed.strip().partition(" ")
-    return room, key.strip()

@@ -128,18 +128,12 @@ class Chat:
         conversation.heard(self._workspace.fold(event.sender))
         if event.private:
             conversation.presence = Presence.ONLINE
-        if self._workspace.is_read(conversation):
-            self._presenter.spliced(conversation, timeline.say(message))
-            return
-        mark = timeline.mark_new()
-        said = timeline.say(message)
-        self._presenter.spliced(conversation, mark)
-        if said is None:
-            self._presenter.spliced(conversation, timeline.clear_new() if mark else None)
-            return
+        unseen = not self._workspace.is_read(conversation)
+        said = timeline.say(message, unseen=unseen)
         self._presenter.spliced(conversation, said)
-        conversation.count_unread(mentioned=event.private or message.mentions_me)
-        self._presenter.touch(Part.CONVERSATIONS)
+        if said and unseen:
+            conversation.count_unread(mentioned=event.private or message.mentions_me)
+            self._presenter.touch(Part.CONVERSATIONS)
 
     def send_failed(self, event: SendFailed) -> None:
         """Something that we said was not delivered."""

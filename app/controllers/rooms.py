@@ -52,9 +52,14 @@ class Rooms:
 
     def talk_to(self, name: str) -> Conversation:
         """Show the private conversation with somebody."""
-        conversation = self._workspace.open_person(name.strip())
+        conversation = self.open_private(name.strip())
         self.show(conversation)
         return conversation
+
+    def open_private(self, name: str) -> Conversation:
+        """The private conversation with somebody, opened where it was not, but not shown."""
+        self._presenter.touch(Part.CONVERSATIONS)
+        return self._workspace.open_person(name)
 
     def close(self, conversation: Conversation, reason: str = "") -> None:
         """Leave a room, or put a private conversation away."""

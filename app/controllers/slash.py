@@ -107,7 +107,7 @@ def _msg(slash: Slash, typed: str) -> str:
     found = slash.workspace.find(target)
     if found is None and slash.workspace.is_room_name(target):
         return f"You are not in {target}: /join {target} takes you there."
-    return slash.chat.say(found or slash.workspace.open_person(target), text.strip())
+    return slash.chat.say(found or slash.rooms.open_private(target), text.strip())
 
 
 def _query(slash: Slash, typed: str) -> str:

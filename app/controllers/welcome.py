@@ -123,14 +123,14 @@ class Welcome:
             there = parse_address(typed.address, port)
         except AddressError as error:
             raise _WrongError(Field.ADDRESS, str(error)) from error
-        room, _, key = (there.room or typed.room).partition(" ")
+        room = there.room or typed.room
         room = room if not room or room.startswith(("#", "&", "+", "!")) else f"#{room}"
         if room and (why := why_no_room(room)):
             raise _WrongError(Field.ROOM, why)
         secure = typed.secure if there.secure is None else there.secure
         fingerprint = self._settings.value.fingerprint(there.host, there.port) if secure else ""
         address = Address(there.host, there.port, secure, fingerprint)
-        return Trip(address, Identity(typed.name, password=password), room, there.key or key)
+        return Trip(address, Identity(typed.name, password=password), room, there.key)
 
     def _busy(self, text: str) -> None:
         self._row = replace(self._row, wrong=Field.NONE, trouble="", busy=text)

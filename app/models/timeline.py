@@ -100,13 +100,15 @@ class Timeline:
 
     # Messages
 
-    def say(self, message: Message) -> Splice | None:
-        """Add a message at the end; None where its msgid is known already."""
+    def say(self, message: Message, *, unseen: bool = False) -> Splice | None:
+        """Add a message at the end; None where its msgid is known already. Above the first that is ``unseen`` stands
+        the line that says so, until `clear_new`.
+        """
         if not self._is_news(message):
             return None
         if message.delivery is Delivery.WAITING:
             self._unsettled.add(message.reference)
-        return self._append(message, message.at)
+        return self._append(message, message.at, unseen=unseen)
 
     def settle(self, message: Message) -> Splice | None:
         """The server has our message, and this is how it came back. It goes to where the server put it: below all
@@ -167,14 +169,6 @@ class Timeline:
         """Somebody left. The reason is said while they are alone in their line."""
         return self._coming(NoteKind.LEFT, name, at, reason)
 
-    def mark_new(self) -> Splice | None:
-        """What comes from here on has not been seen; None where the mark stands already."""
-        if self._new_key:
-            return None
-        splice = self._put(_New())
-        self._new_key = self._last_key
-        return splice
-
     def clear_new(self) -> Splice | None:
         """Everything has been seen; None where there is no mark."""
         if not self._new_key:
@@ -203,19 +197,21 @@ class Timeline:
                 return Splice(len(self._items) - 1, 1, 1)
         return self._append(Note(kind, with_reason(comings(kind, (name,)), reason), at, (name,)), at)
 
-    def _append(self, content: Message | Note, at: float) -> Splice:
+    def _append(self, content: Message | Note, at: float, *, unseen: bool = False) -> Splice:
         start = len(self._items)
         day = day_number(at, self._zone)
         if day > self._last_day:
             self._last_day = day
             self._put(_Day(day))
+        if unseen and not self._new_key:
+            self._new_key = self._put(_New())
         self._put(content)
         return Splice(start, 0, len(self._items) - start)
 
-    def _put(self, content: Message | Note | _Day | _New) -> Splice:
+    def _put(self, content: Message | Note | _Day | _New) -> int:
         self._last_key += 1
         self._items.append(_Item(self._last_key, content))
-        return Splice(len(self._items) - 1, 0, 1)
+        return self._last_key
 
     def _remove(self, index: int) -> Splice:
         del self._items[index]

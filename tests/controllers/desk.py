@@ -19,7 +19,7 @@ NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC).timestamp()
 class Desk:
     """One person's desktop. ``screen`` is what they see, ``server`` the connection that was opened last."""
 
-    def __init__(self, preferences: Preferences | None = None) -> None:
+    def __init__(self, preferences: Preferences | None = None, chance: float = 0.5) -> None:
         self.screen = RecordingScreen()
         self.clock = ManualClock(NOON)
         self.host = PaperHost()
@@ -32,7 +32,7 @@ class Desk:
             self.host,
             self.keeper,
             preferences or Preferences(),
-            chance=lambda: 0.5,
+            chance=lambda: chance,
             zone=UTC,
         )
 

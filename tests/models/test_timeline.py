@@ -219,16 +219,19 @@ def test_literal_rows_are_neither_folded_nor_styled() -> None:
 
 def test_the_mark_of_what_is_new(timeline: Timeline) -> None:
     timeline.say(said("seen"))
-    assert timeline.mark_new() == Splice(2, 0, 1)
-    assert timeline.mark_new() is None
-    timeline.say(said("new"))
-    assert shown(timeline) == ["seen", "new", "new"]
-    assert isinstance(rows(timeline)[2], NewRow)
+    assert timeline.say(said("fresh"), unseen=True) == Splice(2, 0, 2)
+    assert timeline.say(said("fresher"), unseen=True) == Splice(4, 0, 1)
+    assert shown(timeline) == ["seen", "new", "fresh", "fresher"]
     assert timeline.clear_new() == Splice(2, 2, 1)
     assert timeline.clear_new() is None
-    assert shown(timeline) == ["seen", "new"]
+    assert shown(timeline) == ["seen", "fresh", "fresher"]
     opens = [row.opens_group for row in rows(timeline) if isinstance(row, MessageRow)]
-    assert opens == [True, False]
+    assert opens == [True, False, False]
+
+
+def test_the_mark_stands_below_the_day(timeline: Timeline) -> None:
+    assert timeline.say(said("fresh"), unseen=True) == Splice(0, 0, 3)
+    assert [type(row) for row in rows(timeline)] == [DayRow, NewRow, MessageRow]
 
 
 # Size
@@ -272,9 +275,9 @@ class InStep(RuleBasedStateMachine):
         if splice:
             self.pending = merge(self.pending, splice) if self.pending else splice
 
-    @rule(sender=st.sampled_from(["mei", "ravi"]), days=st.integers(-1, 2))
-    def hear(self, sender: str, days: int) -> None:
-        self.take(self.timeline.say(said("x", sender, days=days)))
+    @rule(sender=st.sampled_from(["mei", "ravi"]), days=st.integers(-1, 2), unseen=st.booleans())
+    def hear(self, sender: str, days: int, unseen: bool) -> None:
+        self.take(self.timeline.say(said("x", sender, days=days), unseen=unseen))
 
     @rule()
     def send(self) -> None:
@@ -296,10 +299,6 @@ class InStep(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["mei", "ravi"]), days=st.integers(0, 2))
     def come(self, name: str, days: int) -> None:
         self.take(self.timeline.came(name, at(days=days)))
-
-    @rule()
-    def mark(self) -> None:
-        self.take(self.timeline.mark_new())
 
     @rule()
     def unmark(self) -> None:
