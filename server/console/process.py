@@ -6,11 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+_STATM = Path("/proc/self/statm")
+
 
 def memory() -> int | None:
     """Bytes of memory in use now; where the system keeps no such figure, the most that ever was; None if neither."""
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        pages = int(_STATM.read_text("ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return _most()

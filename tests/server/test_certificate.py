@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import socket
 import ssl
@@ -142,6 +143,16 @@ def test_a_key_that_is_gone(made: ServerCertificate) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CertificateError, match=r"No certificate can be written to .*nowhere: No such file"):
         ensure(TlsSection(), tmp_path / "nowhere", NAME)
+
+
+def test_a_write_that_fails_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CertificateError, match="No space left on device"):
+        ensure(TlsSection(), tmp_path, NAME)
+    assert not list(tmp_path.iterdir())
 
 
 def test_this_computers_name_is_in_it(made: ServerCertificate) -> None:

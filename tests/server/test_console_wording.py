@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from server.console.process import memory
@@ -53,7 +55,9 @@ def test_widths(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
-def test_the_memory_of_this_process_is_of_a_likely_size() -> None:
+@pytest.mark.parametrize("figures", ["/proc/self/statm", "/nowhere"])
+def test_the_memory_of_this_process_is_of_a_likely_size(monkeypatch: pytest.MonkeyPatch, figures: str) -> None:
+    monkeypatch.setattr("server.console.process._STATM", Path(figures))
     taken = memory()
     assert taken is not None
     assert 5_000_000 < taken < 50_000_000_000

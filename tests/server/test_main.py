@@ -79,6 +79,13 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     )
 
 
+def test_an_address_that_is_not_of_this_computer(tmp_path: Path) -> None:
+    with spawn("--listen", "192.0.2.1:0", "--data", tmp_path) as process:  # RFC 5737: nobody has it
+        _, errors = process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert errors.startswith("This computer has no such address. ")
+
+
 def test_warnings_of_the_configuration_are_logged(tmp_path: Path) -> None:
     file = tmp_path / "parlour.toml"
     file.write_text('[accounts]\nregistration = "open"\n', "utf-8")
