@@ -63,7 +63,7 @@ class Dialog:
         self.top.destroy()
 
 
-class _Sheet(Surface):
+class Sheet(Surface):
     """A title, paragraphs, at most one field, and buttons at the foot."""
 
     def __init__(self, dialog: Dialog, look: Look, art: Art, title: str) -> None:
@@ -194,12 +194,12 @@ class Dialogs:
         self._show(dialog, sheet)
         field.focus()
 
-    def _begin(self, title: str, dismiss: Callable[[], None]) -> tuple[Dialog, _Sheet]:
+    def _begin(self, title: str, dismiss: Callable[[], None]) -> tuple[Dialog, Sheet]:
         self.close()
         self._open = Dialog(self._window, self._look, title, dismiss)
-        return self._open, _Sheet(self._open, self._look, self._art, title)
+        return self._open, Sheet(self._open, self._look, self._art, title)
 
-    def _show(self, dialog: Dialog, sheet: _Sheet) -> None:
+    def _show(self, dialog: Dialog, sheet: Sheet) -> None:
         dialog.open(sheet, self._look.px(_WIDTH), sheet.measure())
 
 

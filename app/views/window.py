@@ -76,7 +76,8 @@ class Window:
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self._bind_keys()
         for sequence in ("<FocusIn>", "<FocusOut>"):
-            root.bind(sequence, lambda _: root.after_idle(self._attend), add="+")
+            root.bind(sequence, lambda _: root.after_idle(self._attend))
+        root.after_idle(self._attend)
 
     def run(self) -> None:
         """Show the window and keep it going until `close`."""
@@ -158,6 +159,13 @@ class Window:
         """End the program."""
         self._pump.stop()
         self.root.destroy()
+
+    def take_down(self) -> None:
+        """Stop and leave the root empty, for whoever brought it."""
+        self._pump.stop()
+        self.dialogs.close()
+        for widget in self.root.winfo_children():
+            widget.destroy()
 
     # What the person asks for
 

@@ -6,7 +6,6 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from tkinter import font as tkfont
 from typing import Any
 
 import pytest
@@ -15,9 +14,12 @@ os.environ.setdefault("TTKBOOTSTRAP_STRICT", "1")
 
 from ttkbootstrap import App
 
-from app.views import fonts
 from app.views.art import Art
+from app.views.kit.tooltip import Tooltips
+from app.views.shell import open_root
 from app.views.theme import HARBOUR, Look
+from app.views.window import Window
+from tests.views.acting import Actions
 
 Wait = Callable[[Callable[[], Any]], None]
 
@@ -56,14 +58,20 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def root(display: str) -> Iterator[App]:
-    """The only root of the session. What goes wrong in a callback fails the test that it happened in."""
-    files = fonts.find()
-    fonts.load(files)
-    app = App(title="Parlour tests", size=(1000, 700), position=(0, 0), iconphoto=None)
+def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
+    made = open_root("dark")
+    app = made[0]
+    app.geometry("1000x700+0+0")
+    app.deiconify()
     app.update()
-    yield app
+    yield made
     app.destroy()
+
+
+@pytest.fixture(scope="session")
+def root(shell: tuple[App, Look, Art]) -> App:
+    """The only root of the session. What goes wrong in a callback fails the test that it happened in."""
+    return shell[0]
 
 
 @pytest.fixture(autouse=True)
@@ -80,13 +88,37 @@ def _callbacks_raise(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def look(root: App) -> Look:
-    return Look(HARBOUR, 1.0, fonts.choose(fonts.find(), tkfont.families(root)))
+def look(shell: tuple[App, Look, Art]) -> Look:
+    return Look(HARBOUR, 1.0, shell[1].faces)
 
 
 @pytest.fixture
 def art(look: Look) -> Art:
     return Art(look)
+
+
+@pytest.fixture
+def tips(root: App, look: Look, art: Art) -> Iterator[Tooltips]:
+    made = Tooltips(root, look, art)
+    yield made
+    made.destroy()
+
+
+@pytest.fixture
+def actions() -> Actions:
+    return Actions()
+
+
+@pytest.fixture
+def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Iterator[Window]:
+    """The window in the session's root, with actions that write down what is asked for."""
+    made = Window("dark", (root, look, art))
+    made.bind(actions, actions)
+    root.geometry("1000x700+0+0")
+    root.focus_force()
+    wait(lambda: root.focus_displayof() is not None and (root.winfo_width(), root.winfo_height()) == (1000, 700))
+    yield made
+    made.take_down()
 
 
 @pytest.fixture

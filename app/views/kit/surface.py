@@ -213,7 +213,9 @@ class Surface(Canvas):
 
     def _double(self, event: tk.Event[tk.Misc]) -> None:
         spot = self._at(event.x, event.y)
-        if spot is not None and spot.act and spot.double:
+        if spot is None or not spot.double:
+            self._press(event)  # the second of two quick clicks, each of which counts
+        elif spot.act:
             spot.act()
 
     def _middle(self, event: tk.Event[tk.Misc]) -> None:

@@ -33,6 +33,7 @@ class Tooltips:
         self._art = art
         self._ruler = Ruler(window)
         self._timer = ""
+        self._shown = ""
         self._canvas = Canvas(window, autostyle=False, highlightthickness=0, borderwidth=0)
 
     def offer(self, widget: tk.Canvas, box: tuple[int, int, int, int], tip: Tip) -> None:
@@ -47,10 +48,21 @@ class Tooltips:
             self._timer = ""
         self._canvas.place_forget()
 
+    @property
+    def shown(self) -> str:
+        """What can be read now, or nothing."""
+        return self._shown if self._canvas.winfo_ismapped() else ""
+
+    def destroy(self) -> None:
+        """Take it down for good."""
+        self.hide()
+        self._canvas.destroy()
+
     def _show(self, widget: tk.Canvas, box: tuple[int, int, int, int], tip: Tip) -> None:
         self._timer = ""
         if not widget.winfo_exists():
             return
+        self._shown = tip.text
         width, height = self._draw(tip, str(widget.cget("background")))
         left, top, right, bottom = box
         gap = self._look.px(_GAP)

@@ -1,0 +1,58 @@
+"""Actions that write down what a view asks for, and hands that click and type."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import Any
+
+from app.views.kit.surface import Surface
+
+
+class Actions:
+    """Stands in for the controllers: every action is written down as ``(name, *arguments)``."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *words, **named: self.calls.append((name, *words, *named.values()))
+
+    @property
+    def asked(self) -> list[tuple[Any, ...]]:
+        """What was asked for, but for the attention that comes and goes with the focus, and drafts."""
+        return [call for call in self.calls if call[0] not in ("attend", "keep_draft")]
+
+
+def middle(surface: Surface, key: str) -> tuple[int, int]:
+    """The middle of a spot."""
+    left, top, right, bottom = surface.spots[key].box
+    return (left + right) // 2, (top + bottom) // 2
+
+
+def point(surface: Surface, key: str) -> None:
+    """Move the pointer onto a spot."""
+    x, y = middle(surface, key)
+    surface.event_generate("<Motion>", x=x, y=y)
+
+
+def click(surface: Surface, key: str, button: int = 1, times: int = 1) -> None:
+    """Click on a spot."""
+    x, y = middle(surface, key)
+    surface.event_generate("<Motion>", x=x, y=y)
+    for _ in range(times):
+        surface.event_generate(f"<ButtonPress-{button}>", x=x, y=y)
+        surface.event_generate(f"<ButtonRelease-{button}>", x=x, y=y)
+
+
+def press(widget: tk.Misc, *keys: str) -> None:
+    """Press keys on a widget that has the focus."""
+    for key in keys:
+        widget.event_generate(key)
+
+
+def words(surface: Surface) -> list[str]:
+    """All that is written on a canvas."""
+    return [str(surface.itemcget(item, "text")) for item in surface.find_all() if str(surface.type(item)) == "text"]

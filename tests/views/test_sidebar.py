@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from ttkbootstrap import App
+
+from app.models.rows import ConversationKind, ConversationRow, Link, PlaceRow, Presence
+from app.views.art import Art
+from app.views.kit.surface import Surface
+from app.views.kit.tooltip import Tooltips
+from app.views.sidebar import Sidebar
+from app.views.theme import DAYLIGHT, Look
+from tests.views.acting import Actions, click, point, press, words
+from tests.views.conftest import Wait
+
+PLACE = PlaceRow("Harbour Lab", "Connected · 14 people", Link.CONNECTED, "sam", 0, address="irc://harbour:12346")
+
+ROWS = (
+    ConversationRow("r1", ConversationKind.ROOM, "#general", selected=True),
+    ConversationRow("r2", ConversationKind.ROOM, "##python", unread="12"),
+    ConversationRow("p1", ConversationKind.PERSON, "alice", 5, unread="1", mentioned=True),
+    ConversationRow("p2", ConversationKind.PERSON, "deniz", 2, presence=Presence.OFFLINE),
+)
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def sidebar(
+    root: App, look: Look, art: Art, tips: Tooltips, actions: Actions, asked: list[str], wait: Wait
+) -> Iterator[Sidebar]:
+    def ask(what: str) -> Callable[[], None]:
+        return lambda: asked.append(what)
+
+    made = Sidebar(
+        root, look, art, tips, actions, join=ask("join"), talk=ask("talk"), leave=ask("leave"), copy=ask("copy")
+    )
+    made.place(x=0, y=0, relheight=1)
+    made.show_place(PLACE)
+    made.show_conversations(ROWS)
+    wait(lambda: made.list.spots and made.person.spots and made.place_head.spots)
+    yield made
+    made.destroy()
+
+
+def test_rooms_and_people_stand_in_their_sections(sidebar: Sidebar) -> None:
+    assert words(sidebar.list) == ["Rooms", "general", "#python", "Direct messages", "alice", "deniz"]
+
+
+def test_a_click_selects(sidebar: Sidebar, actions: Actions) -> None:
+    click(sidebar.list, "row r2")
+    assert actions.asked == [("select", "r2")]
+
+
+def test_unread_rows_are_bold(sidebar: Sidebar, look: Look) -> None:
+    canvas = sidebar.list
+    fonts = {text: canvas.itemcget(item, "font") for item, text in _texts(canvas)}
+    assert "bold" in fonts["#python"]
+    assert "bold" not in fonts["general"]
+
+
+def _texts(canvas: Surface) -> list[tuple[int, str]]:
+    items = [item for item in canvas.find_all() if str(canvas.type(item)) == "text"]
+    return [(item, str(canvas.itemcget(item, "text"))) for item in items]
+
+
+def test_the_cross_of_a_row_and_a_middle_click_close_it(sidebar: Sidebar, actions: Actions) -> None:
+    assert "close r2" not in sidebar.list.spots
+    point(sidebar.list, "row r2")
+    click(sidebar.list, "close r2")
+    click(sidebar.list, "row p1", button=2)
+    assert actions.asked == [("close_conversation", "r2"), ("close_conversation", "p1")]
+
+
+def test_the_plus_of_each_section_asks(sidebar: Sidebar, asked: list[str]) -> None:
+    click(sidebar.list, "join")
+    click(sidebar.list, "talk")
+    assert asked == ["join", "talk"]
+
+
+def test_arrows_and_enter_select(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:
+    sidebar.list.focus_force()
+    wait(lambda: sidebar.list.focused)
+    press(sidebar.list, "<Down>", "<Down>", "<Return>")
+    assert actions.asked == [("select", "r2")]
+
+
+def test_the_place_says_how_it_stands(sidebar: Sidebar, look: Look, wait: Wait) -> None:
+    assert words(sidebar.place_head) == ["Harbour Lab", "Connected · 14 people"]
+    assert words(sidebar.person) == ["sam", "Online"]
+    sidebar.show_place(PlaceRow("Harbour Lab", "Not connected", Link.OFFLINE, "sam", away=True))
+    wait(lambda: "Not connected" in words(sidebar.place_head))
+    assert words(sidebar.person) == ["sam", "Offline"]
+    assert "copy" not in sidebar.place_head.spots, "there is no address to copy"
+
+
+def test_away_is_said(sidebar: Sidebar, wait: Wait) -> None:
+    sidebar.show_place(PlaceRow("Harbour Lab", "Connected", Link.CONNECTED, "sam", away=True))
+    wait(lambda: words(sidebar.person) == ["sam", "Away"])
+
+
+def test_the_card_switches_the_theme_and_leaves(sidebar: Sidebar, actions: Actions, asked: list[str]) -> None:
+    click(sidebar.person, "theme")
+    click(sidebar.person, "leave")
+    click(sidebar.place_head, "copy")
+    assert actions.asked == [("switch_theme",)]
+    assert asked == ["leave", "copy"]
+
+
+def test_long_names_are_cut_before_the_badge(sidebar: Sidebar, wait: Wait) -> None:
+    sidebar.show_conversations([ConversationRow("r", ConversationKind.ROOM, "#" + "long-name-" * 9, unread="99+")])
+    wait(lambda: any(text.endswith("…") for text in words(sidebar.list)))
+    item = next(item for item, text in _texts(sidebar.list) if text.endswith("…"))
+    assert sidebar.list.bbox(item)[2] < 228 - 6 - 24
+
+
+def test_another_theme_recolours_everything(sidebar: Sidebar, look: Look) -> None:
+    look.switch(DAYLIGHT)
+    for surface in (sidebar.list, sidebar.person, sidebar.place_head):
+        assert surface.cget("background") == DAYLIGHT.side
+    colours = {text: sidebar.list.itemcget(item, "fill") for item, text in _texts(sidebar.list)}
+    assert colours["general"] == DAYLIGHT.sel_text
+
+
+def test_text_that_tk_cannot_draw_is_cleaned(sidebar: Sidebar, wait: Wait) -> None:
+    sidebar.show_conversations([ConversationRow("r", ConversationKind.PERSON, "half \ud83d here\nbelow")])
+    wait(lambda: "half ? here below" in words(sidebar.list))

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import pytest
+
+from app.models.rows import (
+    ComposerRow,
+    ConversationKind,
+    ConversationRow,
+    HeaderRow,
+    Link,
+    MemberGroup,
+    MemberRow,
+    MessageRow,
+    PlaceRow,
+    Span,
+    Splice,
+    TimelineRow,
+    WelcomeRow,
+)
+from app.views.theme import DAYLIGHT, HARBOUR
+from app.views.window import Window
+from tests.views.acting import Actions, click, press, words
+from tests.views.conftest import Wait
+
+ROOM = ConversationKind.ROOM
+PLACE = PlaceRow("Harbour Lab", "Connected · 2 people", Link.CONNECTED, "sam", address="irc://harbour:12346")
+ROWS = (
+    ConversationRow("general", ROOM, "#general", selected=True),
+    ConversationRow("alice", ConversationKind.PERSON, "alice", unread="1"),
+)
+
+
+class Said(list[TimelineRow]):
+    def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
+        return self[start:stop]
+
+
+def said(key: int, text: str) -> MessageRow:
+    return MessageRow(key, "alice", 5, "08:53", (Span(text),))
+
+
+@pytest.fixture
+def chatting(window: Window, wait: Wait) -> Window:
+    window.show_welcome(WelcomeRow())
+    window.show_place(PLACE)
+    window.show_conversations(ROWS)
+    window.show_tabs(ROWS)
+    window.show_header(HeaderRow(ROOM, "#general", "Be kind"))
+    window.show_members([MemberGroup("Online · 1", (MemberRow("alice", 5),))])
+    window.show_timeline("general", Said([said(1, "Good morning")]))
+    window.show_composer(ComposerRow("Message #general"))
+    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots and window.chat.tabs.spots)
+    return window
+
+
+def conversation(window: Window) -> str:
+    return window.chat.timeline.text.get("1.0", "end")
+
+
+def test_connecting_leaves_the_first_screen_and_leaving_comes_back(window: Window, wait: Wait) -> None:
+    window.show_welcome(WelcomeRow())
+    wait(lambda: window.welcome.winfo_ismapped())
+    assert window.root.title() == "Parlour"
+    window.show_place(PLACE)
+    wait(lambda: window.chat.winfo_ismapped() and not window.welcome.winfo_ismapped())
+    window.show_welcome(WelcomeRow())
+    wait(lambda: window.welcome.winfo_ismapped() and not window.chat.winfo_ismapped())
+    assert window.root.title() == "Parlour"
+
+
+def test_everything_is_shown_where_it_belongs(chatting: Window, wait: Wait) -> None:
+    assert chatting.root.title() == "#general – Harbour Lab – Parlour"
+    assert words(chatting.chat.tabs) == ["general", "alice"]
+    assert words(chatting.chat.header) == ["general", "Be kind"]
+    wait(lambda: "Good morning" in conversation(chatting))
+
+
+def test_changes_of_a_conversation_that_is_not_shown_are_not_drawn(chatting: Window, wait: Wait) -> None:
+    chatting.change_timeline("alice", Said([said(1, "Psst")]), Splice(0, 0, 1))
+    chatting.change_timeline("general", Said([said(1, "Good morning"), said(2, "Tea?")]), Splice(1, 0, 1))
+    wait(lambda: "Tea?" in conversation(chatting))
+    assert "Psst" not in conversation(chatting)
+
+
+@pytest.mark.parametrize(
+    ("keys", "call"),
+    [
+        ("<Control-Tab>", ("select_next", 1, False)),
+        ("<Control-ISO_Left_Tab>", ("select_next", -1, False)),
+        ("<Alt-Down>", ("select_next", 1, False)),
+        ("<Alt-Up>", ("select_next", -1, False)),
+        ("<Alt-Shift-Down>", ("select_next", 1, True)),
+        ("<Control-w>", ("close_conversation", "general")),
+    ],
+)
+def test_keys_work_while_the_entry_has_the_focus(
+    chatting: Window, actions: Actions, wait: Wait, keys: str, call: tuple[object, ...]
+) -> None:
+    entry = chatting.root.focus_displayof()
+    assert entry is not None
+    assert str(entry).startswith(str(chatting.chat.composer)), "the entry is ready for typing"
+    press(entry, keys)
+    assert actions.asked == [call]
+
+
+def test_keys_of_the_conversation_do_nothing_on_the_first_screen(window: Window, actions: Actions, wait: Wait) -> None:
+    window.show_welcome(WelcomeRow())
+    wait(lambda: window.welcome.winfo_ismapped())
+    press(window.root, "<Control-Tab>", "<Control-w>", "<Control-j>", "<Escape>")
+    assert actions.asked == []
+    assert window.dialogs.current is None
+
+
+def test_ctrl_j_asks_for_a_room_and_leaving_asks_first(chatting: Window, wait: Wait) -> None:
+    press(chatting.root, "<Control-j>")
+    assert chatting.dialogs.current is not None
+    assert chatting.dialogs.current.top.title() == "Join a room"
+    chatting.dialogs.close()
+    click(chatting.chat.sidebar.person, "leave")
+    assert chatting.dialogs.current is not None
+    assert chatting.dialogs.current.top.title() == "Leave Harbour Lab?"
+
+
+def test_the_address_is_copied(chatting: Window) -> None:
+    click(chatting.chat.sidebar.place_head, "copy")
+    assert chatting.root.clipboard_get() == "irc://harbour:12346"
+    assert chatting.notices.shown
+
+
+def test_the_theme_is_switched_live_and_fast(chatting: Window, wait: Wait) -> None:
+    chatting.show_theme("light")  # the first time, everything is drawn anew
+    chatting.show_theme("dark")
+    start = time.perf_counter()
+    chatting.show_theme("light")
+    taken = time.perf_counter() - start
+    assert taken < 0.5, "tens of milliseconds on an idle machine"
+    for widget, colour in (
+        (chatting.chat.tabs, DAYLIGHT.side),
+        (chatting.chat.header, DAYLIGHT.bg),
+        (chatting.chat.members, DAYLIGHT.side),
+        (chatting.chat.timeline.text, DAYLIGHT.bg),
+    ):
+        assert widget.cget("background") == colour
+    chatting.show_theme("dark")
+    assert chatting.chat.header.cget("background") == HARBOUR.bg
+
+
+def test_members_hide_where_the_window_is_narrow_or_they_are_not_wanted(chatting: Window, wait: Wait) -> None:
+    members, header = chatting.chat.members, chatting.chat.header
+    wait(lambda: members.winfo_ismapped())
+    chatting.root.geometry("860x600")
+    wait(lambda: not members.winfo_ismapped() and "members" not in header.spots)
+    chatting.root.geometry("1000x700")
+    wait(lambda: members.winfo_ismapped())
+    chatting.show_header(HeaderRow(ROOM, "#general", members_shown=False))
+    wait(lambda: not members.winfo_ismapped())
+
+
+def test_nothing_overlaps_in_the_smallest_window(chatting: Window, wait: Wait) -> None:
+    chatting.show_place(PlaceRow("Harbour Lab", "…", Link.WAITING, "sam", trouble="Lost", can_retry=True))
+    chatting.root.geometry("760x520")
+    chat = chatting.chat
+    parts = [chat.sidebar, chat.tabs, chat.header, chat.strip, chat.timeline, chat.composer]
+    wait(lambda: chat.winfo_width() == 760 and chat.winfo_height() == 520 and chat.strip.winfo_ismapped())
+    column = [(part.winfo_y(), part.winfo_y() + part.winfo_height()) for part in parts[1:]]
+    assert all(above[1] == below[0] for above, below in pairwise(column))
+    assert column[-1][1] == 520
+    assert all(part.winfo_x() == 236 and part.winfo_width() == 524 for part in parts[1:])
+    assert chat.timeline.winfo_height() >= 200
+
+
+def test_the_window_tells_whether_it_has_the_persons_attention(window: Window, actions: Actions, wait: Wait) -> None:
+    wait(lambda: ("attend", True) in actions.calls)
+    window.root.iconify()
+    wait(lambda: actions.calls[-1] == ("attend", False))
+    window.root.deiconify()
+    window.root.focus_force()
+    wait(lambda: actions.calls[-1] == ("attend", True))
+
+
+def test_only_web_pages_are_opened(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    remember: Callable[[str], None] = opened.append
+    monkeypatch.setattr("webbrowser.open", remember)
+    window.open_link("https://example.org/")
+    window.open_link("file:///etc/passwd")
+    assert opened == ["https://example.org/"]
+
+
+def test_closing_the_window_asks_the_controllers(window: Window, actions: Actions) -> None:
+    window.root.tk.eval(str(window.root.protocol("WM_DELETE_WINDOW")))
+    assert actions.asked == [("close_window",)]
