@@ -103,7 +103,7 @@ def _run_window(
             calls.get()()
         return app.pump()
 
-    app = Application(window, window.clock, connect, ServerProcess(options.data, soon), file, preferences)
+    app = Application(window, window.clock, connect, ServerProcess(options.data / "server", soon), file, preferences)
     window.bind(app, app)
     window.on_wake(pump)
     app.start(options.address, options.trust or "")
