@@ -71,7 +71,9 @@ def _request(context: Context, requested: str) -> None:
             wanted.discard(name)
         else:
             wanted.add(name)
-    context.send("CAP", client.shown_nick, "ACK", requested)
+    fits = len(requested.encode("utf-8", "replace")) <= LINE_BYTES
+    for line in (requested,) if fits else wrap(requested.split(), LINE_BYTES):
+        context.send("CAP", client.shown_nick, "ACK", line)
     client.set_capabilities(wanted)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from itertools import zip_longest
 
 from protocol import numerics
 from protocol.message import Message
@@ -12,7 +11,15 @@ from server.channel import Channel
 from server.client import Client
 from server.commands import limits
 from server.commands.bans import is_banned
-from server.commands.find import channel_named, for_each, membership, person_named, require_status, split_targets
+from server.commands.find import (
+    channel_named,
+    for_each,
+    membership,
+    person_named,
+    require_few,
+    require_status,
+    split_targets,
+)
 from server.commands.registry import command
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
@@ -30,10 +37,9 @@ def join(context: Context, message: Message) -> None:
         for channel in list(context.client.channels):
             _leave(context, channel, "")
         return
+    keys = dict(zip(message.params[0].split(","), message.param(1).split(","), strict=False))
     names = split_targets("JOIN", message.params[0])
-    keys = message.param(1).split(",")
-    wanted = list(zip_longest(names, keys[: len(names)], fillvalue=""))
-    for_each(context, wanted, lambda pair: _join(context, *pair))
+    for_each(context, names, lambda name: _join(context, name, keys.get(name, "")))
 
 
 def _join(context: Context, name: str, key: str) -> None:
@@ -98,7 +104,8 @@ def _leave(context: Context, channel: Channel, reason: str) -> None:
 @command("KICK", min_params=2)
 def kick(context: Context, message: Message) -> None:
     """Put people out: several out of one channel, or each out of a channel of their own."""
-    names, nicks = message.params[0].split(","), split_targets("KICK", message.params[1])
+    names, nicks = (param.split(",") for param in message.params[:2])
+    require_few("KICK", nicks)
     if len(names) == 1:
         names *= len(nicks)
     if len(names) != len(nicks):

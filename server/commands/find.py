@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from protocol import numerics
+from protocol.names import server_key
 from server.channel import Channel, Membership
 from server.client import Client
 from server.commands.limits import TARGETS
@@ -63,12 +64,22 @@ def sees_person(client: Client, other: Client) -> bool:
 
 
 def split_targets(command: str, text: str) -> list[str]:
-    """Targets separated by commas, each once. More than TARGMAX allows: 407."""
-    targets = list(dict.fromkeys(target for target in text.split(",") if target))
-    if len(targets) > TARGETS[command]:
-        limit = TARGETS[command]
-        raise Refusal(numerics.ERR_TOOMANYTARGETS, targets[limit], f"Too many targets: {command} takes {limit} at once")
+    """Targets separated by commas, each once. None at all: 461; more than TARGMAX allows: 407."""
+    distinct: dict[str, str] = {}
+    for target in filter(None, text.split(",")):
+        distinct.setdefault(server_key(target), target)
+    if not distinct:
+        raise Refusal(numerics.ERR_NEEDMOREPARAMS, command, "Not enough parameters")
+    targets = list(distinct.values())
+    require_few(command, targets)
     return targets
+
+
+def require_few(command: str, targets: Sequence[str]) -> None:
+    """No more targets than TARGMAX allows, or 407."""
+    limit = TARGETS[command]
+    if len(targets) > limit:
+        raise Refusal(numerics.ERR_TOOMANYTARGETS, targets[limit], f"Too many targets: {command} takes {limit} at once")
 
 
 def for_each(context: Context, targets: Sequence[Target], do: Callable[[Target], None]) -> None:

@@ -12,7 +12,7 @@ from protocol.names import server_key
 from server.client import Client
 from server.commands.find import split_targets
 from server.commands.registry import command
-from server.commands.text import wrap
+from server.commands.text import room_left, wrap
 from server.context import Context
 from server.replies import Refusal
 
@@ -37,7 +37,7 @@ def whois(context: Context, message: Message) -> None:
 def _describe(context: Context, person: Client) -> None:
     nick, server = person.nick, context.config.server
     context.reply(numerics.RPL_WHOISUSER, nick, person.user, person.host, "*", person.realname)
-    for line in wrap(_shown_channels(context.client, person)):
+    for line in wrap(_shown_channels(context.client, person), room_left(context, nick)):
         context.reply(numerics.RPL_WHOISCHANNELS, nick, line)
     context.reply(numerics.RPL_WHOISSERVER, nick, server.name, server.network)
     if person.away:

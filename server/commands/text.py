@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-WORD_BYTES = 250
-"""Room for a list of words in a line: its 512 bytes less a server's, a nick's and a channel's name at their longest."""
+from protocol.framing import LINE_BYTES
+from server.context import Context
 
 
 def cut(text: str, size: int) -> str:
@@ -13,8 +13,16 @@ def cut(text: str, size: int) -> str:
     return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
-def wrap(words: Iterable[str], size: int = WORD_BYTES) -> Iterator[str]:
-    """The words as lines of at most ``size`` bytes, a space between two; nothing where there are none."""
+def room_left(context: Context, *params: str) -> int:
+    """How many bytes the last parameter of a numeric may have, where these come before it."""
+    head = " ".join((f":{context.config.server.name} 000 {context.client.shown_nick}", *params, ":"))
+    return LINE_BYTES - len("\r\n") - len(head.encode())
+
+
+def wrap(words: Iterable[str], size: int) -> Iterator[str]:
+    """The words as lines of at most ``size`` bytes, a space between two; nothing where there are none. A word too
+    long for a line has one of its own.
+    """
     line = ""
     used = 0
     for word in words:

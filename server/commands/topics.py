@@ -11,7 +11,7 @@ from server.client import Client
 from server.commands import limits
 from server.commands.find import channel_named, for_each, membership, require_status, sees, sees_person, split_targets
 from server.commands.registry import command
-from server.commands.text import cut, wrap
+from server.commands.text import cut, room_left, wrap
 from server.context import Context
 
 
@@ -62,7 +62,7 @@ def _names(context: Context, name: str) -> None:
 def send_names(context: Context, channel: Channel) -> None:
     """Tell the client who is in the channel."""
     symbol = "@" if "s" in channel.modes else "="
-    for line in wrap(_shown_members(context.client, channel)):
+    for line in wrap(_shown_members(context.client, channel), room_left(context, symbol, channel.name)):
         context.reply(numerics.RPL_NAMREPLY, symbol, channel.name, line)
     context.reply(numerics.RPL_ENDOFNAMES, channel.name, "End of /NAMES list")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from protocol.capabilities import CAPABILITIES
 from tests.server.commands_support import SERVER, Harness
 
@@ -76,3 +78,17 @@ def test_after_registration_nothing_is_held(harness: Harness) -> None:
     assert alice.numerics("CAP LS 302") == ["CAP"]
     assert alice.numerics("CAP END") == []
     assert alice.numerics("PING x") == ["PONG"]
+
+
+def test_long_lists_take_several_lines(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "an asterisk (`*`) preceding the capability list": on all lines but the last."""
+    monkeypatch.setattr("server.commands.capabilities.LINE_BYTES", 60)
+    person = harness.connect()
+    *lines, last = person.ask("CAP LS 302")
+    assert lines
+    assert all(line.params[1:3] == ("LS", "*") for line in lines)
+    assert len(last.params) == 3
+    assert {word for line in (*lines, last) for word in line.params[-1].split()} == set(CAPABILITIES)
+    acknowledged = person.ask(f"CAP REQ :{' '.join(CAPABILITIES)}")
+    assert len(acknowledged) > 1
+    assert {word for line in acknowledged for word in line.params[-1].split()} == set(CAPABILITIES)

@@ -59,6 +59,8 @@ def test_several_rooms_at_once_each_with_its_key(harness: Harness) -> None:
     alice.send("MODE #a +k one", "MODE #b +k two")
     assert bob.numerics("JOIN #a,#b,#c,no,#b one,wrong") == ["JOIN", "353", "366", "475", "JOIN", "353", "366", "403"]
     assert [channel.name for channel in bob.client.channels] == ["#a", "#c"]
+    assert bob.numerics("JOIN #a,#A,#b ,,two") == ["JOIN", "353", "366"]
+    assert bob.numerics("JOIN ,") == bob.numerics("PART :") == ["461"]
 
 
 def test_join_0_leaves_all(harness: Harness) -> None:
@@ -136,6 +138,10 @@ def test_invite_notify_tells_members_who_asked(harness: Harness) -> None:
     alice.send("INVITE dave #r")
     assert bob.lines() == [":alice!alice@host1 INVITE dave #r"]
     assert carol.lines() == []
+    carol.send("AWAY :x")
+    assert alice.numerics("INVITE carol #s") == ["403"]
+    alice.send("JOIN #s")
+    assert alice.numerics("INVITE carol #s") == ["341", "301"]
 
 
 def test_part_is_told_to_all_with_its_reason(harness: Harness, caplog: pytest.LogCaptureFixture) -> None:
@@ -170,6 +176,9 @@ def test_kick_of_several(harness: Harness) -> None:
         harness.client(nick, join="#r,#s")
     assert alice.numerics("KICK #r bob,nobody,carol") == ["KICK", "401", "KICK"]
     assert alice.numerics("KICK #s,#r bob,carol") == ["KICK", "441"]
+    assert alice.numerics(f"KICK #s {'nobody,' * 8}carol") == ["407"]
+    harness.client("dave", join="#r,#s")
+    assert alice.numerics("KICK #r,#s dave,dave") == ["KICK", "KICK"]
     assert alice.numerics("KICK #s,#r,#t bob,carol") == ["461"]
 
 
@@ -241,7 +250,7 @@ def test_names_of_a_full_room_take_several_lines(harness: Harness) -> None:
     nicks = [f"somebody{number:03}" for number in range(60)]
     people = [harness.client(nick, join="#r") for nick in nicks]
     messages = people[-1].ask("NAMES #r")
-    assert len(messages) > 3
+    assert len(messages) > 2
     assert max(len(message.encode()) for message in messages) < 512
     assert [name.lstrip("@") for name in names(people[-1], "NAMES #r")] == nicks
 
@@ -255,7 +264,7 @@ def test_a_secret_room_is_known_to_its_members_alone(harness: Harness) -> None:
     assert bob.numerics("LIST") == ["321", "323"]
     assert bob.numerics("WHO #r") == ["315"]
     assert "319" not in bob.numerics("WHOIS alice")
-    assert bob.numerics("MODE #r") == ["442"]
+    assert bob.numerics("MODE #r") == bob.numerics("MODE #r +b") == ["442"]
     assert alice.numerics("LIST") == ["321", "322", "323"]
 
 

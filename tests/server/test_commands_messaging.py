@@ -139,7 +139,7 @@ def test_a_line_has_4096_bytes_of_tags_and_512_of_the_rest(
 
 def test_several_targets_each_once_and_no_more_than_targmax(harness: Harness) -> None:
     alice, bob, carol = (harness.client(nick) for nick in ("alice", "bob", "carol"))
-    assert alice.numerics("PRIVMSG bob,nobody,carol,bob :hi") == ["401"]
+    assert alice.numerics("PRIVMSG bob,nobody,carol,BOB :hi") == ["401"]
     assert len(bob.lines()) == len(carol.lines()) == 1
     [refusal] = alice.ask(f"PRIVMSG {','.join(f'n{number}' for number in range(9))} :hi")
     assert (refusal.command, refusal.params[:2]) == ("407", ("alice", "n8"))
