@@ -40,7 +40,7 @@ class Chat:
     @property
     def unsettled(self) -> bool:
         """Whether something that was said is still on its way."""
-        return bool(self._waiting or self._sent)
+        return bool(self._sent) or any(self._is_open(outgoing.conversation) for outgoing in self._waiting)
 
     # What the person does
 
@@ -88,7 +88,8 @@ class Chat:
 
     def send_waiting(self, conversation: Conversation | None = None) -> None:
         """Send what waits for this room, or without one, what waits for people."""
-        waiting, self._waiting = self._waiting, []
+        waiting = [outgoing for outgoing in self._waiting if self._is_open(outgoing.conversation)]
+        self._waiting = []
         for outgoing in waiting:
             is_due = outgoing.conversation is conversation if conversation else not outgoing.conversation.is_room
             if is_due:
@@ -118,11 +119,15 @@ class Chat:
 
     def text_received(self, event: TextReceived) -> None:
         """Somebody said something, perhaps we."""
-        conversation = self._conversation_of(event)
+        sent_from = self._sent.pop(event.reference, None) if event.own else None
+        conversation = self._workspace.find(event.conversation)
+        if conversation is None:
+            if sent_from or not event.private:
+                return  # said while we were on our way out
+            conversation = self._private_conversation(event)
         message = self._message(conversation, event)
         timeline = conversation.timeline
         if event.own:
-            self._sent.pop(event.reference, None)
             self._presenter.spliced(conversation, timeline.settle(message) or timeline.say(message))
             return
         conversation.heard(self._workspace.fold(event.sender))
@@ -154,16 +159,15 @@ class Chat:
     def _fail(self, conversation: Conversation, reference: str, reason: str) -> None:
         self._presenter.spliced(conversation, conversation.timeline.fail(reference, reason))
 
-    def _conversation_of(self, event: TextReceived) -> Conversation:
-        """Where a text belongs. A notice from somebody we do not talk with, a program mostly, opens nothing."""
-        found = self._workspace.find(event.conversation)
-        if found:
-            return found
-        if event.private and not event.own and event.kind is TextKind.NOTICE:
+    def _is_open(self, conversation: Conversation) -> bool:
+        return self._workspace.by_key(conversation.key) is not None
+
+    def _private_conversation(self, event: TextReceived) -> Conversation:
+        """Opened for a text. A notice from somebody we do not talk with, a program mostly, opens nothing."""
+        if event.kind is TextKind.NOTICE and not event.own:
             return self._workspace.server
         self._presenter.touch(Part.CONVERSATIONS)
-        opens = self._workspace.open_person if event.private else self._workspace.open_room
-        return opens(event.conversation)
+        return self._workspace.open_person(event.conversation)
 
     def _message(self, conversation: Conversation, event: TextReceived) -> Message:
         return Message(

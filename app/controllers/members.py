@@ -38,6 +38,7 @@ class Members:
         if room := self._workspace.find(event.room):
             room.people = {self._workspace.fold(member.name): _person(member) for member in event.members}
             self._people_changed(room)
+            self._presenter.touch(Part.CONVERSATIONS)
 
     def member_entered(self, event: MemberEntered) -> None:
         """Somebody came."""
@@ -45,6 +46,7 @@ class Members:
             room.people[self._workspace.fold(event.member.name)] = _person(event.member)
             self._presenter.spliced(room, room.timeline.came(event.member.name, event.at))
             self._people_changed(room)
+            self._friend_changed(event.member.name)
 
     def member_left(self, event: MemberLeft) -> None:
         """Somebody left a room, or was put out."""
@@ -58,6 +60,7 @@ class Members:
         else:
             self._presenter.spliced(room, room.timeline.went(event.name, event.at, event.reason))
         self._people_changed(room)
+        self._friend_changed(event.name)
 
     def person_left(self, event: PersonLeft) -> None:
         """Somebody left the server."""
@@ -69,7 +72,7 @@ class Members:
         if private:
             private.presence = Presence.OFFLINE
             self._presenter.spliced(private, private.timeline.went(event.name, event.at, event.reason))
-            self._presenter.touch(Part.CONVERSATIONS)
+            self._friend_changed(event.name)
 
     def name_changed(self, event: NameChanged) -> None:
         """Somebody goes by another name, perhaps we."""
@@ -124,11 +127,16 @@ class Members:
             self._workspace.away = event.away
             self._presenter.touch(Part.PLACE)
             self._notepad.here(NoteKind.INFORMATION, "You are away now." if event.away else "You are back.")
-        self._presenter.touch(Part.CONVERSATIONS)
+        self._friend_changed(event.name)
 
     def _people_changed(self, room: Conversation) -> None:
-        self._presenter.touch(Part.PLACE | Part.CONVERSATIONS)
+        self._presenter.touch(Part.PLACE)
         self._presenter.touch_room(room, Part.MEMBERS)
+
+    def _friend_changed(self, name: str) -> None:
+        """The sidebar shows whether those whom we talk with in private are here."""
+        if self._workspace.find(name):
+            self._presenter.touch(Part.CONVERSATIONS)
 
 
 def _person(member: Member) -> Person:

@@ -74,15 +74,11 @@ class Presenter:
             self._stale |= parts
 
     def spliced(self, conversation: Conversation, splice: Splice | None) -> None:
-        """The timeline of a conversation changed."""
+        """The timeline of a conversation changed. Nobody sees that of one that was put away."""
         if splice is None:
             return
         before = self._splices.get(conversation)
         self._splices[conversation] = merge(before, splice) if before else splice
-
-    def forget(self, conversation: Conversation) -> None:
-        """This conversation was put away: its timeline is not shown any more."""
-        self._splices.pop(conversation, None)
 
     def notice(self, level: Level, text: str) -> None:
         """Say something that passes by itself."""
@@ -100,7 +96,8 @@ class Presenter:
             self._screen.show_conversations([self._conversation(each) for each in self._workspace.sidebar()])
             self._screen.show_tabs([self._conversation(each) for each in self._workspace.tabs()])
         for conversation, splice in splices.items():
-            self._screen.change_timeline(conversation.key, conversation.timeline, splice)
+            if self._workspace.by_key(conversation.key):
+                self._screen.change_timeline(conversation.key, conversation.timeline, splice)
         if selected := self._workspace.selected:
             self._show_selected(selected, stale)
 

@@ -167,7 +167,6 @@ class Rooms:
         if self._workspace.selected is not before:
             self._workspace.selected.read()
             self._presenter.touch(Part.SELECTION)
-        self._presenter.forget(conversation)
         self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
 
 

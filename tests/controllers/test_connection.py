@@ -134,6 +134,19 @@ def test_what_is_typed_meanwhile_waits_and_is_sent_in_order(inside: Desk) -> Non
     assert not inside.app.busy
 
 
+def test_what_waits_in_a_closed_conversation_is_not_sent(inside: Desk) -> None:
+    inside.app.send("/query mei")
+    inside.hear(LOST)
+    inside.app.send("never mind")
+    assert inside.app.busy
+    inside.app.send("/part")
+    inside.clock.advance(1)
+    inside.hear(Connected("sam"))
+    inside.let_in("#lobby")
+    assert inside.texts() == []
+    assert not inside.app.busy
+
+
 def test_what_was_on_its_way_may_be_sent_again(inside: Desk) -> None:
     inside.app.send("did you get this?")
     inside.hear(LOST)

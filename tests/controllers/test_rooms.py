@@ -26,6 +26,7 @@ from app.transport.events import (
     RoomEntered,
     RoomLeft,
     RoomsListed,
+    SendFailed,
     ServerSpoke,
     StatusChanged,
     TextReceived,
@@ -233,6 +234,30 @@ def test_closing_leaves(desk: Desk) -> None:
     desk.app.close_conversation("nothing")
 
 
+def test_what_comes_for_a_room_that_was_closed_opens_nothing(desk: Desk) -> None:
+    two_rooms(desk)
+    desk.app.send("bye")
+    [text] = desk.texts()
+    desk.app.close_conversation(desk.row("#lobby").key)
+    desk.says("mei", "wait!", "#lobby")
+    desk.echo(text)
+    assert desk.titles() == ["#tea"]
+    assert not desk.app.busy
+    desk.app.talk_to("mei")
+    desk.app.send("psst")
+    desk.app.close_conversation(desk.row("mei").key)
+    desk.hear(SendFailed(desk.texts()[-1].reference, "mei is not here."))
+    assert desk.titles() == ["#tea"]
+    assert not desk.app.busy
+
+
+def test_a_private_text_whose_conversation_was_closed_does_not_open_it(inside: Desk) -> None:
+    inside.app.send("/query mei psst")
+    inside.app.send("/part")
+    inside.echo(inside.texts()[0])
+    assert inside.titles() == ["#lobby"]
+
+
 def test_closing_a_private_conversation_sends_nothing(inside: Desk) -> None:
     inside.app.talk_to("mei")
     inside.sent()
@@ -389,7 +414,7 @@ def test_news_of_rooms_we_are_not_in_changes_nothing(inside: Desk) -> None:
         RoomLeft("#x", NOON),
     )
     assert inside.titles() == ["#lobby"]
-    assert [call for call in inside.screen.calls[len(before) :] if call != "conversations"] == []
+    assert inside.screen.calls == before
 
 
 # Answers
