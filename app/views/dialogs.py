@@ -18,7 +18,6 @@ from app.views.theme import Look, Palette, Role
 
 _WIDTH = 440
 _PAD = 24
-_LINE = 20
 
 
 class Dialog:
@@ -26,14 +25,12 @@ class Dialog:
     without an answer.
     """
 
-    def __init__(self, window: tk.Wm, look: Look, title: str, dismiss: Callable[[], None] = lambda: None) -> None:
-        self._owner = window
+    def __init__(self, window: tk.Wm, look: Look, art: Art, title: str, dismiss: Callable[[], None]) -> None:
         self.top = Toplevel(title=title, iconphoto=None, resizable=(False, False))
         self.top.withdraw()
         self.top.transient(window)
         self._dismiss = dismiss
-        self._look = look
-        self.tips = Tooltips(self.top, look, Art(look))
+        self.tips = Tooltips(self.top, look, art)
         self.top.bind("<Escape>", lambda _: self.dismiss())
         self.top.protocol("WM_DELETE_WINDOW", self.dismiss)
 
@@ -108,7 +105,7 @@ class Sheet(Surface):
     def paint(self) -> None:
         """Draw it from the top, the buttons from the right."""
         palette, px = self.look.palette, self.look.px
-        width, left = self.winfo_width(), px(_PAD)
+        width, left = self.wide, px(_PAD)
         self.text(left, px(_PAD + 13), self._title, "dialog", palette.fg, width=width - 2 * left)
         y = px(_PAD + 30 + 8)
         for text, role, ink in self._paragraphs:
@@ -117,7 +114,7 @@ class Sheet(Surface):
             y += self._paragraph_height(text, role) + px(12)
         if self.field is not None:
             self.field.draw((left, y, width - left, y + px(40)))
-        right, bottom = width - left, self.winfo_height() - px(_PAD)
+        right, bottom = width - left, self.tall - px(_PAD)
         for button in reversed(self._buttons):
             button.place(x=right, y=bottom, anchor="se")
             right -= button.winfo_reqwidth() + px(8)
@@ -164,7 +161,7 @@ class Dialogs:
             sheet.say(row.expected, "code", "fg")
         sheet.say("Its fingerprint now" if row.expected else "Its fingerprint", "small", "dim")
         sheet.say(row.fingerprint, "code", "red_text" if row.expected else "fg")
-        _, refuse = sheet, sheet.offer("Do not connect", dialog.dismiss)
+        refuse = sheet.offer("Do not connect", dialog.dismiss)
         sheet.offer("Trust it", _then(dialog.close, lambda: answer(True)), "danger" if row.expected else "primary")
         self._show(dialog, sheet)
         refuse.focus_set()
@@ -196,7 +193,7 @@ class Dialogs:
 
     def _begin(self, title: str, dismiss: Callable[[], None]) -> tuple[Dialog, Sheet]:
         self.close()
-        self._open = Dialog(self._window, self._look, title, dismiss)
+        self._open = Dialog(self._window, self._look, self._art, title, dismiss)
         return self._open, Sheet(self._open, self._look, self._art, title)
 
     def _show(self, dialog: Dialog, sheet: Sheet) -> None:

@@ -44,7 +44,7 @@ class Header(Surface):
     def paint(self) -> None:
         """Draw the mark, the name, a hairline, the topic, the button."""
         palette, px, row = self.look.palette, self.look.px, self._row
-        width, bottom = self.winfo_width(), px(HEIGHT)
+        width, bottom = self.wide, px(HEIGHT)
         line = px(1)
         self.create_rectangle(0, bottom - line, width, bottom, fill=palette.hairline, outline="")
         if row is None:

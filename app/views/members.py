@@ -43,10 +43,10 @@ class Members(ScrollingSurface):
             self.text(px(17), y + px(23), plain(group.title), "secondary", palette.dim)
             y += px(_TITLE) - px(6)
             for row in group.members:
-                self._draw_row(row, (px(8), y, self.winfo_width() - px(8), y + px(_ROW)))
+                self._draw_row(row, (px(8), y, self.wide - px(8), y + px(_ROW)))
                 y += px(_ROW)
             y += px(_AFTER)
-        self.create_rectangle(0, 0, px(1), self.winfo_height(), fill=palette.hairline, outline="")
+        self.create_rectangle(0, 0, px(1), self.tall, fill=palette.hairline, outline="")
         return y + self.scroll + px(8)
 
     def _draw_row(self, row: MemberRow, box: Box) -> None:

@@ -48,7 +48,7 @@ class Strip(Surface):
         if row is None:
             return
         ink = palette.red_text if self._is_final() else palette.amber_text
-        middle, right = px(STRIP_HEIGHT) // 2, self.winfo_width() - px(20)
+        middle, right = px(STRIP_HEIGHT) // 2, self.wide - px(20)
         self.image(px(30), middle, self.art.icon("wifi-off", 16, ink))
         if row.can_retry:
             words = self.ruler.width("Try now", self.look.font("button"))
@@ -180,10 +180,10 @@ class _NoticeFace(Surface):
             Level.SUCCESS: (palette.green_soft, palette.green_text),
             Level.TROUBLE: (palette.red_soft, palette.red_text),
         }[self._row.level]
-        box = (0, 0, self.winfo_width(), self.winfo_height())
+        box = (0, 0, self.wide, self.tall)
         self.spot(Spot("notice", box, self._drop))
         self.box(box, 8, fill, shapes.mix(ink, fill, 0.18))
-        middle = self.winfo_height() // 2
+        middle = self.tall // 2
         self.image(px(18), middle, self.art.icon(_ICONS[self._row.level], 16, ink))
         font, width = self.look.font("button"), px(_WIDTH - 36 - 14)
         self.create_text(px(36), middle, text=plain(self._row.text), font=font, fill=ink, width=width, anchor="w")

@@ -57,7 +57,7 @@ class Tabs(Surface):
 
     def paint(self) -> None:
         """Draw the tabs from the left, then the plus, which stays at the right end where they do not fit."""
-        px, width = self.look.px, self.winfo_width()
+        px, width = self.look.px, self.wide
         plus = px(34)
         widths = self._widths(width - px(_FIRST) - plus)
         total = sum(widths) + px(2) * len(widths)

@@ -17,7 +17,8 @@ from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
-from app.views.welcome_cards import Card, Community, JoinCard, StartCard, VisitCard
+from app.views.welcome_card import Card
+from app.views.welcome_cards import Community, JoinCard, StartCard, VisitCard
 
 _CARD = 364, 372
 _GAP = 20
@@ -91,7 +92,7 @@ class Welcome(Surface):
 
     def paint(self) -> None:
         """Draw the ground, the words, the name, the cards, the foot."""
-        px, width, height = self.look.px, self.winfo_width(), self.winfo_height()
+        px, width, height = self.look.px, self.wide, self.tall
         if width <= 1:
             return
         at = _TALL if height >= px(_ROOMY) else _LOW
@@ -114,7 +115,7 @@ class Welcome(Surface):
             cards.append(self.visit)
         wide = min(px(_CARD[0]), (width - (len(cards) + 1) * px(_GAP)) // len(cards))
         left = (width - len(cards) * wide - (len(cards) - 1) * px(_GAP)) // 2
-        tall = min(px(_CARD[1]), self.winfo_height() - top - px(_FOOT))
+        tall = min(px(_CARD[1]), self.tall - top - px(_FOOT))
         step = wide + px(_GAP)
         return cards, [(left + n * step, top, left + n * step + wide, top + tall) for n in range(len(cards))]
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 
 from app.models.rows import Field as Which
 from app.models.rows import WelcomeRow
-from app.views import shapes
 from app.views.kit.button import Button, Toggle
 from app.views.kit.field import Field
 from app.views.kit.surface import Box, Spot, Surface
-from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
-
-_INSET = 22
-_FIELD = 40
-_BUTTON = 44
+from app.views.welcome_card import BUTTON_HEIGHT, ActionCard, Card
 
 _PROMISES = (
     "Ready at once, nothing to set up",
@@ -46,97 +41,7 @@ COMMUNITIES = (
 )
 
 
-class Card:
-    """What the cards share: the box, the heading, what went wrong, what is under way."""
-
-    icon = ""
-    title = ""
-    about = ""
-    colour = 0
-
-    def __init__(self, surface: Surface) -> None:
-        self.surface = surface
-        self.trouble = ""
-        self.busy = ""
-
-    def enable(self, enabled: bool) -> None:
-        """Let it be used, or fade it."""
-
-    def hide(self) -> None:
-        """Take away what lies on the surface."""
-
-    def draw(self, box: Box) -> None:
-        """Draw the card into a box of the surface."""
-        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
-        left, top, right, bottom = box
-        surface.box(box, 14, palette.bg, palette.hairline_strong)
-        x, y = left + px(_INSET), top + px(_INSET)
-        colour = palette.names[self.colour]
-        surface.box((x, y, x + px(44), y + px(44)), 12, shapes.mix(colour, palette.bg, 0.2))
-        surface.image(x + px(22), y + px(22), surface.art.icon(self.icon, 20, colour))
-        width = right - x - px(58 + _INSET)
-        surface.text(x + px(58), y + px(12), self.title, "card", palette.fg, width=width)
-        surface.text(x + px(58), y + px(34), self.about, "secondary", palette.dim, width=width)
-        self.draw_content((x, y + px(62), right - px(_INSET), bottom - px(_INSET)))
-
-    def draw_content(self, box: Box) -> None:
-        """Draw what is below the heading."""
-        raise NotImplementedError
-
-    def draw_field(self, field: Field, label: str, x: int, y: int, width: int) -> None:
-        """Draw a field with its label above it; ``y`` is the top of the label."""
-        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
-        ink = palette.red_text if field.wrong else palette.mid
-        surface.text(x + px(2), y + px(9), label, "secondary", ink, width=width)
-        field.draw((x, y + px(22), x + width, y + px(22 + _FIELD)))
-
-    def draw_words(self, x: int, bottom: int, width: int) -> None:
-        """Draw what is under way or what went wrong, ending at ``bottom``."""
-        surface, palette = self.surface, self.surface.look.palette
-        words, ink = (self.busy, palette.mid) if self.busy else (self.trouble, palette.red_text)
-        if words:
-            font = surface.look.font("secondary")
-            surface.create_text(x, bottom, text=plain(words), font=font, fill=ink, width=width, anchor="sw")
-
-
-class _ActionCard(Card):
-    """A card with one button, which makes way for Cancel while something is under way."""
-
-    def __init__(
-        self,
-        surface: Surface,
-        tips: Tooltips,
-        word: str,
-        icon: str,
-        act: Callable[[], None],
-        cancel: Callable[[], None],
-    ) -> None:
-        super().__init__(surface)
-        look, art = surface.look, surface.art
-        self._act = act
-        self.button = Button(surface, look, art, tips, word, self.submit, kind="primary", height=_BUTTON, icon=icon)
-        self.cancel = Button(surface, look, art, tips, "Cancel", cancel, height=_BUTTON)
-
-    def submit(self) -> None:
-        """Do what the card is for, unless something is under way."""
-        if self.button.enabled:
-            self._act()
-
-    def enable(self, enabled: bool) -> None:
-        """Let it be used, or fade it."""
-        self.button.enable(enabled)
-
-    def draw_button(self, box: Box) -> None:
-        """Draw the button at the foot of a box, and the words above it."""
-        px = self.surface.look.px
-        left, _, right, bottom = box
-        shown, hidden = (self.cancel, self.button) if self.busy else (self.button, self.cancel)
-        hidden.place_forget()
-        shown.place(x=left, y=bottom - px(_BUTTON), width=right - left, height=px(_BUTTON))
-        self.draw_words(left + px(2), bottom - px(_BUTTON + 8), right - left)
-
-
-class StartCard(_ActionCard):
+class StartCard(ActionCard):
     """Runs a place on this computer."""
 
     icon = "house-door"
@@ -185,7 +90,7 @@ class StartCard(_ActionCard):
         self.draw_button(box)
 
 
-class JoinCard(_ActionCard):
+class JoinCard(ActionCard):
     """Joins a server by its address."""
 
     icon = "link-45deg"
@@ -261,7 +166,7 @@ class VisitCard(Card):
         self, surface: Surface, tips: Tooltips, visit: Callable[[Community], None], cancel: Callable[[], None]
     ) -> None:
         super().__init__(surface)
-        self.cancel = Button(surface, surface.look, surface.art, tips, "Cancel", cancel, height=_BUTTON)
+        self.cancel = Button(surface, surface.look, surface.art, tips, "Cancel", cancel, height=BUTTON_HEIGHT)
         self._visit = visit
         self._enabled = True
 
@@ -277,7 +182,7 @@ class VisitCard(Card):
             y = top + number * px(60)
             self._draw_row(community, (left - px(10), y, right + px(10), y + px(56)))
         if self.busy:
-            self.cancel.place(x=left, y=bottom - px(_BUTTON), width=right - left, height=px(_BUTTON))
+            self.cancel.place(x=left, y=bottom - px(BUTTON_HEIGHT), width=right - left, height=px(BUTTON_HEIGHT))
         else:
             self.cancel.place_forget()
         self._draw_foot((left, top, right, bottom))
@@ -290,7 +195,7 @@ class VisitCard(Card):
         surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
         left, _, right, bottom = box
         if self.busy or self.trouble:
-            self.draw_words(left + px(2), bottom - (px(_BUTTON + 8) if self.busy else 0), right - left)
+            self.draw_words(left + px(2), bottom - (px(BUTTON_HEIGHT + 8) if self.busy else 0), right - left)
             return
         font = surface.look.font("secondary")
         width = right - left

@@ -27,6 +27,7 @@ from app.views.art import Art
 from app.views.chat import Chat
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
+from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.notices import Notices
 from app.views.pump import Pump
@@ -234,4 +235,4 @@ class Window:
         conversation = self._header.title if self._header else ""
         place = self._place.title if self._place else ""
         parts = [part for part in (conversation, place) if part]
-        self.root.title(" – ".join(dict.fromkeys([*parts, TITLE])))
+        self.root.title(plain(" – ".join(dict.fromkeys([*parts, TITLE]))))

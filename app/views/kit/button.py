@@ -98,7 +98,7 @@ class Button(Surface):
 
     def paint(self) -> None:
         """Draw the box, the word and the icon after it."""
-        width, height, palette = self.winfo_width(), self.winfo_height(), self.look.palette
+        width, height, palette = self.wide, self.tall, self.look.palette
         box = (0, 0, width, height)
         hover = self.spot(Spot("button", box, self.invoke, self._tip)) if self._enabled else False
         shown = face(
@@ -166,12 +166,12 @@ class Toggle(Surface):
     def paint(self) -> None:
         """Draw the switch and its word."""
         palette, px = self.look.palette, self.look.px
-        top = (self.winfo_height() - px(22)) // 2
+        top = (self.tall - px(22)) // 2
         box = (px(1), top, px(1) + px(38), top + px(22))
         if self._enabled:
-            self.spot(Spot("toggle", (0, 0, self.winfo_width(), self.winfo_height()), self.invoke))
+            self.spot(Spot("toggle", (0, 0, self.wide, self.tall), self.invoke))
         track = palette.accent if self.on else palette.badge
         self.box(box, 11, track if self._enabled else palette.field)
         x = box[2] - px(19) if self.on else box[0] + px(3)
         self.image(x, top + px(3), self.art.dot(16, "#ffffff" if self._enabled else palette.dim), "nw")
-        self.text(px(50), self.winfo_height() // 2, self._text, "secondary", palette.mid)
+        self.text(px(50), self.tall // 2, self._text, "secondary", palette.mid)

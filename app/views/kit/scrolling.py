@@ -32,7 +32,7 @@ class ScrollingSurface(Surface):
     def paint(self) -> None:
         """Draw the rows, from the end where they have become fewer."""
         self._total = self.paint_rows()
-        furthest = max(0, self._total - self.winfo_height())
+        furthest = max(0, self._total - self.tall)
         if self.scroll > furthest:
             self.scroll = furthest
             self.delete("all")
@@ -48,11 +48,11 @@ class ScrollingSurface(Surface):
         _, top, _, bottom = box
         if top < 0:
             self.scroll += top
-        elif bottom > self.winfo_height():
-            self.scroll += bottom - self.winfo_height()
+        elif bottom > self.tall:
+            self.scroll += bottom - self.tall
 
     def _scroll_to(self, share: float) -> None:
-        furthest = max(0, self._total - self.winfo_height())
+        furthest = max(0, self._total - self.tall)
         target = min(furthest, max(0, round(share * self._total)))
         if target != self.scroll:
             self.scroll = target
@@ -60,7 +60,7 @@ class ScrollingSurface(Surface):
             self.hover()
 
     def _show_bar(self) -> None:
-        height = self.winfo_height()
+        height = self.tall
         if self._total > height > 1:
             self._bar.set(self.scroll / self._total, (self.scroll + height) / self._total)
             self._bar.place(relx=1, rely=0, relheight=1, anchor="ne")

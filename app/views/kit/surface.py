@@ -45,7 +45,7 @@ class Spot:
 
 
 class Surface(Canvas):
-    """The base of all that is drawn in rows. A view overrides `paint`."""
+    """The base of all that is drawn in rows. A view overrides `paint` and fills ``wide`` by ``tall`` pixels."""
 
     radius = 8
     """Of the ring round the spot that the keyboard is on, in logical pixels."""
@@ -64,6 +64,7 @@ class Surface(Canvas):
         self._focused = ""
         self._pointer: tuple[int, int] | None = None
         self._painting = ""
+        self.wide = self.tall = 1
         self._listen()
 
     def paint(self) -> None:
@@ -84,6 +85,7 @@ class Surface(Canvas):
         if self._painting:
             self.after_cancel(self._painting)
             self._painting = ""
+        self.wide, self.tall = self.winfo_width(), self.winfo_height()
         self.delete("all")
         self._spots.clear()
         self.configure(background=self.ground(self.look.palette))
@@ -114,7 +116,7 @@ class Surface(Canvas):
 
     def seen(self, top: int, bottom: int) -> bool:
         """Whether anything between these heights can be seen."""
-        return bottom >= 0 and top <= self.winfo_height()
+        return bottom >= 0 and top <= self.tall
 
     def image(
         self, x: float, y: float, picture: Picture, anchor: Literal["center", "nw", "n", "w", "e"] = "center"

@@ -8,6 +8,7 @@ from tkinter import font as tkfont
 from app.views.theme import FontSpec
 
 _ELLIPSIS = "…"
+_REMEMBERED = 4_096  # widths: to ask Tk takes up to 70 µs
 
 
 class Ruler:
@@ -16,10 +17,16 @@ class Ruler:
     def __init__(self, widget: tk.Misc) -> None:
         self._widget = widget
         self._fonts: dict[FontSpec, tkfont.Font] = {}
+        self._widths: dict[tuple[str, FontSpec], int] = {}
 
     def width(self, text: str, font: FontSpec) -> int:
         """Pixels that the text takes."""
-        return self._font(font).measure(text)
+        width = self._widths.get((text, font))
+        if width is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            width = self._widths[text, font] = self._font(font).measure(text)
+        return width
 
     def height(self, font: FontSpec) -> int:
         """Pixels from one line to the next."""
