@@ -8,7 +8,7 @@ from app.models.rows import ComposerRow
 from app.views import shapes
 from app.views.actions import ChatActions
 from app.views.art import Art, Picture
-from app.views.composer_entry import LINES, PITCH, Entry
+from app.views.composer_entry import LINES, MOST, PITCH, Entry
 from app.views.composer_send import SIDE, Send
 from app.views.theme import Look
 from app.views.timeline_keys import MODIFIED
@@ -17,6 +17,7 @@ _INSET, _ABOVE, _BOX, _BELOW = 20, 4, 44, 28  # logical pixels, STYLE "Screens: 
 _RADIUS, _RING = 10, 3
 _LEAD, _GAP = 16, 5  # from the edge of the box to the text; round the button
 _HINT = "Shift Enter for a new line"
+_FULL = f"That is as much as fits: {MOST:,} characters"
 _EDITABLE = {"Text", "Entry", "TEntry", "TCombobox", "TSpinbox"}
 
 
@@ -30,16 +31,16 @@ class Composer(tk.Frame):
         self._row = ComposerRow("")
         self._drawn: object = None
         self._pictures: list[Picture] = []
-        self._ground = tk.Canvas(self, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
-        self._ground.pack(fill="both", expand=True)
-        self.entry = Entry(self._ground, look, actions, self._changed)
-        self.send_button = Send(self._ground, look, art, self.entry.submit)
+        self.ground = tk.Canvas(self, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
+        self.ground.pack(fill="both", expand=True)
+        self.entry = Entry(self.ground, look, actions, self._changed)
+        self.send_button = Send(self.ground, look, art, self.entry.submit)
         self.placeholder = tk.Label(
             self.entry, borderwidth=0, padx=0, pady=0, cursor="xterm", font=look.font("message")
         )
-        for widget in (self._ground, self.placeholder):
+        for widget in (self.ground, self.placeholder):
             widget.bind("<Button-1>", lambda _event: self.focus())
-        self._ground.bind("<Configure>", lambda _event: self._draw())
+        self.ground.bind("<Configure>", lambda _event: self._draw())
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.entry.bind(sequence, lambda _event: self._draw(), add="+")
         self.winfo_toplevel().bind("<Key>", self._typed_elsewhere, add="+")
@@ -97,10 +98,10 @@ class Composer(tk.Frame):
             self.placeholder.place_forget()
         else:
             self.placeholder.place(x=0, y=0)
-        wide = max(px(_BOX + SIDE), self._ground.winfo_width() - 2 * px(_INSET))
+        wide = max(px(_BOX + SIDE), self.ground.winfo_width() - 2 * px(_INSET))
         lines = min(LINES, self.entry.lines())
         focused = self.focus_displayof() is self.entry
-        now = (wide, lines, focused, self._row, self._look.palette)
+        now = (wide, lines, focused, self.entry.full, self._row, self._look.palette)
         if now != self._drawn:
             self._drawn = now
             self._recolour()
@@ -110,7 +111,7 @@ class Composer(tk.Frame):
     def _recolour(self) -> None:
         palette, enabled = self._look.palette, self._row.enabled
         self.configure(background=palette.bg)
-        self._ground.configure(background=palette.bg)
+        self.ground.configure(background=palette.bg)
         self.send_button.draw()
         self.entry.recolour(enabled=enabled)
         faint = palette.dim if enabled else shapes.mix(palette.dim, palette.field, 0.6)
@@ -119,7 +120,7 @@ class Composer(tk.Frame):
     def _arrange(self, wide: int, lines: int) -> None:
         px = self._look.px
         top, height, side = px(_ABOVE), px(_BOX) + (lines - 1) * px(PITCH), px(SIDE)
-        self._ground.configure(height=top + height + px(_BELOW))
+        self.ground.configure(height=top + height + px(_BELOW))
         right = px(_INSET) + wide - px(_GAP) - side
         self.send_button.place(x=right, y=top + height - px(_GAP) - side, width=side, height=side)
         left = px(_INSET + _LEAD)
@@ -127,7 +128,7 @@ class Composer(tk.Frame):
         self.entry.place(x=left, y=above, width=right - px(_GAP) - left, height=lines * px(PITCH))
 
     def _paint(self, wide: int, height: int, focused: bool) -> None:
-        px, palette, ground = self._look.px, self._look.palette, self._ground
+        px, palette, ground = self._look.px, self._look.palette, self.ground
         left, top, radius, ring = px(_INSET), px(_ABOVE), px(_RADIUS), px(_RING)
         border = palette.accent if focused else palette.field_border
         box = Art.picture(shapes.box(wide, height, radius, palette.field, border, px(1)))
@@ -142,7 +143,8 @@ class Composer(tk.Frame):
             left + wide - px(6),
             top + height + px(_BELOW) // 2,
             anchor="e",
-            text=_HINT,
+            text=_FULL if self.entry.full else _HINT,
             font=self._look.font("small"),
-            fill=palette.dim,
+            fill=palette.red_text if self.entry.full else palette.dim,
+            tags="hint",
         )

@@ -16,8 +16,13 @@ from app.views.timeline_text import clean
 LINES = 8
 """The most lines that the entry shows; more are scrolled."""
 
+MOST = 30_000
+"""The most characters that pasting leaves in it: Tk lays a long line out anew at each key."""
+
 PITCH = 23
 """Logical pixels from line to line."""
+
+_NARROWEST = 3  # logical pixels of a letter
 
 _AFTER = "ParlourEntry"  # comes after the class, so sees what a key has done
 
@@ -61,6 +66,11 @@ class Entry(tk.Text):
         return clean(self.get("1.0", "end-1c"))
 
     @property
+    def full(self) -> bool:
+        """Whether no more can be pasted."""
+        return len(self.written) >= MOST
+
+    @property
     def cursor(self) -> int:
         """Characters before the cursor."""
         return len(clean(self.get("1.0", "insert")))
@@ -78,7 +88,12 @@ class Entry(tk.Text):
         )
 
     def lines(self) -> int:
-        """How many lines it takes at this width."""
+        """How many lines it takes at this width; of more than `LINES`, that many: Tk takes long to count far."""
+        width = self.winfo_width()
+        if width <= 1:  # not laid out yet
+            return 1
+        if len(self.get("1.0", "end-1c")) * self._look.px(_NARROWEST) > LINES * width:
+            return LINES
         counted = self.count("1.0", "end-1c", "displaylines")
         breaks = counted[0] if isinstance(counted, tuple) else counted or 0
         return int(breaks) + 1
@@ -123,7 +138,7 @@ class Entry(tk.Text):
         self.edit_separator()
         if self.tag_ranges("sel"):
             self.delete("sel.first", "sel.last")
-        self.insert("insert", clean(pasted))
+        self.insert("insert", clean(pasted)[: max(0, MOST - len(self.written))])
         self.see("insert")
         self.look_again()
         return "break"

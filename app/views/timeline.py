@@ -19,7 +19,7 @@ from app.views.timeline_jump import Jump
 from app.views.timeline_pictures import Pictures
 from app.views.timeline_pointer import Pointer
 from app.views.timeline_scroll import Thumb
-from app.views.timeline_sheet import Anchor, Sheet
+from app.views.timeline_sheet import Anchor, Sheet, bare_text
 from app.views.timeline_window import Edit, Window
 
 _NEAR = 25  # rows from either end of what is drawn at which more is drawn
@@ -61,7 +61,7 @@ class Timeline(tk.Frame):
         self._places: dict[str, _Place] = {}
         self._settling: str | None = None
         self._clocks: dict[int, str] = {}
-        self.text = _text(self)
+        self.text = bare_text(self)
         self._pictures = Pictures(look, art)
         self._sheet = Sheet(self.text, self._pictures)
         self._pointer = Pointer(self._sheet, actions)
@@ -72,8 +72,8 @@ class Timeline(tk.Frame):
         timeline_keys.bind(self.text, self)
         self.text.bind("<Configure>", self._resized, add="+")
         self._recolour()
-        stop = look.on_change(self._recolour)
-        self.bind("<Destroy>", lambda _event: stop())
+        self._stop_looking = look.on_change(self._recolour)
+        self.bind("<Destroy>", lambda _event: self._end())
 
     def show(self, key: str, rows: Rows) -> None:
         """Draw this conversation: from its end, or from where it was left."""
@@ -136,11 +136,20 @@ class Timeline(tk.Frame):
         copy = [("Copy", self.copy)] if self.text.tag_ranges("sel") else []
         timeline_menu.post(self, self._look, event, [*copy, ("Select all", self.select_all)])
 
-    def _leave(self) -> None:
+    def _end(self) -> None:
+        self._stop_looking()
+        self._stop_clocks()
+        if self._settling is not None:
+            self.after_cancel(self._settling)
+
+    def _stop_clocks(self) -> None:
         for timer in self._clocks.values():
             self.after_cancel(timer)
         self._clocks.clear()
         self._sheet.late.clear()
+
+    def _leave(self) -> None:
+        self._stop_clocks()
         if self._following or not self._key:
             return
         anchor = self._anchor or self._sheet.anchor()
@@ -271,22 +280,3 @@ class Timeline(tk.Frame):
         self._sheet.refresh_pictures()
         self.thumb.recolour()
         self.jump.draw()
-
-
-def _text(parent: tk.Misc) -> tk.Text:
-    """A text widget that shows nothing of its own: no caret, no border, no size that it asks for."""
-    return tk.Text(
-        parent,
-        width=1,
-        height=1,
-        wrap="word",
-        font=("TkDefaultFont", -1, "normal"),  # of the empty line that Tk keeps at the end
-        borderwidth=0,
-        highlightthickness=0,
-        padx=0,
-        pady=0,
-        insertwidth=0,
-        cursor="arrow",
-        undo=False,
-        takefocus=True,
-    )

@@ -148,3 +148,22 @@ def _tag(row: TimelineRow) -> str:
 def _number(counted: tuple[int] | int | None) -> int:
     """What ``count`` of a text widget says: None for nothing, and a tuple until Python 3.13."""
     return counted[0] if isinstance(counted, tuple) else counted or 0
+
+
+def bare_text(parent: tk.Misc) -> tk.Text:
+    """A text widget that shows nothing of its own: no caret, no border, no size that it asks for."""
+    return tk.Text(
+        parent,
+        width=1,
+        height=1,
+        wrap="word",
+        font=("TkDefaultFont", -1, "normal"),  # of the empty line that Tk keeps at the end
+        borderwidth=0,
+        highlightthickness=0,
+        padx=0,
+        pady=0,
+        insertwidth=0,
+        cursor="arrow",
+        undo=False,
+        takefocus=True,
+    )

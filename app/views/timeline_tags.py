@@ -73,6 +73,7 @@ def _words(text: tk.Text, look: Look) -> None:
     text.tag_configure("emphasis", font=(*message, "italic"))
     text.tag_configure("struck", overstrike=True)
     text.tag_configure("code", font=look.font("code"), background=palette.code_ground, foreground=palette.code_text)
+    text.tag_configure("pad", font=message)  # a space of the code's letters is too wide
     text.tag_configure("link", foreground=palette.link)
     text.tag_configure("link_hover", underline=True)
     text.tag_configure("chip", font=bold, background=palette.mention_chip, foreground=palette.mention_text)

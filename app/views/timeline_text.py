@@ -82,7 +82,7 @@ def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...])
         tags = (*_TAGS[span.style], *((span_tag(index),) if span.style is Style.LINK else ()))
         pad = _PAD if span.style is Style.CODE else ""
         if pad:
-            yield Piece(pad, (*line, *tags))
+            yield Piece(pad, (*line, *tags, "pad"))
         for text, drawn in _cut(clean(span.text), pictures):
             if text != "\n" and len(text) > room:
                 yield Piece("\n", line)
@@ -96,7 +96,7 @@ def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...])
             if text == "\n":
                 line, room = more, LINE
         if pad:
-            yield Piece(pad, (*line, *tags))
+            yield Piece(pad, (*line, *tags, "pad"))
 
 
 def _cut(text: str, pictures: int) -> Iterator[tuple[str, bool]]:

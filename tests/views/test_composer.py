@@ -71,6 +71,10 @@ def type_text(composer: Composer, text: str) -> None:
     press(composer, *(f"Key-{character}" if character != " " else "space" for character in text))
 
 
+def hint(composer: Composer) -> str:
+    return str(composer.tk.call(str(composer.ground), "itemcget", "hint", "-text"))
+
+
 def test_enter_sends_what_is_written(composer: Composer, chat: Chat) -> None:
     type_text(composer, "hello there")
     press(composer, "Return")
@@ -275,6 +279,17 @@ def test_pasting_replaces_the_selection_and_drops_what_cannot_be_seen(composer: 
     root.clipboard_append("after\u202e this\x07")
     press(composer, "Control-v")
     assert composer.entry.written == "after this"
+
+
+def test_pasting_too_much_says_so(composer: Composer, root: App) -> None:
+    assert hint(composer) == "Shift Enter for a new line"
+    root.clipboard_clear()
+    root.clipboard_append("word " * 10_000)
+    press(composer, "Control-v")
+    assert len(composer.entry.written) == 30_000
+    assert "30,000 characters" in hint(composer)
+    press(composer, "Control-a", "BackSpace")
+    assert hint(composer) == "Shift Enter for a new line"
 
 
 def test_a_letter_typed_on_a_button_goes_to_the_entry(composer: Composer, wait: Wait) -> None:

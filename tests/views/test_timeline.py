@@ -493,10 +493,15 @@ def test_switching_the_theme_recolours_tags_and_pictures(timeline: Timeline, loo
     assert timeline.text.image_cget(names[role], "image") != before[role]
 
 
-def test_a_timeline_that_is_gone_is_not_recoloured(root: App, look: Look, art: Art, chat: Chat) -> None:
+def test_a_timeline_that_is_gone_is_left_alone(root: App, look: Look, art: Art, chat: Chat) -> None:
     timeline = Timeline(root, look, art, cast(ChatActions, chat))
+    waiting = MessageRow(1, "sam", 0, "09:01", (Span("on its way"),), delivery=Delivery.WAITING)
+    timeline.show("room", Listing([waiting]))
+    pending = len(root.tk.call("after", "info"))
     timeline.destroy()
+    assert len(root.tk.call("after", "info")) == pending - 2
     look.switch(DAYLIGHT)
+    root.update()
 
 
 # What hostile people send
