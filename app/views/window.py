@@ -165,6 +165,8 @@ class Window:
         """Stop and leave the root empty, for whoever brought it."""
         self._pump.stop()
         self.dialogs.close()
+        for sequence in self.root.bind():
+            self.root.unbind(sequence)
         for widget in self.root.winfo_children():
             widget.destroy()
 
