@@ -8,15 +8,20 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from app.controllers.application import Application
+from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address
 from app.models.preferences import THEMES, Preferences, PreferencesFile
 from app.transport.api import Transport
 from app.transport.tcp import TcpTransport
 from app.version import VERSION
+
+if TYPE_CHECKING:
+    from app.views.window import Window
 
 NO_SCREEN = 2
 """Exit code where there is no display to open a window on."""
@@ -70,32 +75,37 @@ def _fingerprint(text: str) -> str:
     return digits
 
 
-def _run_window(
-    options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
-) -> int:
+def _open_window(theme: str) -> Window | str:
+    """The window, or a sentence that says why there is none."""
     try:
         import tkinter
 
         from app.views.window import Window
     except ImportError as error:
-        sys.stderr.write(f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain.\n")
-        return NO_SCREEN
-    from app.hosting import ServerProcess
-
+        return f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain."
     try:
-        window = Window(preferences.theme)
+        return Window(theme)
     except tkinter.TclError as error:
-        sys.stderr.write(f"No window can be opened here ({error}). Use --plain, or run where there is a display.\n")
+        return f"No window can be opened here ({error}). Use --plain, or run where there is a display."
+
+
+def _run_window(
+    options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
+) -> int:
+    window = _open_window(preferences.theme)
+    if isinstance(window, str):
+        sys.stderr.write(f"{window}\n")
         return NO_SCREEN
+    wake = window.wake
     calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
 
     def soon(call: Callable[[], None]) -> None:
         calls.put(call)
-        window.wake()
+        wake()
 
     def connect() -> Transport:
         transport = TcpTransport()
-        transport.on_ready(window.wake)
+        transport.on_ready(wake)
         return transport
 
     def pump() -> bool:
@@ -103,7 +113,8 @@ def _run_window(
             calls.get()()
         return app.pump()
 
-    app = Application(window, window.clock, connect, ServerProcess(options.data / "server", soon), file, preferences)
+    host = ServerProcess(options.data / "server", soon)
+    app = Application(window, window.clock, connect, host, file, preferences)
     window.bind(app, app)
     window.on_wake(pump)
     app.start(options.address, options.trust or "")

@@ -8,9 +8,9 @@ from uuid import uuid4
 from app.controllers.connection import Connection
 from app.controllers.ports import Clock
 from app.controllers.presenter import Part, Presenter
+from app.models.entries import Message
 from app.models.room import Conversation
 from app.models.rows import Delivery, Presence
-from app.models.timeline import Message
 from app.models.workspace import Workspace
 from app.transport.commands import SendText, TextKind
 from app.transport.events import SendFailed, TextReceived

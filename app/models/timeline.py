@@ -12,46 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.models.dates import clock_time, day_number, day_title
+from app.models.entries import Message, Note
 from app.models.notes import comings, with_reason
-from app.models.richtext import clean, mentions, spans
+from app.models.richtext import clean, spans
 from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice, Style, TimelineRow
-
-GROUP_SECONDS = 300
-"""Messages of one person that follow within this time stand under one name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something said. ``own_name`` is ours at that time, for mentions; ``reference`` settles one of our own."""
-
-    sender: str
-    text: str
-    at: float
-    own_name: str = ""
-    colour: int = 0
-    role: str = ""
-    action: bool = False
-    notice: bool = False
-    own: bool = False
-    msgid: str = ""
-    reference: str = ""
-    delivery: Delivery = Delivery.SENT
-    trouble: str = ""
-
-    @property
-    def mentions_me(self) -> bool:
-        """Whether somebody else named us in it."""
-        return not self.own and mentions(self.text, self.own_name)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line that is no message. ``names``: who came or left, where that is what it says."""
-
-    kind: NoteKind
-    spans: tuple[Span, ...]
-    at: float
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +235,7 @@ class Timeline:
             colour=message.colour,
             time=clock_time(message.at, self._zone),
             spans=pieces,
-            opens_group=not (isinstance(previous, Message) and _continues(message, previous)),
+            opens_group=not (isinstance(previous, Message) and message.continues(previous)),
             role=message.role,
             action=message.action,
             notice=message.notice,
@@ -284,12 +248,6 @@ class Timeline:
 
 def _delivery(item: _Item) -> Delivery:
     return item.content.delivery if isinstance(item.content, Message) else Delivery.SENT
-
-
-def _continues(message: Message, previous: Message) -> bool:
-    if message.action or previous.action or message.notice is not previous.notice:
-        return False
-    return message.sender == previous.sender and abs(message.at - previous.at) < GROUP_SECONDS
 
 
 def merge(first: Splice, second: Splice) -> Splice:

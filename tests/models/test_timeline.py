@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from app.models.entries import Message
 from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice, TimelineRow
-from app.models.timeline import Message, Timeline, merge
+from app.models.timeline import Timeline, merge
 
 NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC)
 
