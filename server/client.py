@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
+from protocol.names import server_key
 from server.wire import shape_of
 
 if TYPE_CHECKING:
@@ -33,9 +35,9 @@ class Client:
     """
 
     __slots__ = (
-        "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels", "connected_at",
-        "host", "invitations", "leaving", "modes", "negotiating", "nick", "outbox", "password", "realname",
-        "registered", "secure", "user",
+        "_guest", "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels",
+        "connected_at", "host", "invitations", "leaving", "modes", "negotiating", "nick", "outbox", "password",
+        "realname", "registered", "secure", "user",
     )  # fmt: skip
 
     def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
@@ -60,6 +62,14 @@ class Client:
         self.channels: dict[Channel, Membership] = {}
         self.invitations: set[Channel] = set()
         self._shape = 0
+        self._guest = "*" + token_hex(8)
+
+    @property
+    def identity(self) -> str:
+        """Who this is to the log: the account, or, for a guest, this connection alone. Nicks change hands; what was
+        said in private stays with who said it.
+        """
+        return server_key(self.account) if self.account else self._guest
 
     @property
     def shape(self) -> int:

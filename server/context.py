@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from protocol.message import NO_TAGS, escape_tag
+from protocol.message import NO_TAGS, escape_tag, format_tags
 from server.channel import Channel
 from server.client import Audience, Client, group
 from server.config import Config
 from server.delivery import Post
-from server.log.api import Entry
+from server.log.api import Entry, Record
 from server.replies import Refusal, StandardRefusal
 from server.state import State
 from server.wire import Event
@@ -48,7 +48,8 @@ class _Step:
     event: Event | None = None
     audience: Audience = ()
     skip_client: bool = False
-    entry: Entry | None = None
+    records: tuple[Record, ...] = ()
+    essential: bool = False
     last: bool = False
 
 
@@ -108,22 +109,62 @@ class Context:
             msgid=msgid, account=client.account, tags=tags, needs=needs, instead=instead,
         )  # fmt: skip
 
+    def entry(self, event: Event, conversation: str) -> Entry:
+        """The entry of the log for an event, which gets its msgid by it. An event that belongs to several
+        conversations has an entry in each, and one msgid.
+        """
+        sequence = self.state.next_sequence()
+        event.msgid = event.msgid or self.state.msgid(sequence)
+        return Entry(
+            sequence, event.msgid, event.at, conversation, self.client.identity,
+            event.command, event.source, event.account, event.params, format_tags(event.tags),
+        )  # fmt: skip
+
     def tell_channel(
-        self, channel: Channel, event: Event, *, own: bool = True, entry: Entry | None = None, audience: Audience = ()
+        self,
+        channel: Channel,
+        event: Event,
+        *,
+        own: bool = True,
+        records: Iterable[Record] = (),
+        essential: bool = False,
+        audience: Audience = (),
     ) -> None:
         """Tell everybody in the channel (or the ``audience`` among them). The client itself gets it as part of its
-        answer, or not at all where ``own`` is false.
+        answer, or not at all where ``own`` is false. For the others see `tell`.
         """
-        self._tell(event, audience or channel.audience, skip_client=True, own=own, entry=entry)
+        self._steps.append(
+            _Step(
+                self.client, event if own else None, event, audience or channel.audience, skip_client=True,
+                records=tuple(records), essential=essential,
+            )
+        )  # fmt: skip
 
-    def tell(self, clients: Iterable[Client], event: Event, *, own: bool = False, entry: Entry | None = None) -> None:
+    def tell(
+        self,
+        clients: Iterable[Client],
+        event: Event,
+        *,
+        own: bool = False,
+        records: Iterable[Record] = (),
+        essential: bool = False,
+    ) -> None:
         """Tell these clients. The client that asks gets it too where it is among them, and once more, as part of its
         answer, where ``own`` is true.
-        """
-        self._tell(event, group(clients), skip_client=False, own=own, entry=entry)
 
-    def _tell(self, event: Event, audience: Audience, *, skip_client: bool, own: bool, entry: Entry | None) -> None:
-        self._steps.append(_Step(self.client, event if own else None, event, audience, skip_client, entry))
+        ``records`` are written to the log first. Where that fails and they are ``essential``, nobody is told and the
+        client is refused (a message); else it is told all the same, because it has happened (somebody left).
+        """
+        self._steps.append(
+            _Step(
+                self.client, event if own else None, event, group(clients),
+                records=tuple(records), essential=essential,
+            )
+        )  # fmt: skip
+
+    def record(self, *records: Record) -> None:
+        """Write something to the log that nobody is told."""
+        self._steps.append(_Step(self.client, records=records))
 
     # what takes its time
 
@@ -185,10 +226,10 @@ class Context:
         if step.own:
             shape = step.client.shape
             answer = step.own.encode_with(tag, shape) if tag else step.own.encode(shape)
-        post = Post(step.client, answer, step.event, step.audience, step.skip_client, step.entry, last=step.last)
-        if step.entry:
-            post.refusal = _NotStored(step.client, step.entry, tag)
-        return post
+        refusal = _NotStored(step.client, step.event, tag) if step.essential and step.event else None
+        return Post(
+            step.client, answer, step.event, step.audience, step.skip_client, step.records, refusal, last=step.last
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +237,13 @@ class _NotStored:
     """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
 
     client: Client
-    entry: Entry
+    event: Event
     tag: str
 
     def __call__(self) -> bytes:
-        entry = self.entry
-        if entry.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
+        event = self.event
+        if event.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
             return b""
         text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
-        fail = Event("*", "FAIL", (entry.command, "MESSAGE_NOT_STORED", entry.target, text), entry.at)
+        fail = Event("*", "FAIL", (event.command, "MESSAGE_NOT_STORED", event.params[0], text), event.at)
         return fail.encode_with(self.tag, self.client.shape)

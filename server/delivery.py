@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from server.client import Audience, Client, Sink
-from server.log.api import Entry, Log, LogError
+from server.log.api import Log, LogError, Record
 from server.wire import Event
 
 _log = logging.getLogger("parlour")
@@ -31,8 +31,9 @@ class Post:
     """One step of what a command brings about.
 
     ``answer``: what its own client gets. ``event``: what the ``audience`` gets; ``skip_client``: the client itself does
-    not, though it is among them. ``entry``: what has to be in the log before anybody gets anything; where that fails
-    the client gets ``refusal()`` and the others nothing. ``last``: nothing further will be sent to the client.
+    not, though it is among them. ``records``: what has to be in the log before anybody gets anything; where that fails
+    and there is a ``refusal``, the client gets that and the others nothing. ``last``: nothing further will be sent to
+    the client.
     """
 
     client: Client
@@ -40,8 +41,8 @@ class Post:
     event: Event | None = None
     audience: Audience = ()
     skip_client: bool = False
-    entry: Entry | None = None
-    refusal: Callable[[], bytes] = bytes
+    records: tuple[Record, ...] = ()
+    refusal: Callable[[], bytes] | None = None
     last: bool = False
 
 
@@ -96,24 +97,20 @@ class Scribe:
                 _log.exception("A round could not be delivered")
 
     def _commit(self, posts: list[Post]) -> list[Post]:
-        entries = [post.entry for post in posts if post.entry]
-        if not entries:
+        records = [record for post in posts for record in post.records]
+        if not records:
             return posts
         try:
-            self._log.append(entries)
+            self._log.append(records)
         except LogError as error:
             if not self._trouble:
                 _log.error("%s Messages are refused until it can be.", error)
             self._trouble = True
-            return [_refused(post) if post.entry else post for post in posts]
+            return [Post(post.client, answer=post.refusal()) if post.refusal else post for post in posts]
         if self._trouble:
             _log.warning("The log can be written again.")
         self._trouble = False
         return posts
-
-
-def _refused(post: Post) -> Post:
-    return Post(post.client, answer=post.refusal())
 
 
 def deliver(posts: Iterable[Post]) -> None:

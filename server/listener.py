@@ -129,7 +129,8 @@ class Listener:
         """Accept no more. ``Shared.stopping`` is set already."""
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join(timeout)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
         self._socket.close()
         if self._reserve is not None:
             os.close(self._reserve)

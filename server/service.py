@@ -55,7 +55,13 @@ class Service:
         self._certificate = certificate
         self._log_file = config.storage.directory / "log.sqlite"
         self._log: Log = SqliteLog(self._log_file, config.storage.durability)
-        self.state = State(config, clock, identity=self._log.identity, last_sequence=self._log.last_sequence)
+        self.state = State(
+            config,
+            clock,
+            identity=self._log.identity,
+            last_sequence=self._log.last_sequence,
+            last_time=self._log.last_time,
+        )
         self._scribe = Scribe(self._log)
         self._dispatcher = Dispatcher(self.state, self._scribe)
         self._drain = Drain()

@@ -28,16 +28,23 @@ class Departed:
 
 
 class State:
-    """Everything the server knows while it runs. ``clock`` returns seconds since the epoch. ``identity`` and
-    ``last_sequence`` are those of the log (`server.log.api`).
+    """Everything the server knows while it runs. ``clock`` returns seconds since the epoch. ``identity``,
+    ``last_sequence`` and ``last_time`` are those of the log (`server.log.api`).
     """
 
     def __init__(
-        self, config: Config, clock: Callable[[], float], *, identity: str = "", last_sequence: int = 0
+        self,
+        config: Config,
+        clock: Callable[[], float],
+        *,
+        identity: str = "",
+        last_sequence: int = 0,
+        last_time: float = 0.0,
     ) -> None:
         self.config = config
-        self.clock = clock
         self.started_at = clock()
+        self._clock = clock
+        self._last_time = last_time
         self.connections: set[Client] = set()
         self.channels: dict[str, Channel] = {}
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
@@ -52,12 +59,25 @@ class State:
         self._batches = count(1)
         self._passing = count(1)
 
-    def next_message(self) -> tuple[int, str]:
-        """The place in the log of a message that is about to be said, and its msgid."""
+    def clock(self) -> float:
+        """Now, in seconds since the epoch to the millisecond. Where the computer's clock is set back it stands still:
+        the log is in order of time as well as of sequence.
+        """
+        self._last_time = max(self._last_time, round(self._clock(), 3))
+        return self._last_time
+
+    def next_sequence(self) -> int:
+        """The place in the log of what is about to happen."""
+        return next(self._sequences)
+
+    def msgid(self, sequence: int) -> str:
+        """The msgid of what has this place in the log (`server.log.reading.sequence_of` undoes it)."""
+        return f"{self._identity}-{sequence:x}"
+
+    def count_message(self) -> None:
+        """Somebody says something."""
         self.messages += 1
-        self.lately.add(self.clock())
-        sequence = next(self._sequences)
-        return sequence, f"{self._identity}-{sequence:x}"
+        self.lately.add(self._last_time)
 
     def next_passing(self) -> str:
         """A msgid for what is not kept in the log (TAGMSG): none that the log has given, or will give."""

@@ -16,25 +16,87 @@ class LogError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. ``sequence`` orders the log; ``msgid`` is what clients know it by; ``at`` is in seconds since the
-    epoch. ``conversation``: the key of the channel, or of the two people in private. ``source`` and ``target`` as
-    they were sent. ``tags``: the client-only tags as sent, without ``@``.
+    """One thing that happened in a conversation: a message, or who came and went.
+
+    ``sequence`` orders the log; ``msgid`` is what clients know it by; ``at`` is in seconds since the epoch, kept to
+    the millisecond, and never falls from one entry to the next. ``conversation``: the key of the channel, or of two
+    people in private (`private_conversation`). ``sender``: who caused it (`server.client.Client.identity`); ``source``
+    and ``params`` as they were sent; ``tags``: the client-only tags, without ``@``.
     """
 
     sequence: int
     msgid: str
     at: float
     conversation: str
+    sender: str
     command: str
     source: str
     account: str
-    target: str
-    text: str
+    params: tuple[str, ...]
     tags: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where it was sent."""
+        return self.params[0] if self.params else ""
+
+    @property
+    def text(self) -> str:
+        """What was said, or the last of the parameters."""
+        return self.params[-1] if self.params else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Takes an entry out of the log."""
+
+    conversation: str
+    msgid: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSaved:
+    """What a room is and shall be again after a restart (``data`` as JSON); None: there is no such room any more."""
+
+    key: str
+    data: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """Forget the oldest entries: those from before ``before`` (seconds since the epoch), and those over ``most``; 0
+    for no such limit. A step takes at most ``step`` of them, so that nobody waits for it.
+    """
+
+    before: float
+    most: int
+    step: int = 2000
+
+
+Record = Entry | Redaction | RoomSaved | Pruning
+"""What can be written to the log; all of it in one order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A place in a conversation, by msgid where there is one, else by time (seconds since the epoch)."""
+
+    msgid: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A private conversation, and its last entry."""
+
+    conversation: str
+    last: Entry
 
 
 class Log(Protocol):
-    """An ordered log. `append` is called from one thread; `latest` from any."""
+    """An ordered log. `append` is called from one thread; everything that reads from any, and it waits for the disk.
+    All of it raises LogError.
+    """
 
     @property
     def identity(self) -> str:
@@ -46,15 +108,47 @@ class Log(Protocol):
 
     @property
     def last_sequence(self) -> int:
-        """The highest sequence in the log, 0 where it is empty."""
+        """The highest sequence that the log has given, 0 where it is new."""
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    @property
+    def last_time(self) -> float:
+        """The time of the last entry, 0 where there is none."""
+
+    def append(self, records: Sequence[Record]) -> None:
         """Write all of them, or none. When it returns they are on disk, as far as the durability asked for goes.
-        Raises LogError, after which nothing of it is in the log and the next call may succeed.
+        After a LogError nothing of it is in the log, and the next call may succeed.
         """
 
-    def latest(self, conversation: str, limit: int) -> list[Entry]:
-        """The last entries of a conversation, oldest first. Raises LogError."""
+    def rooms(self) -> dict[str, str]:
+        """The rooms that were saved: key to data."""
+
+    def between(
+        self, conversation: str, after: Bound | None, before: Bound | None, limit: int, *, last: bool, messages: bool
+    ) -> list[Entry]:
+        """At most ``limit`` entries of a conversation, oldest first: those between the two bounds, both exclusive,
+        None for no bound; the ``last`` of them or the first. ``messages``: PRIVMSG and NOTICE alone. Nothing is
+        beyond a msgid that is not in the conversation.
+        """
+
+    def find(self, conversation: str, msgid: str) -> Entry | None:
+        """The entry with this msgid in this conversation."""
+
+    def after(self, sequence: int, limit: int) -> list[Entry]:
+        """The first ``limit`` entries after this place, of all conversations, in order."""
+
+    def talks(self, person: str, after: float, before: float, limit: int) -> list[Talk]:
+        """Somebody's private conversations whose last entry lies between two times, both exclusive, by that time."""
+
+    def last_messages(self, conversations: Sequence[str], after: float, before: float) -> list[Talk]:
+        """Of these conversations, those whose last message lies between two times, by that time."""
+
+    def recent_ids(self, since: float, limit: int) -> list[tuple[str, str, str]]:
+        """Sender, ``+parlour/id`` and msgid of the last ``limit`` entries since then that have one, oldest first."""
 
     def close(self) -> None:
         """Release everything."""
+
+
+def private_conversation(one: str, other: str) -> str:
+    """The key of what two people, by their identities, say to each other in private."""
+    return " ".join(sorted((one, other)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from pathlib import Path
 
 from protocol.framing import LineReader
 from protocol.message import Message
@@ -12,36 +12,11 @@ from server.client import Client
 from server.config import Config
 from server.delivery import Post, Scribe, deliver
 from server.dispatch import Dispatcher
-from server.log.api import Entry, LogError
 from server.state import State
+from tests.server.support import BreakableLog
 
 START = 1_700_000_000.0
 SERVER = "irc.example"
-
-
-@dataclass
-class ListLog:
-    """A log in memory, which can be made to fail."""
-
-    identity: str = "log"
-    secret: bytes = b"secret"
-    entries: list[Entry] = field(default_factory=list)
-    broken: bool = False
-
-    @property
-    def last_sequence(self) -> int:
-        return self.entries[-1].sequence if self.entries else 0
-
-    def append(self, entries: Sequence[Entry]) -> None:
-        if self.broken:
-            raise LogError("The disk is full.")
-        self.entries.extend(entries)
-
-    def latest(self, conversation: str, limit: int) -> list[Entry]:
-        return [entry for entry in self.entries if entry.conversation == conversation][-limit:]
-
-    def close(self) -> None:
-        self.entries.clear()
 
 
 class DirectScribe(Scribe):
@@ -114,11 +89,11 @@ class Person:
 
 
 class Harness:
-    """A server, its log in memory, and its clock, which stands still unless a test moves it."""
+    """A server, its log, and its clock, which stands still unless a test moves it."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, directory: Path) -> None:
         self.now = START
-        self.log = ListLog()
+        self.log = BreakableLog(directory)
         self.state = State(config, lambda: self.now, identity=self.log.identity)
         self.dispatcher = Dispatcher(self.state, DirectScribe(self.log))
         self._hosts = itertools.count(1)

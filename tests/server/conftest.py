@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,11 @@ from tests.server.commands_support import SERVER, Harness
 
 
 @pytest.fixture
-def harness(caplog: pytest.LogCaptureFixture) -> Iterator[Harness]:
+def harness(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> Iterator[Harness]:
     """A server without sockets. An error that it notes in its log fails the test."""
     caplog.set_level(logging.INFO, "parlour")
-    yield Harness(Config(server=ServerSection(name=SERVER, network="Example", motd="Welcome.\nBe kind.")))
+    harness = Harness(Config(server=ServerSection(name=SERVER, network="Example", motd="Welcome.\nBe kind.")), tmp_path)
+    yield harness
+    harness.log.close()
     errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert not errors

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from server.client import Client
-from server.log.api import Entry, LogError
+from server.log.api import Entry, LogError, Record
+from server.log.sqlite import SqliteLog
 from server.wire import Event
 
 AT = 1_700_000_000.0
@@ -34,14 +36,13 @@ class ListSink:
         return lines
 
 
-class ListLog:
-    """A log in memory. ``broken`` makes it refuse; ``gate``, while it is cleared, makes it wait."""
+class BreakableLog(SqliteLog):
+    """A log that can be made to refuse (``broken``), and to wait while ``gate`` is cleared; ``groups`` counts what was
+    written in each commit.
+    """
 
-    identity = "log"
-    secret = b"secret"
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory / "log.sqlite", "process")
         self.groups: list[int] = []
         self.broken = False
         self.gate = threading.Event()
@@ -49,22 +50,17 @@ class ListLog:
         self.asked = threading.Event()
 
     @property
-    def last_sequence(self) -> int:
-        return self.entries[-1].sequence if self.entries else 0
+    def entries(self) -> list[Entry]:
+        """Everything, in order."""
+        return self.after(0, 1_000_000)
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, records: Sequence[Record]) -> None:
         self.asked.set()
         assert self.gate.wait(10)
         if self.broken:
             raise LogError("The disk is full.")
-        self.entries += entries
-        self.groups.append(len(entries))
-
-    def latest(self, conversation: str, limit: int) -> list[Entry]:
-        return [entry for entry in self.entries if entry.conversation == conversation][-limit:]
-
-    def close(self) -> None:
-        self.gate.set()
+        super().append(records)
+        self.groups.append(len(records))
 
 
 def client(nick: str, *capabilities: str) -> Client:
@@ -84,4 +80,4 @@ def said(person: Client, text: str) -> Event:
 
 
 def entry(sequence: int, text: str) -> Entry:
-    return Entry(sequence, f"m{sequence}", AT, "#lobby", "PRIVMSG", "a!u@h", "", "#lobby", text)
+    return Entry(sequence, f"m-{sequence:x}", AT, "#lobby", "*a", "PRIVMSG", "a!u@h", "", ("#lobby", text))

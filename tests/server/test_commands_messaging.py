@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from protocol.message import Message
+from server.log.api import private_conversation
 from tests.server.commands_support import START, Harness
 
 TAGS = ["message-tags", "batch", "labeled-response", "echo-message"]
@@ -34,7 +35,8 @@ def test_a_message_is_in_the_log_as_it_is_delivered(harness: Harness) -> None:
     assert [entry.msgid for entry in (room, private)] == [message.tags["msgid"] for message in messages]
     assert (room.conversation, room.command, room.source) == ("#room", "PRIVMSG", "Alice!Alice@host1")
     assert (room.target, room.text, room.tags, room.at) == ("#Room", "hello", "+x=a\\sb", START)
-    assert (private.conversation, private.command, private.target) == ("alice bob", "NOTICE", "bob")
+    between_two = private_conversation(alice.client.identity, bob.client.identity)
+    assert (private.conversation, private.command, private.target) == (between_two, "NOTICE", "bob")
     assert private.sequence == room.sequence + 1
 
 
@@ -42,7 +44,18 @@ def test_both_directions_of_a_private_talk_are_one_conversation(harness: Harness
     alice, bob = harness.client("alice"), harness.client("Bob")
     alice.send("PRIVMSG bob :hi")
     bob.send("PRIVMSG ALICE :hi yourself")
-    assert {entry.conversation for entry in harness.log.entries} == {"alice bob"}
+    between_two = private_conversation(alice.client.identity, bob.client.identity)
+    assert {entry.conversation for entry in harness.log.entries} == {between_two}
+
+
+def test_what_was_said_in_private_is_not_of_who_has_the_nick_next(harness: Harness) -> None:
+    alice, bob = harness.client("alice"), harness.client("bob")
+    alice.send("PRIVMSG bob :between us")
+    bob.send("QUIT")
+    harness.client("bob")
+    alice.send("PRIVMSG bob :who are you")
+    first, second = harness.log.entries
+    assert first.conversation != second.conversation
 
 
 def test_what_the_log_cannot_take_is_refused_and_not_delivered(

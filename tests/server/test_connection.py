@@ -20,7 +20,7 @@ from server.delivery import Scribe
 from server.dispatch import Dispatcher
 from server.outbox import Drain
 from server.state import State
-from tests.server.support import AT, ListLog
+from tests.server.support import AT, BreakableLog
 
 LOCAL = "127.0.0.1"
 AFAR = "192.0.2.7"
@@ -32,7 +32,8 @@ class Harness:
     def __init__(self, directory: Path) -> None:
         config = Config(server=ServerSection(name="test.example"), limits=LimitsSection(messages_per_second=0))
         self.state = State(config, lambda: AT)
-        self.scribe, self.drain = Scribe(ListLog()), Drain()
+        self.log = BreakableLog(directory)
+        self.scribe, self.drain = Scribe(self.log), Drain()
         tls = ssl_context(ensure(TlsSection(), directory, "test.example"))
         self.shared = Shared(
             Dispatcher(self.state, self.scribe), self.drain, config.limits, tls, lambda _: "cloak",
@@ -61,6 +62,7 @@ class Harness:
         assert not self.state.connections
         assert self.scribe.stop(10)
         self.drain.stop(10)
+        self.log.close()
 
     def join(self) -> None:
         """Wait until every connection has ended."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from server.client import Client, group
 from server.delivery import Post, Scribe, deliver
-from tests.server.support import ListLog, ListSink, client, entry, lines, said
+from tests.server.support import BreakableLog, ListSink, client, entry, lines, said
 
 
 def test_everybody_gets_everything_once_in_order() -> None:
@@ -92,12 +93,14 @@ def test_joining_neighbours_changes_nothing(steps: list[tuple[int, int, bool, bo
 
 
 @pytest.fixture
-def log() -> ListLog:
-    return ListLog()
+def log(tmp_path: Path) -> Iterator[BreakableLog]:
+    log = BreakableLog(tmp_path)
+    yield log
+    log.close()
 
 
 @pytest.fixture
-def scribe(log: ListLog) -> Iterator[Scribe]:
+def scribe(log: BreakableLog) -> Iterator[Scribe]:
     scribe = Scribe(log)
     scribe.start()
     yield scribe
@@ -112,12 +115,12 @@ def message(person: Client, sequence: int, others: list[Client]) -> Post:
         answer=b"echo\r\n",
         event=said(person, text),
         audience=group(others),
-        entry=entry(sequence, text),
+        records=(entry(sequence, text),),
         refusal=lambda: b"refused\r\n",
     )
 
 
-def test_nobody_sees_a_message_before_the_log_has_it(scribe: Scribe, log: ListLog) -> None:
+def test_nobody_sees_a_message_before_the_log_has_it(scribe: Scribe, log: BreakableLog) -> None:
     alice, bob = client("alice"), client("bob")
     log.gate.clear()
     scribe.submit([message(alice, 1, [bob])])
@@ -129,7 +132,7 @@ def test_nobody_sees_a_message_before_the_log_has_it(scribe: Scribe, log: ListLo
     assert [e.sequence for e in log.entries] == [1]
 
 
-def test_what_comes_during_a_commit_is_committed_together(scribe: Scribe, log: ListLog) -> None:
+def test_what_comes_during_a_commit_is_committed_together(scribe: Scribe, log: BreakableLog) -> None:
     alice, bob = client("alice"), client("bob")
     log.gate.clear()
     scribe.submit([message(alice, 1, [bob])])
@@ -143,7 +146,7 @@ def test_what_comes_during_a_commit_is_committed_together(scribe: Scribe, log: L
 
 
 def test_what_the_log_does_not_take_is_refused_and_seen_by_nobody(
-    scribe: Scribe, log: ListLog, caplog: pytest.LogCaptureFixture
+    scribe: Scribe, log: BreakableLog, caplog: pytest.LogCaptureFixture
 ) -> None:
     alice, bob = client("alice"), client("bob")
     log.broken = True
@@ -157,7 +160,7 @@ def test_what_the_log_does_not_take_is_refused_and_seen_by_nobody(
     ]
 
 
-def test_the_log_recovers_by_itself(log: ListLog) -> None:
+def test_the_log_recovers_by_itself(log: BreakableLog) -> None:
     alice, bob = client("alice"), client("bob")
     scribe = Scribe(log)
     log.broken = True
@@ -167,7 +170,7 @@ def test_the_log_recovers_by_itself(log: ListLog) -> None:
     assert [e.sequence for e in log.entries] == [2]
 
 
-def test_senders_wait_while_too_much_waits(scribe: Scribe, log: ListLog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_senders_wait_while_too_much_waits(scribe: Scribe, log: BreakableLog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.delivery.MOST_WAITING", 2)
     alice, bob = client("alice"), client("bob")
     log.gate.clear()
