@@ -26,7 +26,7 @@ from app.models.address import AddressError, Destination, parse_address
 from app.models.links import safe_target
 from app.models.preferences import Preferences
 from app.models.room import Conversation
-from app.models.rows import Completion, Level, NoteKind
+from app.models.rows import Completion, Field, Level, NoteKind
 from app.models.workspace import Workspace
 from app.transport.events import Event
 
@@ -67,7 +67,7 @@ class Application:
         answers = Answers(workspace, rooms, chat, presenter, notepad)
         self._welcome = Welcome(screen, self._settings, host)
         self._visit = Visit(
-            screen, workspace, connection, rooms, chat, presenter, notepad, self._settings, self._welcome.wrong
+            screen, workspace, connection, rooms, chat, presenter, notepad, self._settings, self._turned_back
         )
         self._slash = Slash(workspace, connection, rooms, chat, notepad, self._quit)
         self._completer = Completer(workspace, [f"/{name}" for name in COMMANDS])
@@ -269,6 +269,10 @@ class Application:
             why = self._rooms.join(there.room, there.key) if there.room else ""
         if why:
             self._presenter.notice(Level.TROUBLE, why)
+
+    def _turned_back(self, field: Field, trouble: str) -> None:
+        self._host.stop()
+        self._welcome.wrong(field, trouble)
 
     def _quit(self, reason: str) -> None:
         self._visit.leave(reason)

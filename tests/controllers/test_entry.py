@@ -112,4 +112,6 @@ def test_a_link_to_a_room_of_this_place_leads_there(inside: Desk) -> None:
     inside.app.follow("ircs://other.example/%23tea")
     assert inside.sent() == []
     assert inside.screen.notices[-1].text == "other.example is another place: leave this one first to go there."
+    inside.app.follow("ircs://chat.example:12346/%23two%20words")
+    assert inside.screen.notices[-1].text == "A room's name has neither spaces nor commas."
     assert inside.screen.opened == []

@@ -266,6 +266,17 @@ def test_closing_a_private_conversation_sends_nothing(inside: Desk) -> None:
     assert selected(inside) == "#lobby"
 
 
+def test_a_room_that_we_left_elsewhere_is_put_away(desk: Desk) -> None:
+    two_rooms(desk)
+    desk.hear(RoomLeft("#lobby", NOON))
+    assert desk.titles() == ["#tea"]
+    assert selected(desk) == "#tea"
+    desk.sent()
+    desk.hear(RoomLeft("#tea", NOON))
+    assert selected(desk) == "Harbour Lab"
+    assert desk.sent() == []
+
+
 def test_being_put_out(inside: Desk) -> None:
     inside.hear(RoomLeft("#lobby", NOON, by="mei", reason="enough"))
     assert inside.lines() == ["- mei put you out of #lobby (enough)."]

@@ -158,6 +158,21 @@ def test_a_room_here_that_cannot_be(desk: Desk) -> None:
     )
 
 
+def test_a_room_here_that_does_not_let_us_in_is_not_left_running(desk: Desk) -> None:
+    desk.app.start_room("sam", "x")
+    assert desk.host.ready
+    desk.host.ready("127.0.0.1", 12346, PIN)
+    stops = desk.host.stops
+    desk.hear(NameRefused("sam", "The name sam is taken.", during_entry=True))
+    assert desk.host.stops == stops + 1
+    assert welcome(desk).wrong is Field.NAME
+
+
+def test_what_went_wrong_before_there_was_a_screen(desk: Desk) -> None:
+    desk.app.tell("preferences.toml could not be read.")
+    assert desk.screen.notices[-1].text == "preferences.toml could not be read."
+
+
 # Straight in
 
 
