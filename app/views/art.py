@@ -165,10 +165,11 @@ class Art:
         def draw() -> Image.Image:
             look = self._look
             path = look.faces.files.bold if look.faces.files else None
-            font = shapes.letters(path, look.px(size))
-            width = max(look.px(least), round(font.getlength(text)) + 2 * look.px(pad))
+            word = shapes.word(path, text, look.px(size), ink)
+            width = max(look.px(least), word.width + 2 * look.px(pad))
             image = shapes.box(width, look.px(height), radius * look.scale, fill)
-            shapes.centred(image, text, font, ink, look.px(size))
+            over = (word.height - image.height) // 2
+            image.alpha_composite(word, ((width - word.width) // 2, max(0, -over)), (0, max(0, over)))
             return image
 
         return self._keep((key, fill, ink), draw)

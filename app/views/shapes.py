@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from app.models.rows import Presence
 
 _OVERSAMPLE = 8
+_WORD_OVERSAMPLE = 4
 _ICONS = "ttkbootstrap.assets.icons"
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -100,10 +101,22 @@ def shadow(width: int, height: int, radius: float, spread: int, colour: str, str
     return paint(soft, colour)
 
 
-def centred(image: Image.Image, text: str, font: Font, colour: str, size: int, x: float | None = None) -> None:
+def centred(image: Image.Image, text: str, font: Font, colour: str, size: int) -> None:
     """Write on the middle of an image: the baseline stands 0.36 of the letters' height below it."""
-    x = image.width / 2 if x is None else x
-    ImageDraw.Draw(image).text((x, image.height / 2 + 0.36 * size), text, font=font, fill=colour, anchor="ms")
+    middle, baseline = image.width / 2, image.height / 2 + 0.36 * size
+    ImageDraw.Draw(image).text((middle, baseline), text, font=font, fill=colour, anchor="ms")
+
+
+def word(path: Path | None, text: str, size: int, colour: str) -> Image.Image:
+    """One word as it stands on its line, ``size`` high and no wider than its letters. Small letters are drawn large
+    and shrunk: at their own size they would be moved to whole pixels, each on its own, and stand unevenly.
+    """
+    font = letters(path, size * _WORD_OVERSAMPLE)
+    width = -(-round(font.getlength(text)) // _WORD_OVERSAMPLE)
+    big = Image.new("L", (width * _WORD_OVERSAMPLE, 2 * size * _WORD_OVERSAMPLE), 0)
+    baseline = big.height / 2 + 0.36 * size * _WORD_OVERSAMPLE
+    ImageDraw.Draw(big).text((big.width / 2, baseline), text, font=font, fill=255, anchor="ms")
+    return paint(big.resize((width, 2 * size), Image.Resampling.LANCZOS), colour)
 
 
 def icon(name: str, size: int, colour: str) -> Image.Image:

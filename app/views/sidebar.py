@@ -129,6 +129,10 @@ class ConversationList(ScrollingSurface):
         self._rows = tuple(rows)
         self.refresh()
 
+    def first_focus(self) -> str:
+        """The selected row."""
+        return next((f"row {row.key}" for row in self._rows if row.selected), "")
+
     def paint_rows(self) -> int:
         """Draw the server's own conversation, then the sections."""
         px = self.look.px

@@ -55,6 +55,10 @@ class Tabs(Surface):
         self._rows = tuple(rows)
         self.refresh()
 
+    def first_focus(self) -> str:
+        """The selected tab."""
+        return f"tab {_selected(self._rows)}"
+
     def paint(self) -> None:
         """Draw the tabs from the left, then the plus, which stays at the right end where they do not fit."""
         px, width = self.look.px, self.wide

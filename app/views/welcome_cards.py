@@ -51,7 +51,7 @@ class StartCard(ActionCard):
 
     def __init__(self, surface: Surface, tips: Tooltips, act: Callable[[], None], cancel: Callable[[], None]) -> None:
         self.place = Field(surface, on_submit=self.submit)  # before the button, as the Tab key goes
-        self._suggestion = ""
+        self.suggest("")
         super().__init__(surface, tips, "Start the room", "arrow-right", act, cancel)
 
     @property

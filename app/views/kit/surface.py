@@ -97,6 +97,10 @@ class Surface(Canvas):
         self._spots[spot.key] = spot
         return spot.key in self._lit
 
+    def first_focus(self) -> str:
+        """The key of the spot that the keyboard comes to first; empty: the first one."""
+        return ""
+
     def pressed(self, key: str) -> bool:
         """Whether the mouse button is down on a spot."""
         return key == self._pressed and key in self._lit
@@ -243,8 +247,10 @@ class Surface(Canvas):
         return "break"
 
     def _receive_focus(self) -> None:
-        if self.focus_displayof() is self:  # Tk tells a widget also of the focus that its children get
-            self._focus(0)
+        if self.focus_displayof() is not self:  # Tk tells a widget also of the focus that its children get
+            return
+        self._focused = self.first_focus()
+        self._focus(0, onward=self._focused in self._spots)
 
     def _unfocus(self) -> None:
         if self._focused:
