@@ -61,7 +61,7 @@ class Art:
         """A count in a pill 18 high."""
         palette = self._look.palette
         fill, ink = (palette.red, "#ffffff") if kind == "mention" else (palette.badge, palette.badge_text)
-        return self._label(("badge", text), text, fill, ink, height=18, radius=9, pad=6, size=11, least=18)
+        return self._label(("badge", text), text, fill, ink, height=18, radius=9, pad=5, size=11, least=18)
 
     def pill(self, text: str, kind: Literal["role", "new"] = "role") -> Picture:
         """A word in a small box: what somebody is here ("host"), or "New"."""
