@@ -81,13 +81,14 @@ class Timeline(tk.Frame):
         place = self._places.pop(key, None)
         self._key, self._rows = key, rows
         self._following, self._new, self._anchor = place is None, 0, None
-        total = row = len(rows)
-        if place is not None:
-            self._anchor = place.anchor
-            row = self._found(place)
-            self._count_new(place.seen, total)
         self._pictures.forget_lines()
-        self._carry_out(self._window.restart(total, row))
+        total = len(rows)
+        if place is None:
+            self._carry_out(self._window.restart(total, total))
+        else:
+            self._anchor = place.anchor
+            self._carry_out(self._window.restart(total, self._found(place)))
+            self._count_new(place.seen, total)
 
     def change(self, rows: Rows, splice: Splice) -> None:
         """Draw what changed of the conversation that is shown."""
@@ -100,6 +101,7 @@ class Timeline(tk.Frame):
 
     def scroll(self, amount: int, what: str) -> None:
         """Move by logical ``"pixels"`` or by ``"pages"``, down above zero."""
+        self._settle_now()
         if what == "pages":
             self.text.yview_scroll(amount, "pages")
         else:
@@ -208,6 +210,12 @@ class Timeline(tk.Frame):
         if self._settling is None:
             self._settling = self.after_idle(self._settle)
 
+    def _settle_now(self) -> None:
+        """Before the person scrolls on: they start from what they are to see."""
+        while self._settling is not None:
+            self.after_cancel(self._settling)
+            self._settle()
+
     def _settle(self) -> None:
         """Once after any number of changes: put the view where it belongs, and draw more where it nears an end."""
         self._settling = None
@@ -248,6 +256,7 @@ class Timeline(tk.Frame):
 
     def drag(self, first: float) -> None:
         """The thumb is dragged: this part (0 to 1) of the conversation is to be above the view."""
+        self._settle_now()
         window = self._window
         row = min(window.total - 1, int(first * window.total))
         self._following = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
@@ -334,6 +335,17 @@ def test_scrolling_up_and_down_passes_every_row(timeline: Timeline) -> None:
     assert bottom(timeline) == "message 899"
 
 
+def test_scrolling_faster_than_it_draws_skips_nothing(timeline: Timeline) -> None:
+    show(timeline, *many(2000))
+    tops = []
+    for _ in range(60):
+        timeline.text.event_generate("<Prior>")
+        tops.append(int(top(timeline).split()[1]))
+    steps = [before - after for before, after in itertools.pairwise(tops)]
+    assert max(steps) == steps[0]
+    assert min(steps) > 10
+
+
 def test_the_thumb_speaks_for_the_whole_conversation(timeline: Timeline) -> None:
     show(timeline, *many(20_000))
     timeline.drag(0.5)
@@ -377,6 +389,30 @@ def test_each_conversation_keeps_its_place(timeline: Timeline) -> None:
     timeline.update()
     assert top(timeline) == before
     assert timeline.jump.offer == "Jump to latest · 3 new"
+
+
+def test_a_place_is_given_up_where_one_has_spoken_since(timeline: Timeline) -> None:
+    rows = show(timeline, *many(3000))
+    timeline.text.event_generate("<Home>")
+    timeline.update()
+    timeline.show("other", many(5))
+    rows.append(say(3000, own=True))
+    timeline.show("room", rows)
+    timeline.update()
+    assert bottom(timeline) == "message 3000"
+
+
+def test_a_place_is_found_again_though_older_rows_came(timeline: Timeline) -> None:
+    rows = show(timeline, *many(1000))
+    for _ in range(4):
+        timeline.text.event_generate("<Prior>")
+        timeline.update()
+    before = top(timeline)
+    timeline.show("other", many(5))
+    rows[0:0] = [say(key) for key in range(2000, 2150)]
+    timeline.show("room", rows)
+    timeline.update()
+    assert top(timeline) == before
 
 
 def test_a_window_that_shrinks_stays_at_the_end(timeline: Timeline, root: App, wait: Wait) -> None:
