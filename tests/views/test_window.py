@@ -149,6 +149,17 @@ def test_the_theme_is_switched_live_and_fast(chatting: Window, wait: Wait) -> No
     assert chatting.chat.header.cget("background") == HARBOUR.bg
 
 
+def test_fields_keep_their_own_look_through_a_change_of_theme(window: Window, wait: Wait) -> None:
+    window.show_welcome(WelcomeRow(name="Mei"))
+    wait(lambda: window.welcome.winfo_ismapped())
+    entry = window.welcome.name.entry
+    for theme, palette in (("light", DAYLIGHT), ("dark", HARBOUR)):
+        window.show_theme(theme)
+        wait(lambda: entry.winfo_ismapped())
+        assert int(entry.cget("highlightthickness")) == 0
+        assert entry.cget("foreground") == palette.fg
+
+
 def test_members_hide_where_the_window_is_narrow_or_they_are_not_wanted(chatting: Window, wait: Wait) -> None:
     members, header = chatting.chat.members, chatting.chat.header
     wait(lambda: members.winfo_ismapped())

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 from PIL import Image
+from ttkbootstrap import AutoStyleMixin
 
 from app.views import shapes
 from app.views.art import Picture
@@ -13,6 +14,14 @@ from app.views.kit.surface import Box, Surface
 
 _RADIUS = 9
 _RING = 3  # logical pixels of light round a field that has the focus
+
+
+class _Entry(AutoStyleMixin, tk.Entry):
+    """Tk's entry; with ``autostyle=False`` a change of theme leaves its colours and its missing border alone."""
+
+
+class _Label(AutoStyleMixin, tk.Label):
+    """Tk's label, likewise."""
 
 
 class Field:
@@ -36,8 +45,9 @@ class Field:
         self._enabled = True
         self._on_change = on_change
         self._variable = tk.StringVar(surface)
-        self.entry = tk.Entry(
+        self.entry = _Entry(
             surface,
+            autostyle=False,
             textvariable=self._variable,
             relief="flat",
             borderwidth=0,
@@ -45,8 +55,8 @@ class Field:
             insertwidth=surface.look.px(2),
             show="•" if secret else "",
         )
-        self._placeholder = tk.Label(
-            surface, text=placeholder, borderwidth=0, padx=0, pady=0, anchor="w", cursor="xterm"
+        self._placeholder = _Label(
+            surface, autostyle=False, text=placeholder, borderwidth=0, padx=0, pady=0, anchor="w", cursor="xterm"
         )
         self._placeholder.bind("<Button-1>", lambda _: self.entry.focus_set())
         self._variable.trace_add("write", lambda *_: self._changed())
