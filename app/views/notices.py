@@ -70,16 +70,16 @@ class Notices:
         self._window = window
         self._look, self._art, self._tips = look, art, tips
         self._shown: list[Notice] = []
-        self._left = self._top = 0
+        self._left = self._top = self._right = 0
 
     @property
     def shown(self) -> tuple[Notice, ...]:
         """Those that can be read now, the newest first."""
         return tuple(self._shown)
 
-    def leave_free(self, left: int, top: int) -> None:
-        """Stay off this much of the window's left and top; logical pixels."""
-        self._left, self._top = self._look.px(left), self._look.px(top)
+    def leave_free(self, left: int, top: int, right: int) -> None:
+        """Stay off this much of the window's left, top and right; pixels of the screen."""
+        self._left, self._top, self._right = left, top, right
         self._lay_out()
 
     def show(self, row: NoticeRow) -> None:
@@ -111,7 +111,7 @@ class Notices:
         px = self._look.px
         y = self._top + px(12)
         for notice in self._shown:
-            notice.place(relx=0.5, x=self._left // 2, y=y, anchor="n")
+            notice.place(relx=0.5, x=(self._left - self._right) // 2, y=y, anchor="n")
             notice.raise_up()
             y += notice.height + px(8)
 

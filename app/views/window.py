@@ -21,7 +21,6 @@ from app.models.rows import (
     Splice,
     WelcomeRow,
 )
-from app.views import header, sidebar, tabs
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
 from app.views.chat import Chat
@@ -74,6 +73,7 @@ class Window:
             leave=self._ask_leave,
             copy=self._copy_address,
         )
+        self.chat.timeline.bind("<Configure>", lambda _: self._place_notices(), add="+")
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self._bind_keys()
         for sequence in ("<FocusIn>", "<FocusOut>"):
@@ -95,7 +95,7 @@ class Window:
             self.chat.pack_forget()
             self.welcome.pack(fill="both", expand=True)
             self.welcome.focus_first()
-            self.notices.leave_free(0, 0)
+            self.notices.leave_free(0, 0, 0)
             self._show_title()
 
     def show_place(self, row: PlaceRow) -> None:
@@ -105,7 +105,6 @@ class Window:
         if not self.chat.winfo_manager():
             self.welcome.pack_forget()
             self.chat.pack(fill="both", expand=True)
-            self.notices.leave_free(sidebar.WIDTH, tabs.HEIGHT + header.HEIGHT)
         self._show_title()
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
@@ -176,6 +175,12 @@ class Window:
         """Ask which room to join."""
         if self.chat.winfo_manager():
             self.dialogs.ask_room(self._actions.join_room)
+
+    def _place_notices(self) -> None:
+        """Keep the notices over the conversation."""
+        timeline = self.chat.timeline
+        left, top = timeline.winfo_x(), timeline.winfo_y()
+        self.notices.leave_free(left, top, self.chat.winfo_width() - left - timeline.winfo_width())
 
     def _ask_leave(self) -> None:
         place = self._place.title if self._place else ""

@@ -37,11 +37,14 @@ def test_the_same_words_are_not_said_twice_and_there_are_three_at_most(window: W
 
 def test_notices_do_not_cover_each_other_or_the_header(window: Window, wait: Wait) -> None:
     window.show_place(place())
+    wait(lambda: window.chat.timeline.winfo_ismapped() and window.chat.timeline.winfo_y() >= 93)
     window.show_notice(NoticeRow(Level.TROUBLE, "It could not be saved, because the disk is full. " * 3))
     window.show_notice(COPIED)
     wait(lambda: all(notice.winfo_height() > 1 for notice in window.notices.shown))
     upper, lower = window.notices.shown
-    assert upper.winfo_y() >= 93
+    conversation = window.chat.timeline
+    assert upper.winfo_y() >= conversation.winfo_y()
+    assert abs(upper.winfo_x() - conversation.winfo_x() - (conversation.winfo_width() - upper.winfo_width()) // 2) <= 1
     assert upper.winfo_y() + upper.winfo_height() <= lower.winfo_y()
     assert lower.height > upper.height
 

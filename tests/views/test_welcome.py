@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from itertools import combinations
+from functools import partial
+from itertools import combinations, pairwise
+from tkinter import Misc
 
 import pytest
 
@@ -104,6 +106,36 @@ def test_while_something_is_under_way_only_cancel_works(welcome: Welcome, action
     welcome.show(FIRST)
     wait(lambda: welcome.join.button.winfo_ismapped())
     assert str(welcome.name.entry.cget("state")) == "normal"
+
+
+def test_the_tab_key_goes_from_field_to_button_and_selects_what_is_in_a_field(welcome: Welcome, wait: Wait) -> None:
+    steps: list[Misc] = [
+        welcome.name.entry,
+        welcome.start.place.entry,
+        welcome.start.button,
+        welcome.join.address.entry,
+        welcome.join.port.entry,
+        welcome.join.room.entry,
+        welcome.join.secure,
+        welcome.join.button,
+    ]
+    steps[0].focus_force()
+    wait(lambda: welcome.focus_displayof() is steps[0])
+    for here, there in pairwise(steps):
+        press(here, "<Tab>")
+        wait(partial(_has_focus, there))
+        if there is welcome.join.port.entry:
+            assert welcome.join.port.entry.selection_get() == "6697"
+
+
+def _has_focus(widget: Misc) -> bool:
+    return widget.focus_displayof() is widget
+
+
+def test_ctrl_a_selects_all(welcome: Welcome, wait: Wait) -> None:
+    type_into(welcome.join.address, "old", wait)
+    press(welcome.join.address.entry, "<Control-a>")
+    assert welcome.join.address.entry.selection_get() == "old"
 
 
 def test_what_was_typed_stays_when_a_row_says_nothing_new_of_it(welcome: Welcome, wait: Wait) -> None:

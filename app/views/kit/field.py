@@ -62,6 +62,8 @@ class Field:
         self._variable.trace_add("write", lambda *_: self._changed())
         self.entry.bind("<Return>", lambda _: on_submit())
         self.entry.bind("<KP_Enter>", lambda _: on_submit())
+        self.entry.bind("<<TraverseIn>>", lambda _: self._select_all())
+        self.entry.bind("<Control-a>", lambda _: self._select_all())
         self.entry.bind("<FocusIn>", lambda _: surface.paint_now())
         self.entry.bind("<FocusOut>", lambda _: surface.paint_now())
 
@@ -102,8 +104,7 @@ class Field:
     def focus(self) -> None:
         """Take the keyboard, with what is in it selected."""
         self.entry.focus_set()
-        self.entry.selection_range(0, "end")
-        self.entry.icursor("end")
+        self._select_all()
 
     def draw(self, box: Box) -> None:
         """Draw the box and put the entry into it; called by the surface whenever it paints."""
@@ -160,6 +161,11 @@ class Field:
             return shapes.paint(mask.point([value // 2 for value in range(256)]), colour)
 
         return self._surface.art.made(("light", width, height, colour), draw)
+
+    def _select_all(self) -> str:
+        self.entry.selection_range(0, "end")
+        self.entry.icursor("end")
+        return "break"
 
     def _changed(self) -> None:
         self._show_placeholder()
