@@ -9,6 +9,9 @@ from server.client import Audience, Client, group
 STATUSES = {"q": "~", "a": "&", "o": "@", "h": "%", "v": "+"}
 """Channel statuses, mightiest first, with the marks that show them (ISUPPORT PREFIX)."""
 
+LISTS = "beI"
+"""Channel modes that are lists of masks: bans, exceptions from them, and who comes in without an invitation."""
+
 
 @dataclass(slots=True)
 class Membership:
@@ -43,7 +46,7 @@ class Membership:
 
 @dataclass(slots=True)
 class ListEntry:
-    """One mask of a channel's list (bans): who set it and when (epoch seconds)."""
+    """One mask of a channel's list: who set it and when (epoch seconds)."""
 
     mask: str
     by: str
@@ -60,9 +63,15 @@ class Topic:
 
 
 class Channel:
-    """One room. ``modes`` holds the letters that are set without an argument; ``key`` and ``limit`` those with one."""
+    """One room. ``modes`` holds the letters that are set without an argument; ``key``, ``limit`` and ``slow`` (seconds
+    between two messages of one person) those with one. ``lists``: by letter, the masks by their key. ``spoke_at``: when
+    each spoke last, by identity, kept where the channel is slow.
+    """
 
-    __slots__ = ("_audience", "bans", "created_at", "invited", "key", "limit", "members", "modes", "name", "topic")
+    __slots__ = (
+        "_audience", "created_at", "invited", "key", "limit", "lists", "members", "modes", "name", "slow", "spoke_at",
+        "topic",
+    )  # fmt: skip
 
     def __init__(self, name: str, at: float) -> None:
         self.name = name
@@ -72,9 +81,16 @@ class Channel:
         self.modes: set[str] = {"n", "t"}
         self.key = ""
         self.limit = 0
-        self.bans: dict[str, ListEntry] = {}
+        self.slow = 0
+        self.spoke_at: dict[str, float] = {}
+        self.lists: dict[str, dict[str, ListEntry]] = {letter: {} for letter in LISTS}
         self.invited: set[Client] = set()
         self._audience: Audience | None = None
+
+    @property
+    def bans(self) -> dict[str, ListEntry]:
+        """The list ``b``: who may not come in, or not speak."""
+        return self.lists["b"]
 
     @property
     def audience(self) -> Audience:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -41,7 +42,7 @@ class Deferred:
 
 @dataclass(slots=True)
 class _Step:
-    """What will be one post: ``own`` is what the client itself gets of it."""
+    """What will be one post: ``own`` is what the client itself gets of it, inside the ``batch`` of this reference."""
 
     client: Client
     own: Event | None = None
@@ -51,6 +52,7 @@ class _Step:
     records: tuple[Record, ...] = ()
     essential: bool = False
     last: bool = False
+    batch: str = ""
 
 
 class Context:
@@ -64,6 +66,7 @@ class Context:
         self.deferred: deque[Deferred] = deque()
         self._label = label
         self._steps: list[_Step] = []
+        self._batch = ""
 
     @property
     def config(self) -> Config:
@@ -82,7 +85,22 @@ class Context:
 
     def answer(self, event: Event) -> None:
         """An event to the client, as part of the answer."""
-        self._steps.append(_Step(self.client, own=event))
+        self._steps.append(_Step(self.client, own=event, batch=self._batch))
+
+    @contextmanager
+    def batch(self, kind: str, *params: str) -> Iterator[None]:
+        """Within, what the client is answered is a batch (IRCv3 "Batch"); without that capability it comes bare."""
+        if not self.client.has("batch"):
+            yield
+            return
+        reference = self.state.next_batch()
+        self.send("BATCH", "+" + reference, kind, *params)
+        outer, self._batch = self._batch, reference
+        try:
+            yield
+        finally:
+            self._batch = outer
+            self.send("BATCH", "-" + reference)
 
     def refuse(self, refusal: Refusal | StandardRefusal) -> None:
         """Say that it was not done."""
@@ -106,7 +124,7 @@ class Context:
         client = self.client
         return Event(
             client.source, command, params, self.now,
-            msgid=msgid, account=client.account, tags=tags, needs=needs, instead=instead,
+            msgid=msgid, account=client.account, tags=tags, needs=needs, instead=instead, bot="B" in client.modes,
         )  # fmt: skip
 
     def entry(self, event: Event, conversation: str) -> Entry:
@@ -209,6 +227,8 @@ class Context:
         own = [step for step in self._steps if step.own and step.client is self.client and step.own.encode(shape)]
         if len(own) == 1:
             return [self._post(step, label) for step in self._steps]
+        if _is_one_batch(own):
+            return [self._post(step, label if step is own[0] else "") for step in self._steps]
         if not own:
             posts = [self._post(step, label) for step in self._steps] or [Post(self.client)]
             posts[-1].answer += Event(server, "ACK", (), self.now).encode_with(label, shape)
@@ -222,6 +242,8 @@ class Context:
     def _post(self, step: _Step, tag: str) -> Post:
         if step.client is not self.client:
             tag = ""
+        elif step.batch:
+            tag = "batch=" + step.batch
         answer = b""
         if step.own:
             shape = step.client.shape
@@ -230,6 +252,14 @@ class Context:
         return Post(
             step.client, answer, step.event, step.audience, step.skip_client, step.records, refusal, last=step.last
         )
+
+
+def _is_one_batch(own: Sequence[_Step]) -> bool:
+    """Whether an answer is one batch from its beginning to its end: that has the label, and needs no other around."""
+    ends = [
+        (step.own.command, step.own.params[0][1:]) for step in (*own[:1], *own[-1:]) if step.own and step.own.params
+    ]
+    return len(ends) == 2 and ends[0][0] == "BATCH" and ends[0] == ends[1]
 
 
 @dataclass(frozen=True, slots=True)

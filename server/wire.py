@@ -22,6 +22,7 @@ AWAY_NOTIFY = 16
 CHGHOST = 32
 SETNAME = 64
 INVITE_NOTIFY = 128
+ACCOUNT_NOTIFY = 256
 
 _SHAPES = {
     "message-tags": MESSAGE_TAGS,
@@ -32,6 +33,7 @@ _SHAPES = {
     "chghost": CHGHOST,
     "setname": SETNAME,
     "invite-notify": INVITE_NOTIFY,
+    "account-notify": ACCOUNT_NOTIFY,
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
 # Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
@@ -71,6 +73,7 @@ class Event:
 
     ``needs``: the shape bit without which a client is told nothing (away-notify for AWAY). ``instead``: a shape bit
     and the parameters that its holders get in place of ``params`` (extended-join). ``tags``: client-only tags.
+    ``bot``: the source is one (IRCv3 "Bot Mode").
     """
 
     __slots__ = (
@@ -78,6 +81,7 @@ class Event:
         "_mask",
         "account",
         "at",
+        "bot",
         "command",
         "instead",
         "msgid",
@@ -99,6 +103,7 @@ class Event:
         tags: Mapping[str, str] = NO_TAGS,
         needs: int = 0,
         instead: tuple[int, tuple[str, ...]] | None = None,
+        bot: bool = False,
     ) -> None:
         self.source = source
         self.command = command
@@ -109,6 +114,7 @@ class Event:
         self.tags = tags
         self.needs = needs
         self.instead = instead
+        self.bot = bot
         self._mask = _TAGGING | needs | (instead[0] if instead else 0)
         self._encoded: dict[int, bytes] = {}
 
@@ -132,6 +138,8 @@ class Event:
                 tags.append("msgid=" + self.msgid)
             if self.tags:
                 tags.append(format_tags(self.tags))
+            if self.bot:
+                tags.append("bot")
         if shape & ACCOUNT_TAG and self.account:
             tags.append("account=" + escape_tag(self.account))
         section = f"@{';'.join(tags)} " if tags else ""
