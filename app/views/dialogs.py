@@ -170,10 +170,10 @@ class Dialogs:
         """Is the person sure? ``word`` says on the button what will be done."""
         dialog, sheet = self._begin(title, lambda: None)
         sheet.say(text)
-        sheet.offer("Cancel", dialog.dismiss)
-        button = sheet.offer(word, _then(dialog.close, act), "danger")
+        cancel = sheet.offer("Cancel", dialog.dismiss)
+        sheet.offer(word, _then(dialog.close, act), "danger")
         self._show(dialog, sheet)
-        button.focus_set()
+        cancel.focus_set()
 
     def _ask_text(self, title: str, text: str, placeholder: str, word: str, answer: Callable[[str], None]) -> None:
         dialog, sheet = self._begin(title, lambda: None)

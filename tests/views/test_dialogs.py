@@ -102,6 +102,7 @@ def test_what_cannot_be_undone_is_asked_first(dialogs: Dialogs, wait: Wait) -> N
     dialogs.confirm("Leave Harbour Lab?", "You go back.", "Leave", lambda: done.append("left"))
     sheet = opened(dialogs, wait)
     wait(lambda: words(sheet)[:2] == ["Leave Harbour Lab?", "You go back."])
+    wait(lambda: button(sheet, "Cancel").focused)
     click(button(sheet, "Cancel"), "button")
     assert (done, dialogs.current) == ([], None)
     dialogs.confirm("Leave Harbour Lab?", "You go back.", "Leave", lambda: done.append("left"))

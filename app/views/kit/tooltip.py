@@ -14,6 +14,7 @@ from app.views.theme import Look
 _DELAY = 500  # milliseconds of rest
 _GAP = 6
 _HEIGHT = 30
+_RADIUS = 5  # small: what lies beneath its corners is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Tooltips:
         width = words + 2 * pad + keys
         canvas.delete("all")
         canvas.configure(background=ground)
-        box = self._art.rounded(width, height, 8, palette.over, palette.hairline_strong)
+        box = self._art.rounded(width, height, _RADIUS, palette.over, palette.hairline_strong)
         canvas.create_image(0, 0, image=str(box), anchor="nw")
         canvas.create_text(pad, height // 2, text=tip.text, font=font, fill=palette.fg, anchor="w")
         if tip.keys:
