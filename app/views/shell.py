@@ -21,7 +21,7 @@ def open_root(theme: str) -> tuple[App, Look, Art]:
     files = fonts.find()
     fonts.load(files)
     _register_themes()
-    root = App(title=TITLE, theme=_name(theme), iconphoto=None)
+    root = App(title=TITLE, theme=_name(theme), iconphoto=None, className=TITLE)
     root.withdraw()
     look = Look(PALETTES[theme], _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)

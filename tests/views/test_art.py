@@ -107,6 +107,19 @@ def test_the_systems_faces_stand_in_for_a_missing_typeface() -> None:
     assert fonts.choose(files, ["Cantarell"]).text == "Cantarell", "it could not be loaded"
 
 
+def test_a_system_without_a_font_library_keeps_its_own_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def refuse(path: Path) -> None:
+        asked.append(path)
+        raise OSError("libfontconfig.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(fonts, "_register", refuse)
+    fonts.load(fonts.find())
+    fonts.load(None)
+    assert len(asked) == 1
+
+
 def test_drawing_works_without_the_typeface(root: object) -> None:
     art = Art(Look(HARBOUR, 1.0, fonts.choose(None, [])))
     assert art.badge("12").width() >= 18

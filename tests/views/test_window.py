@@ -202,6 +202,10 @@ def test_only_web_pages_are_opened(window: Window, monkeypatch: pytest.MonkeyPat
     assert opened == ["https://example.org/"]
 
 
+def test_the_window_manager_knows_its_name(window: Window) -> None:
+    assert window.root.winfo_class() == "Parlour"
+
+
 def test_closing_the_window_asks_the_controllers(window: Window, actions: Actions) -> None:
     window.root.tk.eval(str(window.root.protocol("WM_DELETE_WINDOW")))
     assert actions.asked == [("close_window",)]
