@@ -1,4 +1,4 @@
-"""The modes of channels: flags, key, limit, ban list, and the statuses of members (Modern IRC, "Channel Modes")."""
+"""The modes of channels: flags, key, limit, slow mode, and the statuses of members (Modern IRC, "Channel Modes")."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 
 from protocol import numerics
-from protocol.masks import normalise_mask
 from protocol.modes import ModeChange, format_modes, parse_modes
-from protocol.names import server_key
-from server.channel import Channel, ListEntry
+from server.channel import Channel
 from server.commands import limits
 from server.commands.find import membership, person_named, require_status, sees
 from server.commands.isupport import CHANNEL_MODES
+from server.commands.mode_lists import change_list, show_list
 from server.context import Context
 from server.replies import Refusal
 
@@ -23,6 +22,8 @@ _GRANTED_BY = {"q": "q", "a": "q", "o": "o", "h": "o", "v": "h"}
 _ARGUMENT_BYTES = 150
 """Arguments of one MODE as it is told: with the longest of names around them they fit a line."""
 _LARGEST_LIMIT = 1_000_000
+_SLOWEST = 21_600
+"""Seconds that slow mode may ask people to wait: six hours."""
 
 
 def show_channel(context: Context, channel: Channel) -> None:
@@ -34,6 +35,8 @@ def show_channel(context: Context, channel: Channel) -> None:
         changes.append(ModeChange("+", "k", channel.key if context.client in channel.members else "*"))
     if channel.limit:
         changes.append(ModeChange("+", "l", str(channel.limit)))
+    if channel.slow:
+        changes.append(ModeChange("+", "W", str(channel.slow)))
     context.reply(numerics.RPL_CHANNELMODEIS, channel.name, *(format_modes(changes) or ("+",)))
     context.reply(numerics.RPL_CREATIONTIME, channel.name, str(int(channel.created_at)))
 
@@ -43,8 +46,8 @@ def change_channel(context: Context, channel: Channel, words: Sequence[str]) -> 
     if not sees(context.client, channel):
         membership(context, channel)
     changes = parse_modes(words[0], words[1:], CHANNEL_MODES)[: limits.MODES]
-    if any(_asks_for_list(change) for change in changes):
-        _show_bans(context, channel)
+    for letter in dict.fromkeys(change.letter for change in changes if _asks_for_list(change)):
+        show_list(context, channel, letter)
     done: list[ModeChange] = []
     refused: dict[tuple[str, ...], Refusal] = {}  # each reason once
     for change in changes:
@@ -63,12 +66,6 @@ def change_channel(context: Context, channel: Channel, words: Sequence[str]) -> 
 
 def _asks_for_list(change: ModeChange) -> bool:
     return change.letter in CHANNEL_MODES.lists and change.argument is None
-
-
-def _show_bans(context: Context, channel: Channel) -> None:
-    for ban in channel.bans.values():
-        context.reply(numerics.RPL_BANLIST, channel.name, ban.mask, ban.by, str(int(ban.at)))
-    context.reply(numerics.RPL_ENDOFBANLIST, channel.name, "End of channel ban list")
 
 
 def _lines(changes: Iterable[ModeChange]) -> Iterator[tuple[str, ...]]:
@@ -94,11 +91,9 @@ def _apply(context: Context, channel: Channel, change: ModeChange) -> ModeChange
         return _apply_status(context, channel, change)
     require_status(context, channel, "o")
     if change.letter in CHANNEL_MODES.lists:
-        return _apply_ban(context, channel, change)
-    if change.letter == "k":
-        return _apply_key(channel, change)
-    if change.letter == "l":
-        return _apply_limit(channel, change)
+        return _apply_mask(context, channel, change)
+    if apply := _WITH_ARGUMENT.get(change.letter):
+        return apply(channel, change)
     if change.adding == (change.letter in channel.modes):
         return None
     channel.modes ^= {change.letter}
@@ -123,22 +118,10 @@ def _apply_status(context: Context, channel: Channel, change: ModeChange) -> Mod
     return ModeChange(change.sign, change.letter, person.nick)
 
 
-def _apply_ban(context: Context, channel: Channel, change: ModeChange) -> ModeChange | None:
+def _apply_mask(context: Context, channel: Channel, change: ModeChange) -> ModeChange | None:
     if not change.argument or " " in change.argument or change.argument.startswith(":"):
         raise _invalid(channel, change, "A mask looks like nick!user@host, with * for anything")
-    mask = normalise_mask(change.argument)
-    key = server_key(mask)
-    if not change.adding:
-        ban = channel.bans.pop(key, None)
-        return ModeChange("-", change.letter, ban.mask) if ban else None
-    if key in channel.bans:
-        return None
-    if len(mask.encode()) > limits.MASK_BYTES:
-        raise _invalid(channel, change, f"A mask has at most {limits.MASK_BYTES} bytes")
-    if len(channel.bans) >= limits.LIST_ENTRIES:
-        raise Refusal(numerics.ERR_BANLISTFULL, channel.name, change.letter, "Channel ban list is full")
-    channel.bans[key] = ListEntry(mask, context.client.source, context.now)
-    return ModeChange("+", change.letter, mask)
+    return change_list(context, channel, change)
 
 
 def _apply_key(channel: Channel, change: ModeChange) -> ModeChange | None:
@@ -155,17 +138,37 @@ def _apply_key(channel: Channel, change: ModeChange) -> ModeChange | None:
 
 
 def _apply_limit(channel: Channel, change: ModeChange) -> ModeChange | None:
+    had = channel.limit
+    channel.limit = _number(channel, change, _LARGEST_LIMIT, "A limit is a whole number, 1 or more")
+    return _numbered(change, had, channel.limit)
+
+
+def _apply_slow(channel: Channel, change: ModeChange) -> ModeChange | None:
+    had = channel.slow
+    channel.slow = _number(channel, change, _SLOWEST, f"Slow mode takes seconds, from 1 to {_SLOWEST}")
+    if not channel.slow:
+        channel.spoke_at.clear()
+    return _numbered(change, had, channel.slow)
+
+
+def _number(channel: Channel, change: ModeChange, largest: int, allowed: str) -> int:
+    """The number that a mode is set to, 0 where it is unset."""
     if not change.adding:
-        had, channel.limit = channel.limit, 0
-        return ModeChange("-", "l") if had else None
+        return 0
     text = change.argument or ""
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_LIMIT)) else 0
-    if not 1 <= number <= _LARGEST_LIMIT:
-        raise _invalid(channel, change, "A limit is a whole number, 1 or more")
-    if number == channel.limit:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(largest)) else 0
+    if not 1 <= number <= largest:
+        raise _invalid(channel, change, allowed)
+    return number
+
+
+def _numbered(change: ModeChange, had: int, has: int) -> ModeChange | None:
+    if had == has:
         return None
-    channel.limit = number
-    return ModeChange("+", "l", str(number))
+    return ModeChange("+", change.letter, str(has)) if has else ModeChange("-", change.letter)
+
+
+_WITH_ARGUMENT = {"k": _apply_key, "l": _apply_limit, "W": _apply_slow}
 
 
 def _invalid(channel: Channel, change: ModeChange, text: str) -> Refusal:

@@ -10,7 +10,7 @@ from protocol.names import why_not_channel
 from server.channel import Channel
 from server.client import Client
 from server.commands import limits
-from server.commands.bans import is_banned
+from server.commands.bans import is_banned, is_listed
 from server.commands.find import (
     channel_named,
     for_each,
@@ -72,10 +72,12 @@ def _require_welcome(channel: Channel, client: Client, key: str) -> None:
     """What keeps people out of a channel; whoever was invited comes in all the same."""
     if client in channel.invited:
         return
-    if "i" in channel.modes:
+    if "i" in channel.modes and not is_listed(channel, "I", client):
         raise Refusal(numerics.ERR_INVITEONLYCHAN, channel.name, "Cannot join channel (+i): ask for an invitation")
     if is_banned(channel, client):
         raise Refusal(numerics.ERR_BANNEDFROMCHAN, channel.name, "Cannot join channel (+b): you are banned")
+    if "R" in channel.modes and not client.account:
+        raise Refusal(numerics.ERR_NEEDREGGEDNICK, channel.name, "Cannot join channel (+R): log in to an account first")
     if channel.key and key != channel.key:
         raise Refusal(numerics.ERR_BADCHANNELKEY, channel.name, "Cannot join channel (+k): it has another key")
     if channel.limit and len(channel.members) >= channel.limit:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from protocol import isupport, numerics
 from protocol.modes import ModeTypes
 from protocol.names import CHANNEL_LENGTH, CHANNEL_PREFIXES, NICK_LENGTH
-from server.channel import STATUSES
+from server.channel import LISTS, STATUSES
 from server.commands import limits
+from server.commands.bans import ACCOUNT, EXTBAN_PREFIX, MUTE
 from server.context import Context
 
-CHANNEL_MODES = ModeTypes(lists="b", always="k", when_set="l", flags="imnst", statuses="".join(STATUSES))
-USER_MODES = "io"
+CHANNEL_MODES = ModeTypes(lists=LISTS, always="k", when_set="lW", flags="imnstCMR", statuses="".join(STATUSES))
+"""``W`` is slow mode: the seconds between two messages of one person. No other server gives the letter a meaning."""
+BOT = "B"
+USER_MODES = f"{BOT}iosw"
 
 
 def send_isupport(context: Context) -> None:
@@ -31,6 +34,11 @@ def _supported(context: Context) -> dict[str, str]:
         "STATUSMSG": marks,
         "MODES": str(limits.MODES),
         "MAXLIST": f"{modes.lists}:{limits.LIST_ENTRIES}",
+        "EXCEPTS": "e",
+        "INVEX": "I",
+        "EXTBAN": f"{EXTBAN_PREFIX},{ACCOUNT}{MUTE}",
+        "ACCOUNTEXTBAN": ACCOUNT,
+        "BOT": BOT,
         "CHANLIMIT": f"{CHANNEL_PREFIXES}:{rooms or ''}",
         "NICKLEN": str(NICK_LENGTH),
         "CHANNELLEN": str(CHANNEL_LENGTH),

@@ -11,7 +11,7 @@ USER_LENGTH = 16
 KEY_BYTES = 32
 MASK_BYTES = 200
 LIST_ENTRIES = 100
-"""Masks in one list of a channel."""
+"""Masks in all lists of a channel together."""
 MODES = 12
 """Changes in one MODE; further ones are passed over (Modern IRC, "MODES Parameter")."""
 WHO_ANSWERS = 1000

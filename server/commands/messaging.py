@@ -13,10 +13,10 @@ from functools import partial
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import CHANNEL_PREFIXES, server_key
-from server.channel import STATUSES, Channel
-from server.commands.bans import is_banned
+from server.channel import STATUSES
 from server.commands.find import channel_named, for_each, person_named, split_targets
 from server.commands.registry import command
+from server.commands.speaking import require_voice
 from server.context import Context
 from server.log.api import Entry, private_conversation
 from server.replies import Refusal
@@ -86,7 +86,7 @@ def _say(context: Context, saying: _Saying, target: str) -> None:
 
 def _say_to_channel(context: Context, saying: _Saying, marks: str, name: str) -> None:
     channel = channel_named(context, name)
-    _require_voice(context, channel)
+    require_voice(context, channel, saying.text)
     echo = context.client.has("echo-message")
     if not marks:
         event, entries = _compose(context, saying, channel.name, server_key(channel.name))
@@ -104,23 +104,6 @@ def _say_to_channel(context: Context, saying: _Saying, marks: str, name: str) ->
         records=entries,
         essential=True,
     )
-
-
-def _require_voice(context: Context, channel: Channel) -> None:
-    """Modes n and m, and bans: 404."""
-    client = context.client
-    place = client.channels.get(channel)
-    if place and place.at_least("v"):
-        return
-    if place is None and "n" in channel.modes:
-        reason = "Cannot send to channel: only those in it may (+n)"
-    elif "m" in channel.modes:
-        reason = "Cannot send to channel: only those with a voice may (+m)"
-    elif is_banned(channel, client):
-        reason = "Cannot send to channel: you are banned"
-    else:
-        return
-    raise Refusal(numerics.ERR_CANNOTSENDTOCHAN, channel.name, reason)
 
 
 def _say_to_person(context: Context, saying: _Saying, nick: str) -> None:
