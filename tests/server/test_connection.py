@@ -31,8 +31,8 @@ class Harness:
 
     def __init__(self, directory: Path) -> None:
         config = Config(server=ServerSection(name="test.example"), limits=LimitsSection(messages_per_second=0))
-        self.state = State(config, lambda: AT)
         self.log = BreakableLog(directory)
+        self.state = State(config, lambda: AT, self.log)
         self.scribe, self.drain = Scribe(self.log), Drain()
         tls = ssl_context(ensure(TlsSection(), directory, "test.example"))
         self.shared = Shared(
@@ -58,11 +58,13 @@ class Harness:
         self.shared.stopping.set()
         for peer in self._peers:
             peer.close()
-        self.join()
-        assert not self.state.connections
-        assert self.scribe.stop(10)
-        self.drain.stop(10)
-        self.log.close()
+        try:
+            self.join()
+            assert not self.state.connections
+        finally:
+            assert self.scribe.stop(10)
+            self.drain.stop(10)
+            self.log.close()
 
     def join(self) -> None:
         """Wait until every connection has ended."""

@@ -6,6 +6,7 @@ import errno
 import logging
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,6 +87,7 @@ def listener(harness: Harness) -> Iterator[Listener]:
     yield listener
     harness.shared.stopping.set()
     listener.stop(10)
+    guests.dismiss(time.monotonic() + 10)
 
 
 def knock(listener: Listener) -> socket.socket:
