@@ -22,7 +22,7 @@ from server.delivery import Post
 from server.log.api import Entry, Record
 from server.replies import Refusal, StandardRefusal
 from server.state import State
-from server.wire import Event
+from server.wire import Event, Told
 
 _log = logging.getLogger("parlour")
 
@@ -34,10 +34,12 @@ T = TypeVar("T")
 class Deferred:
     """Work that waits (for the disk, for a key derivation), and what to do with its result. ``work`` runs without the
     server's lock on the client's own thread; ``then`` runs under it, and its answers belong to the same command.
+    ``settled``: not before the log has all that was said until now.
     """
 
     work: Callable[[], Any]
     then: Callable[[Any], None]
+    settled: bool = False
 
 
 @dataclass(slots=True)
@@ -45,8 +47,8 @@ class _Step:
     """What will be one post: ``own`` is what the client itself gets of it, inside the ``batch`` of this reference."""
 
     client: Client
-    own: Event | None = None
-    event: Event | None = None
+    own: Told | None = None
+    event: Told | None = None
     audience: Audience = ()
     skip_client: bool = False
     records: tuple[Record, ...] = ()
@@ -83,7 +85,7 @@ class Context:
         """Any line to the client, from the server where no ``source`` is given."""
         self.answer(Event(source or self.config.server.name, command, params, self.now, tags=tags))
 
-    def answer(self, event: Event) -> None:
+    def answer(self, event: Told) -> None:
         """An event to the client, as part of the answer."""
         self._steps.append(_Step(self.client, own=event, batch=self._batch))
 
@@ -141,7 +143,7 @@ class Context:
     def tell_channel(
         self,
         channel: Channel,
-        event: Event,
+        event: Told,
         *,
         own: bool = True,
         records: Iterable[Record] = (),
@@ -161,7 +163,7 @@ class Context:
     def tell(
         self,
         clients: Iterable[Client],
-        event: Event,
+        event: Told,
         *,
         own: bool = False,
         records: Iterable[Record] = (),
@@ -186,13 +188,14 @@ class Context:
 
     # what takes its time
 
-    def later(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run ``work`` when the command returns, without the lock, then ``then`` with its result, under it.
+    def later(self, work: Callable[[], T], then: Callable[[T], None], *, settled: bool = False) -> None:
+        """Run ``work`` when the command returns, without the lock, then ``then`` with its result, under it. Where it
+        reads the log, ``settled`` makes sure that it finds what was said before.
 
         Everything may have changed in between: ``then`` looks again at what it relies on. Both may raise a refusal.
         The client's next command runs when this one is done.
         """
-        self.deferred.append(Deferred(work, then))
+        self.deferred.append(Deferred(work, then, settled))
 
     # leaving
 
@@ -267,7 +270,7 @@ class _NotStored:
     """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
 
     client: Client
-    event: Event
+    event: Told
     tag: str
 
     def __call__(self) -> bytes:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from server.client import Audience, Client, Sink
 from server.log.api import Log, LogError, Record
-from server.wire import Event
+from server.wire import Told
 
 _log = logging.getLogger("parlour")
 
@@ -38,7 +38,7 @@ class Post:
 
     client: Client
     answer: bytes = b""
-    event: Event | None = None
+    event: Told | None = None
     audience: Audience = ()
     skip_client: bool = False
     records: tuple[Record, ...] = ()
@@ -54,6 +54,8 @@ class Scribe:
         self._waiting: list[Post] = []
         self._changed = threading.Condition()
         self._stopping = False
+        self._submitted = 0
+        self._settled = 0
         self._trouble = False
         self._thread = threading.Thread(target=self._run, name="scribe")
 
@@ -75,12 +77,21 @@ class Scribe:
             if not self._waiting:
                 self._changed.notify_all()
             self._waiting.extend(posts)
+            self._submitted += len(posts)
 
     def wait_for_room(self, timeout: float) -> None:
         """Wait while too much waits to be delivered. Not to be called under the server's lock."""
         if len(self._waiting) > MOST_WAITING:
             with self._changed:
                 self._changed.wait_for(lambda: len(self._waiting) <= MOST_WAITING or self._stopping, timeout)
+
+    def settle(self, timeout: float) -> None:
+        """Wait until what has been submitted is written and delivered: what is read from the log then has it. Not to
+        be called under the server's lock.
+        """
+        with self._changed:
+            goal = self._submitted
+            self._changed.wait_for(lambda: self._settled >= goal or self._stopping, timeout)
 
     def _run(self) -> None:
         while True:
@@ -90,11 +101,13 @@ class Scribe:
                 del self._waiting[:LARGEST_GROUP]
                 if not posts:
                     return
-                self._changed.notify_all()
             try:
                 deliver(self._commit(posts))
             except Exception:  # the server goes on for everybody else
                 _log.exception("A round could not be delivered")
+            with self._changed:
+                self._settled += len(posts)
+                self._changed.notify_all()
 
     def _commit(self, posts: list[Post]) -> list[Post]:
         records = [record for post in posts for record in post.records]

@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 _log = logging.getLogger("parlour")
 
+SETTLE_SECONDS = 2.0
+"""For the log to take what was submitted, before a command that reads it goes on without."""
 LONGEST_LABEL = 64
 """Bytes of a label (IRCv3 "Labeled Responses"): a longer one is no label."""
 
@@ -71,6 +73,8 @@ class Dispatcher:
         """Do what waits, without the lock, and under it what follows from that."""
         while context.deferred:
             deferred = context.deferred.popleft()
+            if deferred.settled:
+                self._scribe.settle(SETTLE_SECONDS)
             refusal, result = _attempt(context, deferred.work)
             with self.lock:
                 if context.client.leaving:

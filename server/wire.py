@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Protocol
 
 from protocol.framing import LINE_BYTES
 from protocol.message import NO_TAGS, escape_tag, format_tags
@@ -23,6 +24,8 @@ CHGHOST = 32
 SETNAME = 64
 INVITE_NOTIFY = 128
 ACCOUNT_NOTIFY = 256
+REDACTION = 512
+MULTILINE = 1024
 
 _SHAPES = {
     "message-tags": MESSAGE_TAGS,
@@ -34,6 +37,8 @@ _SHAPES = {
     "setname": SETNAME,
     "invite-notify": INVITE_NOTIFY,
     "account-notify": ACCOUNT_NOTIFY,
+    "draft/message-redaction": REDACTION,
+    "draft/multiline": MULTILINE,
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
 # Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
@@ -43,9 +48,12 @@ _TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 
 def shape_of(capabilities: Iterable[str]) -> int:
     """The shape of a client that has these capabilities."""
+    names = set(capabilities)
     shape = 0
-    for name in capabilities:
+    for name in names:
         shape |= _SHAPES.get(name, 0)
+    if "batch" not in names:  # IRCv3 "Multiline": it depends on batches
+        shape &= ~MULTILINE
     return shape
 
 
@@ -66,6 +74,28 @@ def _fit(line: str) -> bytes:
     if len(data) <= _LINE_BYTES:
         return data
     return data[:_LINE_BYTES].decode("utf-8", "ignore").encode()
+
+
+class Told(Protocol):
+    """Something to tell clients: an `Event`, or several lines that belong together (`server.batches`)."""
+
+    @property
+    def command(self) -> str:
+        """What it is."""
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        """To whom, and what."""
+
+    @property
+    def at(self) -> float:
+        """When, in seconds since the epoch."""
+
+    def encode(self, shape: int) -> bytes:
+        """The lines for clients of this shape; empty where they are told nothing."""
+
+    def encode_with(self, first_tag: str, shape: int) -> bytes:
+        """The lines for one client alone, the first of them with a tag of its own (``label=…``, ``batch=…``)."""
 
 
 class Event:
