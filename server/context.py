@@ -9,22 +9,28 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from protocol.message import NO_TAGS, escape_tag, format_tags
+from protocol.names import server_key
+from protocol.numerics import RPL_MONOFFLINE, RPL_MONONLINE
 from server.channel import Channel
 from server.client import Audience, Client, group
 from server.config import Config
 from server.delivery import Post
-from server.log.api import Entry, Record
-from server.replies import Refusal, StandardRefusal
+from server.log.api import Entry, Record, RoomSaved
+from server.replies import NotStored, Refusal, StandardRefusal
+from server.rooms import save
 from server.state import State
-from server.wire import Event, Told
+from server.wire import Event, Told, is_one_batch
 
 _log = logging.getLogger("parlour")
+
+_CHANGES_ROOM = frozenset(("TOPIC", "MODE", "RENAME"))
+"""What happens in a channel and changes what it is."""
 
 
 T = TypeVar("T")
@@ -129,16 +135,21 @@ class Context:
             msgid=msgid, account=client.account, tags=tags, needs=needs, instead=instead, bot="B" in client.modes,
         )  # fmt: skip
 
-    def entry(self, event: Event, conversation: str) -> Entry:
+    def entry(self, event: Event, conversation: str, sender: Client | None = None) -> Entry:
         """The entry of the log for an event, which gets its msgid by it. An event that belongs to several
-        conversations has an entry in each, and one msgid.
+        conversations has an entry in each, and one msgid. ``sender``: who causes it, where that is not the client.
         """
         sequence = self.state.next_sequence()
         event.msgid = event.msgid or self.state.msgid(sequence)
+        params = event.instead[1] if event.instead else event.params
         return Entry(
-            sequence, event.msgid, event.at, conversation, self.client.identity,
-            event.command, event.source, event.account, event.params, format_tags(event.tags),
+            sequence, event.msgid, event.at, conversation, (sender or self.client).identity,
+            event.command, event.source, event.account, params, format_tags(event.tags),
         )  # fmt: skip
+
+    def entries(self, event: Event, channels: Iterable[Channel], sender: Client | None = None) -> tuple[Entry, ...]:
+        """What `entry` makes of an event in each of these channels."""
+        return tuple(self.entry(event, server_key(channel.name), sender) for channel in channels)
 
     def tell_channel(
         self,
@@ -159,6 +170,13 @@ class Context:
                 records=tuple(records), essential=essential,
             )
         )  # fmt: skip
+
+    def happened(self, channel: Channel, event: Event) -> None:
+        """Something has happened in the channel: it is an entry of the log, and everybody there is told."""
+        records: list[Record] = [*self.entries(event, [channel])]
+        if event.command in _CHANGES_ROOM or (channel.founder and not channel.saved):
+            records += save(channel)
+        self.tell_channel(channel, event, records=records)
 
     def tell(
         self,
@@ -181,6 +199,18 @@ class Context:
                 records=tuple(records), essential=essential,
             )
         )  # fmt: skip
+
+    def tell_watchers(self, nick: str, *, here: bool) -> None:
+        """Tell those who watch a nick that it has come or gone (IRCv3 "Monitor")."""
+        if watchers := self.state.monitors.watchers(nick):
+            numeric, shown = (RPL_MONONLINE, self.client.source) if here else (RPL_MONOFFLINE, nick)
+            self.tell(watchers, Event(self.config.server.name, numeric, ("*", shown), self.now))
+
+    def notify_operators(self, text: str) -> None:
+        """Tell the operators who want to know what goes on (user mode ``s``)."""
+        for operator in (person for person in self.state.operators if "s" in person.modes):
+            notice = Event(self.config.server.name, "NOTICE", (operator.nick, f"*** {text}"), self.now)
+            self._steps.append(_Step(self.client, event=notice, audience=group([operator])))
 
     def record(self, *records: Record) -> None:
         """Write something to the log that nobody is told."""
@@ -208,11 +238,15 @@ class Context:
         client.leaving = True
         others = self.state.neighbours(client)
         quitting = Event(client.source, "QUIT", (reason,), self.now, account=client.account)
+        entries = self.entries(quitting, client.channels, client)
         if client.registered:
             _log.info("%s left: %s", client.nick, reason)
         self.state.forget(client)
-        if others:
-            self._steps.append(_Step(self.client, event=quitting, audience=group(others)))
+        if others or entries:
+            self._steps.append(_Step(self.client, event=quitting, audience=group(others), records=entries))
+        if client.registered:
+            self.tell_watchers(client.nick, here=False)
+            self.notify_operators(f"{client.nick} ({client.user}@{client.address}) left: {reason}")
         farewell = Event(self.config.server.name, "ERROR", (said or reason,), self.now)
         self._steps.append(_Step(client, own=farewell, last=True))
 
@@ -223,6 +257,8 @@ class Context:
 
         IRCv3 "Labeled Responses": nothing to say is an ACK, one line has the label, more are a batch that has it.
         """
+        if ended := self.state.take_ended():
+            self.record(*(RoomSaved(key, None) for key in ended))
         if not self._label:
             return [self._post(step, "") for step in self._steps]
         shape, server = self.client.shape, self.config.server.name
@@ -230,7 +266,7 @@ class Context:
         own = [step for step in self._steps if step.own and step.client is self.client and step.own.encode(shape)]
         if len(own) == 1:
             return [self._post(step, label) for step in self._steps]
-        if _is_one_batch(own):
+        if own and is_one_batch(own[0].own, own[-1].own):
             return [self._post(step, label if step is own[0] else "") for step in self._steps]
         if not own:
             posts = [self._post(step, label) for step in self._steps] or [Post(self.client)]
@@ -251,32 +287,7 @@ class Context:
         if step.own:
             shape = step.client.shape
             answer = step.own.encode_with(tag, shape) if tag else step.own.encode(shape)
-        refusal = _NotStored(step.client, step.event, tag) if step.essential and step.event else None
+        refusal = NotStored(step.client, step.event, tag) if step.essential and step.event else None
         return Post(
             step.client, answer, step.event, step.audience, step.skip_client, step.records, refusal, last=step.last
         )
-
-
-def _is_one_batch(own: Sequence[_Step]) -> bool:
-    """Whether an answer is one batch from its beginning to its end: that has the label, and needs no other around."""
-    ends = [
-        (step.own.command, step.own.params[0][1:]) for step in (*own[:1], *own[-1:]) if step.own and step.own.params
-    ]
-    return len(ends) == 2 and ends[0][0] == "BATCH" and ends[0] == ends[1]
-
-
-@dataclass(frozen=True, slots=True)
-class _NotStored:
-    """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
-
-    client: Client
-    event: Told
-    tag: str
-
-    def __call__(self) -> bytes:
-        event = self.event
-        if event.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
-            return b""
-        text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
-        fail = Event("*", "FAIL", (event.command, "MESSAGE_NOT_STORED", event.params[0], text), event.at)
-        return fail.encode_with(self.tag, self.client.shape)

@@ -43,7 +43,8 @@ _SHAPES = {
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
 # Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
 _WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK"))
-_TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
+TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
+"""What changes the tags of a line."""
 
 
 def shape_of(capabilities: Iterable[str]) -> int:
@@ -145,7 +146,7 @@ class Event:
         self.needs = needs
         self.instead = instead
         self.bot = bot
-        self._mask = _TAGGING | needs | (instead[0] if instead else 0)
+        self._mask = TAGGING | needs | (instead[0] if instead else 0)
         self._encoded: dict[int, bytes] = {}
 
     def encode(self, shape: int) -> bytes:
@@ -185,3 +186,10 @@ class Event:
         if self.command in _WITH_TEXT or not last or " " in last or last[0] == ":":
             last = ":" + last
         return " ".join((self.command, *params[:-1], last))
+
+
+def is_one_batch(first: Told | None, last: Told | None) -> bool:
+    """Whether lines that begin and end so are one batch as a whole (IRCv3 "Batch")."""
+    if not isinstance(first, Event) or not isinstance(last, Event):
+        return False
+    return first.command == last.command == "BATCH" and first.params[0][1:] == last.params[0][1:]

@@ -59,7 +59,7 @@ def change_channel(context: Context, channel: Channel, words: Sequence[str]) -> 
             done += [applied] if applied else []
     for told in _lines(done):
         _log.info("%s set %s in %s", context.client.nick, " ".join(told), channel.name)
-        context.tell_channel(channel, context.event("MODE", channel.name, *told))
+        context.happened(channel, context.event("MODE", channel.name, *told))
     for reason in refused.values():
         context.refuse(reason)
 
@@ -115,6 +115,7 @@ def _apply_status(context: Context, channel: Channel, change: ModeChange) -> Mod
     if change.adding == (change.letter in target.statuses):
         return None
     target.statuses ^= {change.letter}
+    channel.remember(person)
     return ModeChange(change.sign, change.letter, person.nick)
 
 

@@ -52,15 +52,14 @@ def _join(context: Context, name: str, key: str) -> None:
         raise Refusal(numerics.ERR_TOOMANYCHANNELS, name, f"You have joined too many channels: {most} at once")
     if channel:
         _require_welcome(channel, client, key)
-        state.join(client, channel)
     else:
         if reason := why_not_channel(name):
             raise Refusal(numerics.ERR_NOSUCHCHANNEL, name, reason)
-        channel = state.create(name)
-        state.join(client, channel, "o")
+        channel = state.found(client, name)
+    state.join(client, channel)
     _log.info("%s joined %s", client.nick, channel.name)
     extended = (channel.name, client.account or "*", client.realname)
-    context.tell_channel(channel, context.event("JOIN", channel.name, instead=(EXTENDED_JOIN, extended)))
+    context.happened(channel, context.event("JOIN", channel.name, instead=(EXTENDED_JOIN, extended)))
     if client.away:
         context.tell_channel(channel, context.event("AWAY", client.away, needs=AWAY_NOTIFY), own=False)
     if channel.topic:
@@ -99,7 +98,7 @@ def part(context: Context, message: Message) -> None:
 def _leave(context: Context, channel: Channel, reason: str) -> None:
     _log.info("%s left %s%s", context.client.nick, channel.name, f": {reason}" if reason else "")
     words = (reason,) if reason else ()
-    context.tell_channel(channel, context.event("PART", channel.name, *words))
+    context.happened(channel, context.event("PART", channel.name, *words))
     context.state.part(context.client, channel)
 
 
@@ -127,7 +126,7 @@ def _kick(context: Context, name: str, nick: str, reason: str) -> None:
     if not place.reaches(target):
         raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has a higher status than you")
     _log.info("%s put %s out of %s: %s", context.client.nick, person.nick, channel.name, reason)
-    context.tell_channel(channel, context.event("KICK", channel.name, person.nick, reason))
+    context.happened(channel, context.event("KICK", channel.name, person.nick, reason))
     context.state.part(person, channel)
 
 

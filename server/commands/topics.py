@@ -32,7 +32,7 @@ def _set_topic(context: Context, channel: Channel, text: str) -> None:
     if "t" in channel.modes:
         require_status(context, channel, "h")
     channel.topic = Topic(text, context.client.source, context.now) if text else None
-    context.tell_channel(channel, context.event("TOPIC", channel.name, text))
+    context.happened(channel, context.event("TOPIC", channel.name, text))
 
 
 def send_topic(context: Context, channel: Channel) -> None:

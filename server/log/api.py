@@ -21,7 +21,10 @@ class Entry:
     ``sequence`` orders the log; ``msgid`` is what clients know it by; ``at`` is in seconds since the epoch, kept to
     the millisecond, and never falls from one entry to the next. ``conversation``: the key of the channel, or of two
     people in private (`private_conversation`). ``sender``: who caused it (`server.client.Client.identity`); ``source``
-    and ``params`` as they were sent; ``tags``: the client-only tags, without ``@``.
+    and ``params`` as they were sent, in their fullest form; ``tags``: the client-only tags, without ``@``.
+
+    A message of several lines is one entry: a line feed stands between its lines, a carriage return where the next
+    goes on with the one before (no line can hold either).
     """
 
     sequence: int

@@ -54,6 +54,11 @@ class BreakableLog(SqliteLog):
         """Everything, in order."""
         return self.after(0, 1_000_000)
 
+    @property
+    def messages(self) -> list[Entry]:
+        """What was said, in order."""
+        return [entry for entry in self.entries if entry.command in ("PRIVMSG", "NOTICE")]
+
     def append(self, records: Sequence[Record]) -> None:
         self.asked.set()
         assert self.gate.wait(10)

@@ -30,7 +30,7 @@ def test_a_last_parameter_needs_no_colon(harness: Harness) -> None:
 def test_a_message_is_in_the_log_as_it_is_delivered(harness: Harness) -> None:
     alice, bob = harness.client("Alice", caps=TAGS, join="#Room"), harness.client("bob", caps=TAGS, join="#room")
     alice.send("@+x=a\\sb PRIVMSG #room :hello", "NOTICE bob :psst")
-    room, private = harness.log.entries
+    room, private = harness.log.messages
     messages = bob.messages()[-2:]
     assert [entry.msgid for entry in (room, private)] == [message.tags["msgid"] for message in messages]
     assert (room.conversation, room.command, room.source) == ("#room", "PRIVMSG", "Alice!Alice@host1")
@@ -45,7 +45,7 @@ def test_both_directions_of_a_private_talk_are_one_conversation(harness: Harness
     alice.send("PRIVMSG bob :hi")
     bob.send("PRIVMSG ALICE :hi yourself")
     between_two = private_conversation(alice.client.identity, bob.client.identity)
-    assert {entry.conversation for entry in harness.log.entries} == {between_two}
+    assert {entry.conversation for entry in harness.log.messages} == {between_two}
 
 
 def test_what_was_said_in_private_is_not_of_who_has_the_nick_next(harness: Harness) -> None:
@@ -54,7 +54,7 @@ def test_what_was_said_in_private_is_not_of_who_has_the_nick_next(harness: Harne
     bob.send("QUIT")
     harness.client("bob")
     alice.send("PRIVMSG bob :who are you")
-    first, second = harness.log.entries
+    first, second = harness.log.messages
     assert first.conversation != second.conversation
 
 
@@ -133,7 +133,7 @@ def test_tagmsg_never_reaches_those_without_message_tags(harness: Harness) -> No
     message = bob.messages()[-1]
     assert (message.command, message.params, message.tags["+typing"]) == ("TAGMSG", ("#room",), "active")
     assert carol.lines() == []
-    assert harness.log.entries == []
+    assert harness.log.messages == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_what_cannot_be_said_is_refused_but_never_to_a_notice(harness: Harness, 
     alice = harness.client("alice", join="#room")
     assert alice.numerics(line) == [numeric]
     assert alice.numerics(line.replace("PRIVMSG", "NOTICE")) == []
-    assert harness.log.entries == []
+    assert harness.log.messages == []
 
 
 def test_who_may_speak(harness: Harness) -> None:
@@ -204,7 +204,7 @@ def test_a_message_to_a_status_reaches_it_and_those_above(harness: Harness) -> N
     bob.send("PRIVMSG +#room :voiced")
     assert len(alice.lines()) == len(bob.lines()) == 1
     assert carol.lines() == []
-    assert [entry.conversation for entry in harness.log.entries] == ["@#room", "+#room"]
+    assert [entry.conversation for entry in harness.log.messages] == ["@#room", "+#room"]
 
 
 def test_a_message_to_a_status_that_nobody_has_reaches_nobody(harness: Harness) -> None:
