@@ -64,7 +64,7 @@ class Screen(Protocol):
         """Take the theme ``"light"`` or ``"dark"``."""
 
     def open_link(self, target: str) -> None:
-        """Open an address in the person's browser."""
+        """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""
 
     def close(self) -> None:
         """End the program."""

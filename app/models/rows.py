@@ -45,7 +45,8 @@ class Delivery(Enum):
 class MessageRow:
     """One message. ``key`` is unique in its conversation and stays. ``opens_group``: avatar, name and time are
     drawn above it; else it continues the message before. ``colour``: index of the sender's colour, 0 to 9.
-    ``role``: "host", "mod" or empty. ``action``: "sam waves". ``trouble``: why it was not sent.
+    ``role``: "host", "mod" or empty. ``action``: what they do ("waves"), drawn aslant.
+    ``trouble``: why it was not sent.
     """
 
     key: int

@@ -6,6 +6,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import font as tkfont
 
+from ttkbootstrap import Text
+
 from app.views import timeline_menu
 from app.views.actions import ChatActions
 from app.views.shapes import mix
@@ -27,7 +29,7 @@ _NARROWEST = 3  # logical pixels of a letter
 _AFTER = "ParlourEntry"  # comes after the class, so sees what a key has done
 
 
-class Entry(tk.Text):
+class Entry(Text):
     """What is being written. ``changed`` is called at once after each change, so that no draft is ever behind."""
 
     def __init__(self, parent: tk.Misc, look: Look, actions: ChatActions, changed: Callable[[], None]) -> None:
@@ -35,6 +37,7 @@ class Entry(tk.Text):
         self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
         super().__init__(
             parent,
+            autostyle=False,  # a change of theme would give it a border and a padding
             width=1,
             height=1,
             wrap="word",

@@ -34,8 +34,9 @@ def _told(row: TimelineRow, words: str) -> str:
     if isinstance(row, DayRow):
         return clean_word(row.text)
     when = f"[{row.time}] " if isinstance(row, MessageRow | NoteRow) and row.time else ""
-    if isinstance(row, MessageRow) and not row.action:
-        return f"{when}{clean_word(row.sender)}: {words}"
+    if isinstance(row, MessageRow):
+        who = clean_word(row.sender)
+        return f"{when}* {who} {words}" if row.action else f"{when}{who}: {words}"
     return f"{when}* {words}"
 
 

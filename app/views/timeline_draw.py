@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, TimelineRow
 from app.views.art import initial
-from app.views.timeline_text import SAID, Inset, Piece, body, clean_word
+from app.views.timeline_text import Inset, Piece, body, clean_word
 
 GAP = "gap"
 """The tag of the thin empty line above a row, which its tints leave free."""
@@ -42,8 +42,6 @@ def _message(row: MessageRow, *, late: bool) -> Iterator[Piece | Inset]:
         yield Piece("\t", first)
     failed = row.delivery is Delivery.FAILED
     look = _voice(row, faint=failed or late)
-    if row.action:
-        yield Piece(f"{clean_word(row.sender)} ", (*first, f"name{row.colour}", SAID))
     yield from body(row.spans, (*first, *look), (*more, *look))
     if late and not failed:
         yield Piece("  ", more)
@@ -56,7 +54,7 @@ def _message(row: MessageRow, *, late: bool) -> Iterator[Piece | Inset]:
 def _voice(row: MessageRow, *, faint: bool) -> tuple[str, ...]:
     if faint:
         return ("faint",)
-    return ("aside",) if row.notice or row.action else ()
+    return ("done",) if row.action else ("aside",) if row.notice else ()
 
 
 def _head(row: MessageRow, common: tuple[str, ...]) -> Iterator[Piece | Inset]:

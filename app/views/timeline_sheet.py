@@ -11,6 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from ttkbootstrap import Text
+
 from app.models.rows import TimelineRow
 from app.views import timeline_pictures
 from app.views.timeline_draw import GAP, pieces
@@ -152,8 +154,9 @@ def _number(counted: tuple[int] | int | None) -> int:
 
 def bare_text(parent: tk.Misc) -> tk.Text:
     """A text widget that shows nothing of its own: no caret, no border, no size that it asks for."""
-    return tk.Text(
+    return Text(
         parent,
+        autostyle=False,  # a change of theme would give it a border and a padding
         width=1,
         height=1,
         wrap="word",

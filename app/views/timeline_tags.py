@@ -68,6 +68,7 @@ def _words(text: tk.Text, look: Look) -> None:
     for index, colour in enumerate(palette.names):
         text.tag_configure(f"name{index}", font=bold, foreground=colour)
     text.tag_configure("aside", foreground=palette.mid)
+    text.tag_configure("done", font=(*message, "italic"), foreground=palette.mid)
     text.tag_configure("strong", font=bold)
     text.tag_configure("note_strong", font=note, foreground=palette.mid)
     text.tag_configure("emphasis", font=(*message, "italic"))

@@ -34,7 +34,7 @@ from app.views.shell import TITLE, open_root, switch_theme
 from app.views.theme import Look
 from app.views.welcome import Welcome
 
-_WEB = ("https://", "http://")
+_ELSEWHERE = ("https://", "http://", "mailto:")
 
 
 class Window:
@@ -151,8 +151,8 @@ class Window:
         switch_theme(self.root, self.look, name)
 
     def open_link(self, target: str) -> None:
-        """Open an address in the person's browser; anything but a web page is left alone."""
-        if target.lower().startswith(_WEB):
+        """Open a page in the person's browser, or a letter in what they write letters with; nothing else."""
+        if target.lower().startswith(_ELSEWHERE):
             webbrowser.open(target)
 
     def close(self) -> None:

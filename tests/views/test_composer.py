@@ -317,3 +317,14 @@ def test_the_theme_recolours_it(composer: Composer, look: Look) -> None:
     assert composer.entry.cget("foreground") == DAYLIGHT.fg
     assert composer.placeholder.cget("background") == DAYLIGHT.field
     assert composer.send_button.cget("background") == DAYLIGHT.field
+
+
+def test_a_change_of_theme_gives_the_entry_no_border(composer: Composer, root: App) -> None:
+    def frame() -> list[object]:
+        return [composer.entry.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
+
+    before = frame()
+    for theme in ("parlour-light", "parlour-dark"):
+        root.theme_use(theme)
+        root.update()
+        assert frame() == before

@@ -157,9 +157,18 @@ def test_a_mention_tints_its_row_without_the_gap_above(timeline: Timeline) -> No
     assert tinted[0].endswith("hello\n")
 
 
-def test_an_action_stands_with_its_sender(timeline: Timeline) -> None:
-    show(timeline, MessageRow(1, "sam", 0, "09:01", (Span("waves"),), opens_group=False, action=True))
-    assert drawn(timeline) == "sam waves\n"
+def test_an_action_stands_aslant_under_the_one_name_of_its_sender(timeline: Timeline) -> None:
+    show(timeline, MessageRow(1, "sam", 0, "09:01", (Span("waves"),), action=True))
+    assert drawn(timeline).count("sam") == 1
+    aslant = timeline.text.tag_ranges("done")
+    assert timeline.text.get(*aslant) == "waves"
+
+
+def test_copying_several_rows_says_who_does_what(timeline: Timeline) -> None:
+    show(timeline, say(1, "hello", opens=True), MessageRow(2, "sam", 0, "09:01", (Span("waves"),), action=True))
+    timeline.select_all()
+    timeline.copy()
+    assert timeline.clipboard_get() == "[08:53] alice: hello\n[09:01] * sam waves"
 
 
 def test_notes_have_an_icon_and_days_and_new_go_across(timeline: Timeline) -> None:
@@ -527,6 +536,17 @@ def test_switching_the_theme_recolours_tags_and_pictures(timeline: Timeline, loo
     assert timeline.text.tag_cget("link", "foreground") == DAYLIGHT.link
     role = next(at for at, name in enumerate(names) if name.startswith("role"))
     assert timeline.text.image_cget(names[role], "image") != before[role]
+
+
+def test_a_change_of_theme_gives_the_text_no_border(timeline: Timeline, root: App) -> None:
+    def frame() -> list[object]:
+        return [timeline.text.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
+
+    before = frame()
+    for theme in ("parlour-light", "parlour-dark"):
+        root.theme_use(theme)
+        root.update()
+        assert frame() == before
 
 
 def test_a_timeline_that_is_gone_is_left_alone(root: App, look: Look, art: Art, chat: Chat) -> None:

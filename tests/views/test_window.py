@@ -193,13 +193,15 @@ def test_the_window_tells_whether_it_has_the_persons_attention(window: Window, a
     wait(lambda: actions.calls[-1] == ("attend", True))
 
 
-def test_only_web_pages_are_opened(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_pages_and_letters_are_opened(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     remember: Callable[[str], None] = opened.append
     monkeypatch.setattr("webbrowser.open", remember)
     window.open_link("https://example.org/")
+    window.open_link("mailto:ana@example.org")
     window.open_link("file:///etc/passwd")
-    assert opened == ["https://example.org/"]
+    window.open_link("irc://example.org/")
+    assert opened == ["https://example.org/", "mailto:ana@example.org"]
 
 
 def test_the_window_manager_knows_its_name(window: Window) -> None:

@@ -10,11 +10,46 @@ import re
 from app.transport.events import Connected, Ending, ServerSpoke
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.table import Table
-from protocol.capabilities import CAPABILITIES, ECHO_MESSAGE
+from protocol.capabilities import (
+    AWAY_NOTIFY,
+    BATCH,
+    CAP_NOTIFY,
+    CAPABILITIES,
+    CHGHOST,
+    ECHO_MESSAGE,
+    EXTENDED_JOIN,
+    INVITE_NOTIFY,
+    LABELED_RESPONSE,
+    MESSAGE_TAGS,
+    MULTI_PREFIX,
+    SERVER_TIME,
+    SETNAME,
+    STANDARD_REPLIES,
+    USERHOST_IN_NAMES,
+)
 from protocol.message import Message, MessageError
 
 TABLE = Table()
 
+WANTED = frozenset(
+    {
+        AWAY_NOTIFY,
+        BATCH,
+        CAP_NOTIFY,
+        CHGHOST,
+        ECHO_MESSAGE,
+        EXTENDED_JOIN,
+        INVITE_NOTIFY,
+        LABELED_RESPONSE,
+        MESSAGE_TAGS,
+        MULTI_PREFIX,
+        SERVER_TIME,
+        SETNAME,
+        STANDARD_REPLIES,
+        USERHOST_IN_NAMES,
+    }
+)
+"""The capabilities that the desktop has a use for. A server may change what it sends for any other."""
 MAX_OFFERED = 500
 """Capabilities of a server that are remembered while it lists them."""
 MAX_FEATURE_LINES = 50
@@ -85,12 +120,11 @@ def _offered(core: Core, names: list[str], *, more: bool) -> None:
 
 
 def _request(core: Core, names: list[str]) -> None:
-    """Ask for what both sides know, in as many lines as it takes."""
+    """Ask for what we want of this, in as many lines as it takes."""
     known = core.capabilities.union(names)
     line: list[str] = []
     for name in names:
-        capability = CAPABILITIES.get(name)
-        if capability is None or name in core.capabilities or not known.issuperset(capability.depends):
+        if name not in WANTED or name in core.capabilities or not known.issuperset(CAPABILITIES[name].depends):
             continue
         if len(" ".join([*line, name])) > _REQUEST_BYTES:
             _send_request(core, line)
@@ -110,7 +144,7 @@ def _acknowledged(core: Core, names: list[str]) -> None:
     for name in names:
         if name.startswith("-"):
             core.capabilities.discard(name[1:])
-        elif name in CAPABILITIES:
+        elif name in WANTED:
             core.capabilities.add(name)
     _finish_when_answered(core)
 
@@ -119,7 +153,7 @@ def _refused(core: Core, names: list[str]) -> None:
     """A request is granted as a whole or not at all: what was refused together is asked for one by one."""
     if core.negotiation.answered() and len(names) > 1:
         for name in names:
-            if name in CAPABILITIES:
+            if name in WANTED:
                 _send_request(core, [name])
     _finish_when_answered(core)
 
