@@ -65,12 +65,13 @@ class Topic:
 class Channel:
     """One room. ``modes`` holds the letters that are set without an argument; ``key``, ``limit`` and ``slow`` (seconds
     between two messages of one person) those with one. ``lists``: by letter, the masks by their key. ``spoke_at``: when
-    each spoke last, by identity, kept where the channel is slow.
+    each spoke last, by identity, kept where the channel is slow. ``founder``: the account that made it, and ``roles``
+    the statuses that last, by account. ``saved``: key and data as the log has them (`server.rooms`).
     """
 
     __slots__ = (
-        "_audience", "created_at", "invited", "key", "limit", "lists", "members", "modes", "name", "slow", "spoke_at",
-        "topic",
+        "_audience", "created_at", "founder", "invited", "key", "limit", "lists", "members", "metadata", "modes", "name",
+        "roles", "saved", "slow", "spoke_at", "topic",
     )  # fmt: skip
 
     def __init__(self, name: str, at: float) -> None:
@@ -84,8 +85,21 @@ class Channel:
         self.slow = 0
         self.spoke_at: dict[str, float] = {}
         self.lists: dict[str, dict[str, ListEntry]] = {letter: {} for letter in LISTS}
+        self.metadata: dict[str, str] = {}
+        self.founder = ""
+        self.roles: dict[str, set[str]] = {}
+        self.saved: tuple[str, str] | None = None
         self.invited: set[Client] = set()
         self._audience: Audience | None = None
+
+    def remember(self, client: Client) -> None:
+        """What the client is here lasts, where the room does and the client has an account."""
+        if not self.founder or not client.account:
+            return
+        if statuses := self.members[client].statuses:
+            self.roles[client.identity] = set(statuses)
+        else:
+            self.roles.pop(client.identity, None)
 
     @property
     def bans(self) -> dict[str, ListEntry]:

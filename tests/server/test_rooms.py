@@ -1,0 +1,117 @@
+"""Rooms that outlive the people in them, and the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.config import Config, ServerSection
+from tests.server.commands_support import SERVER, Harness, Person
+
+CONFIG = Config(server=ServerSection(name=SERVER))
+
+
+class Restarting:
+    """A server that can be stopped hard and started again on the same data."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.server = Harness(CONFIG, directory)
+
+    def restart(self) -> None:
+        self.server.log.close()
+        self.server = Harness(CONFIG, self._directory)
+
+    def client(self, nick: str, account: str = "", join: str = "") -> Person:
+        person = self.server.client(nick)
+        person.client.account = account
+        if join:
+            person.send(f"JOIN {join}")
+        return person
+
+    @property
+    def rooms(self) -> set[str]:
+        return set(self.server.log.rooms())
+
+
+@pytest.fixture
+def parlour(tmp_path: Path) -> Iterator[Restarting]:
+    restarting = Restarting(tmp_path)
+    yield restarting
+    restarting.server.log.close()
+
+
+def names(person: Person, room: str) -> str:
+    return next(m.params[-1] for m in person.ask(f"NAMES {room}") if m.command == "353")
+
+
+def test_topic_modes_and_bans_survive_a_restart(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#room")
+    alice.send("TOPIC #room :Tea at five", "MODE #room +iklb secret 9 *!*@bad.example", "MODE #room +I friend!*@*")
+    parlour.restart()
+    bob = parlour.client("bob")
+    assert [m.command for m in bob.ask("JOIN #room secret")] == ["473"]
+    channel = parlour.server.state.channel("#ROOM")
+    assert channel is not None
+    channel.modes.discard("i")
+    replies = {m.command: m for m in bob.ask("JOIN #room secret")}
+    assert replies["332"].params[-1] == "Tea at five"
+    assert replies["333"].params[2].startswith("alice!")
+    assert bob.ask("MODE #room +b")[0].params[2] == "*!*@bad.example"
+    assert (channel.key, channel.limit) == ("secret", 9)
+
+
+def test_the_first_to_enter_a_room_of_guests_after_a_restart_is_its_operator(parlour: Restarting) -> None:
+    parlour.client("alice", join="#room").send("TOPIC #room :x")
+    parlour.restart()
+    assert names(parlour.client("bob", join="#room"), "#room") == "@bob"
+
+
+def test_a_room_of_guests_ends_with_the_last_of_them(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#room")
+    assert parlour.rooms == set()
+    alice.send("TOPIC #room :x")
+    assert parlour.rooms == {"#room"}
+    alice.send("PART #room")
+    assert parlour.rooms == set()
+    assert parlour.server.state.channel("#room") is None
+
+
+def test_the_room_of_a_founder_with_an_account_stays_and_is_theirs(parlour: Restarting) -> None:
+    alice = parlour.client("alice", account="Alice", join="#home")
+    alice.send("TOPIC #home :Come in", "QUIT")
+    parlour.restart()
+    bob = parlour.client("bob", join="#home")
+    assert names(bob, "#home") == "bob"
+    other_nick = parlour.client("ally", account="alice", join="#home")
+    assert "~ally" in names(other_nick, "#home").split()
+
+
+def test_operators_of_a_lasting_room_stay_operators_until_it_is_taken_from_them(parlour: Restarting) -> None:
+    alice = parlour.client("alice", account="alice", join="#home")
+    bob, guest = parlour.client("bob", account="bob", join="#home"), parlour.client("guest", join="#home")
+    alice.send("MODE #home +oo bob guest")
+    bob.send("PART #home")
+    guest.send("PART #home")
+    assert "@bob2" in names(parlour.client("bob2", account="bob", join="#home"), "#home").split()
+    guest.send("JOIN #home")
+    assert "guest" in names(guest, "#home").split(), "a guest is nobody whom one could know again"
+    parlour.restart()
+    bob = parlour.client("bob", account="bob", join="#home")
+    assert names(bob, "#home") == "@bob"
+    alice = parlour.client("alice", account="alice", join="#home")
+    alice.send("MODE #home -o bob")
+    bob.send("PART #home")
+    bob.send("JOIN #home")
+    assert "bob" in names(bob, "#home").split()
+
+
+def test_what_did_not_change_is_not_written_again(parlour: Restarting) -> None:
+    alice = parlour.client("alice", account="alice", join="#home")
+    alice.send("TOPIC #home :one")
+    before = parlour.server.log.groups[:]
+    alice.send("TOPIC #home :one")
+    alice.send("PRIVMSG #home :hello", "NOTICE #home :hello")
+    assert parlour.server.log.groups[len(before) :] == [1, 1, 1]
