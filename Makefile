@@ -3,7 +3,7 @@
 
 VENV := .venv/bin
 
-.PHONY: help run demo test check format bench clean
+.PHONY: help run demo test check format bench screenshots clean
 
 help:
 	@echo "make run     open Parlour (sets up everything first)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   the static checks alone: format, lint, types, imports"
 	@echo "make format  put the code into its format"
 	@echo "make bench   measure the conversation's window (on a virtual display)"
+	@echo "make screenshots  take the guide's pictures anew"
 	@echo "make clean   remove what was set up and built"
 
 run:
@@ -45,6 +46,10 @@ format:
 bench:
 	@scripts/setup test
 	@$(VENV)/python -m benchmarks.timeline
+
+screenshots:
+	@scripts/setup demo
+	@$(VENV)/python -m scripts.screenshots
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

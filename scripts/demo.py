@@ -84,7 +84,7 @@ def talk(ana: Window, ben: Window, delivered: Delivered) -> None:
     pictures("2-garden")
     say(ana, "/msg ben Between the two of us: the melon was my idea")
     settle()
-    ben.press("ctrl+Tab")
+    ben.press("alt+shift+Down")
     wait_for(lambda: ben.title.startswith("ana"), "ben did not get to the private conversation")
     say(ben, "Your secret is safe")
     pictures("3-private")

@@ -29,9 +29,13 @@ class Window:
 
     def type(self, text: str) -> None:
         """Type a line, with Enter at its end."""
+        self.write(text)
+        _xdotool("key", "Return")
+
+    def write(self, text: str) -> None:
+        """Type, and leave it there."""
         _xdotool("windowactivate", "--sync", self.identifier)
         _xdotool("type", "--delay", "4", text)
-        _xdotool("key", "Return")
 
     def press(self, keys: str) -> None:
         _xdotool("windowactivate", "--sync", self.identifier)
@@ -77,6 +81,7 @@ def desktop(data: Path, theme: str, x: int = 0, address: str = "", opened: str =
         window = Window(identifier, x)
         _xdotool("windowsize", "--sync", identifier, str(WIDTH), str(HEIGHT))
         _xdotool("windowmove", identifier, str(x), "0")
+        _xdotool("mousemove", str(x + WIDTH - 1), str(HEIGHT - 1))  # where it points at nothing
         wait_for(lambda: opened in window.title, f"a window did not get as far as {opened}")
         yield window
     finally:
