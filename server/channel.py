@@ -70,8 +70,8 @@ class Channel:
     """
 
     __slots__ = (
-        "_audience", "created_at", "founder", "invited", "key", "limit", "lists", "members", "metadata", "modes", "name",
-        "roles", "saved", "slow", "spoke_at", "topic",
+        "_audience", "created_at", "founder", "invited", "key", "limit", "lists", "members", "metadata", "modes",
+        "name", "roles", "saved", "slow", "spoke_at", "topic",
     )  # fmt: skip
 
     def __init__(self, name: str, at: float) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from server.client import Client
+from server.wire import Event, Told
+
 
 class Refusal(Exception):
     """A numeric that says why not, with its parameters after the nick: ``Refusal("403", "#x", "No such channel")``.
@@ -23,3 +28,21 @@ class StandardRefusal(Exception):
         self.command = command
         self.code = code
         self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class NotStored:
+    """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
+
+    client: Client
+    event: Told
+    tag: str
+
+    def __call__(self) -> bytes:
+        """The line; empty where nothing is said."""
+        event = self.event
+        if event.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
+            return b""
+        text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
+        fail = Event("*", "FAIL", (event.command, "MESSAGE_NOT_STORED", event.params[0], text), event.at)
+        return fail.encode_with(self.tag, self.client.shape)

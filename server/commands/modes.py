@@ -37,6 +37,9 @@ def _mode_of_person(context: Context, nick: str, words: list[str]) -> None:
         return
     changes = parse_modes(words[0], words[1:], ModeTypes(flags=USER_MODES))
     done = [change for change in changes if _change_own(context, change)]
+    if "s" in client.modes and "o" not in client.modes:  # server notices are for operators
+        context.state.change_mode(client, "s")
+        done.append(ModeChange("-", "s"))
     if done:
         context.tell([], context.event("MODE", client.nick, *format_modes(done)), own=True)
     if any(change.letter not in USER_MODES for change in changes):
@@ -47,7 +50,7 @@ def _change_own(context: Context, change: ModeChange) -> bool:
     """Whether it was changed. Nobody makes themself an operator, but may cease to be one."""
     if change.letter not in USER_MODES or change.adding == (change.letter in context.client.modes):
         return False
-    if change.adding and change.letter == "o":
+    if change.adding and (change.letter == "o" or (change.letter == "s" and "o" not in context.client.modes)):
         return False
     context.state.change_mode(context.client, change.letter)
     return True

@@ -11,6 +11,7 @@ from server.client import Client
 from server.commands import limits
 from server.commands.find import channel_named, for_each, membership, require_status, sees, sees_person, split_targets
 from server.commands.registry import command
+from server.commands.sanctions import require_unmuted
 from server.commands.text import cut, room_left, wrap
 from server.context import Context
 
@@ -29,6 +30,7 @@ def topic(context: Context, message: Message) -> None:
 
 
 def _set_topic(context: Context, channel: Channel, text: str) -> None:
+    require_unmuted(context, channel.name)
     if "t" in channel.modes:
         require_status(context, channel, "h")
     channel.topic = Topic(text, context.client.source, context.now) if text else None

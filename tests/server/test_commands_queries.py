@@ -160,7 +160,7 @@ def test_isupport_says_what_is_so(harness: Harness) -> None:
     assert features.casemapping == "ascii"
     assert features.status_modes == "qaohv"
     assert features.statusmsg == features.status_marks == "~&@%+"
-    assert features.value("CHANMODES") == "b,k,l,imnst"
+    assert features.value("CHANMODES") == "beI,k,lW,imnstCMR"
     assert features.targmax == limits.TARGETS
     assert features.utf8only
     assert features.whox
