@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,8 +13,9 @@ from platformdirs import user_data_path
 
 from app.controllers.application import Application
 from app.hosting import ServerProcess
-from app.models.address import AddressError, Destination, parse_address
+from app.models.address import AddressError, Destination, parse_address, read_fingerprint
 from app.models.preferences import THEMES, Preferences, PreferencesFile
+from app.signals import on_request_to_end
 from app.transport.api import Transport
 from app.transport.tcp import TcpTransport
 from app.version import VERSION
@@ -69,10 +69,10 @@ def _address(text: str) -> Destination:
 
 
 def _fingerprint(text: str) -> str:
-    digits = text.replace(":", "").lower()
-    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+    fingerprint = read_fingerprint(text)
+    if not fingerprint:
         raise argparse.ArgumentTypeError("A fingerprint is 64 hexadecimal digits, with or without colons.")
-    return digits
+    return fingerprint
 
 
 def _open_window(theme: str) -> Window | str:
@@ -117,6 +117,7 @@ def _run_window(
     app = Application(window, window.clock, connect, host, file, preferences)
     window.bind(app, app)
     window.on_wake(pump)
+    on_request_to_end(lambda: soon(app.close_window))
     app.start(options.address, options.trust or "")
     for problem in problems:
         app.tell(problem)

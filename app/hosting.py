@@ -5,17 +5,19 @@ from __future__ import annotations
 import atexit
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 OnReady = Callable[[str, int, str], None]
 OnFailure = Callable[[str], None]
 
-_SERVER = (sys.executable, "-m", "server")
+_SERVER = (sys.executable, "-m", "app.hosted")
 _HOME = Path(__file__).resolve().parent.parent
 """Where the package ``server`` lies beside ``app``, installed or not."""
 _LOOK_AGAIN = 0.02
@@ -26,6 +28,8 @@ _LISTENING = re.compile(r"(?<!not )listening on (\S+):(\d+)")
 _FINGERPRINT = re.compile(r"fingerprint sha256 ([0-9a-f]{64})")
 _LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d ")
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "::1"}  # noqa: S104 - read from the server's log, not bound to
+_ELSEWHERE = ("192.0.2.1", 9)
+"""An address that is nobody's (RFC 5737): which of ours leads to it is asked, nothing is sent."""
 
 
 class ServerProcess:
@@ -76,6 +80,10 @@ class ServerProcess:
             atexit.unregister(child.stop)
             child.stop()
 
+    def known_as(self) -> str:
+        """The name or address by which others reach the server that runs here; empty where they cannot."""
+        return _address_in_the_network() if self._child and self._child.anywhere else ""
+
     def _report(self, child: _Child, outcome: _Ready | str, on_ready: OnReady, on_failure: OnFailure) -> None:
         """Tell how it went, unless that server was stopped meanwhile."""
         if child is not self._child:
@@ -101,13 +109,16 @@ _Ready = tuple[str, int, str]
 
 
 class _Child:
-    """One server process. Its output goes to a file: a pipe would need somebody to read it as long as it runs."""
+    """One server process. Its output goes to a file: a pipe would need somebody to read it as long as it runs. Its
+    input is a pipe that says nothing and closes with us. ``anywhere``: others can reach it, not only this computer.
+    """
 
     def __init__(self, arguments: Sequence[str], log: Path) -> None:
         self._log = log
+        self.anywhere = False
         with log.open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - our own program, with arguments that no shell reads
-                arguments, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=_HOME
+                arguments, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT, cwd=_HOME
             )
 
     def await_ready(self, patience: float) -> _Ready | str:
@@ -118,6 +129,7 @@ class _Child:
             said = self._log.read_text("utf-8", "replace")
             listening, fingerprint = _LISTENING.search(said), _FINGERPRINT.search(said)
             if listening and fingerprint and not ended:
+                self.anywhere = listening[1] in _ANYWHERE
                 host = _ANYWHERE.get(listening[1], listening[1].strip("[]"))
                 return host, int(listening[2]), fingerprint[1]
             if ended:
@@ -128,6 +140,9 @@ class _Child:
     def stop(self) -> None:
         """End the process, by force if it does not end by itself."""
         self._process.terminate()
+        if self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
         try:
             self._process.wait(_STOPPING)
         except subprocess.TimeoutExpired:
@@ -144,3 +159,11 @@ def _why(said: str) -> str:
             " its address is localhost."
         )
     return f"The server did not start: {words[-1]}" if words else "The server did not start, and did not say why."
+
+
+def _address_in_the_network() -> str:
+    """Our address as others on the network see it, or where there is no network, this computer's name."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(_ELSEWHERE)
+        return str(probe.getsockname()[0])
+    return socket.gethostname()

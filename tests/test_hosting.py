@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import signal
 import socket
 import ssl
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -134,3 +138,48 @@ def test_a_port_that_is_taken(desk: Desk, tmp_path: Path) -> None:
     (reason,) = desk.told
     assert "Another program on this computer has the port" in str(reason)
     assert "localhost" in str(reason)
+
+
+def test_others_reach_it_by_an_address_of_the_network(desk: Desk, host: Callable[..., ServerProcess]) -> None:
+    server = host(READY + STAY)
+    assert server.known_as() == ""
+    server.start("Harbour", desk.ready, desk.failed)
+    desk.take_call()
+    known_as = server.known_as()
+    assert known_as
+    assert not known_as.startswith(("127.", "0."))
+    server.stop()
+    assert server.known_as() == ""
+
+
+def test_nobody_else_reaches_what_listens_on_loopback(desk: Desk, host: Callable[..., ServerProcess]) -> None:
+    server = host(READY.replace("on 0.0", "on 127.0") + STAY)
+    server.start("Harbour", desk.ready, desk.failed)
+    desk.take_call()
+    assert server.known_as() == ""
+
+
+DESKTOP = """
+import queue, sys, time
+from pathlib import Path
+from app.hosting import ServerProcess
+calls = queue.SimpleQueue()
+server = ServerProcess(Path(sys.argv[1]), calls.put, listen=["127.0.0.1:0"])
+server.start("Harbour", lambda host, port, fingerprint: print(port, flush=True), print)
+calls.get()()
+time.sleep(60)
+"""
+
+
+def test_the_server_does_not_outlive_a_desktop_that_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", DESKTOP, str(tmp_path)], stdout=subprocess.PIPE, text=True) as desktop:
+        assert desktop.stdout
+        port = int(desktop.stdout.readline())
+        socket.create_connection(("127.0.0.1", port)).close()
+        os.kill(desktop.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while (tmp_path / "server.log").read_text().count("stopped") == 0:
+        assert time.monotonic() < deadline, (tmp_path / "server.log").read_text()
+        time.sleep(0.02)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))

@@ -259,13 +259,13 @@ class Application:
 
     def _follow_within(self, link: str) -> None:
         try:
-            there = parse_address(link)
+            there, known_as = parse_address(link), parse_address(self._workspace.address)
         except AddressError as error:
             self._presenter.notice(Level.TROUBLE, str(error))
             return
         here = self._connection.address
-        why = f"{there.host} is another place: leave this one first to go there."
-        if (there.host.lower(), there.port) == (here.host.lower(), here.port):
+        why = f"{there.host} is another place. To go there, leave this one and put the link into Address."
+        if (there.host.lower(), there.port) in [(each.host.lower(), each.port) for each in (here, known_as)]:
             why = self._rooms.join(there.room, there.key) if there.room else ""
         if why:
             self._presenter.notice(Level.TROUBLE, why)

@@ -69,15 +69,16 @@ class Chat:
         return ""
 
     def retry(self, row: int) -> None:
-        """Send a failed message of the conversation that is shown again."""
+        """Send a failed message of the conversation that is shown again, under its reference: a server that knows it
+        keeps only one of the two (`app.transport.irc.texts.ID_TAG`).
+        """
         conversation = self._workspace.selected
         failed = conversation.timeline.failed(row) if conversation else None
         if conversation is None or failed is None:
             return
         kind = TextKind.ACTION if failed.action else TextKind.NOTICE if failed.notice else TextKind.MESSAGE
-        outgoing = _Outgoing(conversation, str(uuid4()), failed.text, kind)
-        self._presenter.spliced(conversation, conversation.timeline.retry(row, outgoing.reference))
-        self._send(outgoing)
+        self._presenter.spliced(conversation, conversation.timeline.retry(row))
+        self._send(_Outgoing(conversation, failed.reference, failed.text, kind))
 
     def discard(self, row: int) -> None:
         """Take a failed message of the conversation that is shown away."""

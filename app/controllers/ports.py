@@ -95,6 +95,9 @@ class Host(Protocol):
         on the thread of the controllers; neither after `stop`.
         """
 
+    def known_as(self) -> str:
+        """The name or address by which others reach the server that runs here; empty where they cannot."""
+
     def stop(self) -> None:
         """Stop the server that was started here, if there is one."""
 

@@ -31,12 +31,16 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """Where to go, as whom, and into which room (empty for none)."""
+    """Where to go, as whom, and into which room (empty for none). ``known_as``: the host as others reach it, where they
+    do so by another name. ``proven``: a link said which certificate is there; it is remembered once we are in.
+    """
 
     address: Address
     identity: Identity
     room: str = ""
     key: str = ""
+    known_as: str = ""
+    proven: bool = False
 
 
 class Visit:
@@ -157,8 +161,12 @@ class Visit:
         trip = self._trip
         if trip is None:
             return
-        address = trip.address
-        self._workspace.address = str(Destination(address.host, address.port, address.tls, room=trip.room))
+        address = self._connection.address
+        if trip.proven:
+            self._settings.keep(self._settings.value.trusting(address.host, address.port, address.fingerprint))
+        host = trip.known_as or address.host
+        link = Destination(host, address.port, address.tls, room=trip.room, fingerprint=address.fingerprint)
+        self._workspace.address = str(link)
         self._presenter.enter()
         if trip.room:
             self._rooms.join(trip.room, trip.key)

@@ -63,7 +63,8 @@ class Welcome:
         self._busy(f"Opening {place}…")
 
         def ready(host: str, port: int, fingerprint: str) -> None:
-            visit.go(Trip(Address(host, port, fingerprint=fingerprint), Identity(name), LOBBY))
+            address = Address(host, port, fingerprint=fingerprint)
+            visit.go(Trip(address, Identity(name), LOBBY, known_as=self._host.known_as()))
 
         self._host.stop()
         self._host.start(place, ready, lambda reason: self.wrong(Field.PLACE, reason))
@@ -79,13 +80,14 @@ class Welcome:
         except _WrongError as error:
             self.wrong(error.field, str(error))
             return
+        there = trip.address
         known = replace(
             self._settings.value,
             name=typed.name,
-            address=typed.address,
-            port=typed.port,
-            room=typed.room,
-            secure=typed.secure,
+            address=_in_brackets(there.host),
+            port=str(there.port),
+            room=trip.room,
+            secure=there.tls,
         )
         self._settings.keep(known)
         self._busy(f"Connecting to {trip.address.host}…")
@@ -95,9 +97,13 @@ class Welcome:
         """Go where a link leads: without a name of ours in it or kept, the first screen asks for one."""
         name = destination.name or self._settings.value.name
         secure = destination.secure is not False
-        host = f"[{destination.host}]" if ":" in destination.host else destination.host
         self._row = replace(
-            self._row, name=name, address=host, port=str(destination.port), room=destination.room, secure=secure
+            self._row,
+            name=name,
+            address=str(destination) if destination.fingerprint else _in_brackets(destination.host),
+            port=str(destination.port),
+            room=destination.room,
+            secure=secure,
         )
         if why := why_not_nick(name):
             self.wrong(
@@ -108,9 +114,7 @@ class Welcome:
             )
             return
         self._busy(f"Connecting to {destination.host}…")
-        fingerprint = fingerprint or self._settings.value.fingerprint(destination.host, destination.port)
-        address = Address(destination.host, destination.port, secure, fingerprint)
-        visit.go(Trip(address, Identity(name), destination.room, destination.key))
+        visit.go(self._to(replace(destination, secure=secure), Identity(name), destination.room, fingerprint))
 
     def _trip(self, typed: WelcomeRow, password: str) -> Trip:
         if why := why_not_nick(typed.name):
@@ -128,10 +132,20 @@ class Welcome:
         if room and (why := why_no_room(room)):
             raise _WrongError(Field.ROOM, why)
         secure = typed.secure if there.secure is None else there.secure
-        fingerprint = self._settings.value.fingerprint(there.host, there.port) if secure else ""
-        address = Address(there.host, there.port, secure, fingerprint)
-        return Trip(address, Identity(typed.name, password=password), room, there.key)
+        return self._to(replace(there, secure=secure), Identity(typed.name, password=password), room)
+
+    def _to(self, there: Destination, identity: Identity, room: str, trusted: str = "") -> Trip:
+        """``trusted``: the certificate that the person named, before what is remembered. A link's word counts where
+        nothing is known yet: one that contradicts is no reason to trust.
+        """
+        known = trusted or self._settings.value.fingerprint(there.host, there.port)
+        address = Address(there.host, there.port, bool(there.secure), known or there.fingerprint)
+        return Trip(address, identity, room, there.key, proven=bool(there.fingerprint) and not known)
 
     def _busy(self, text: str) -> None:
         self._row = replace(self._row, wrong=Field.NONE, trouble="", busy=text)
         self._screen.show_welcome(self._row)
+
+
+def _in_brackets(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,13 +1,17 @@
-"""Addresses as people write them: ``irc://sam@host:port/%23room,key``, ``ircs://host``, ``host:port``, ``[::1]:99``."""
+"""Addresses as people write them: ``irc://sam@host:port/%23room,key``, ``ircs://host``, ``host:port``, ``[::1]:99``.
+
+A link may carry the SHA-256 of the server's certificate: ``ircs://host:port/%23room?fingerprint=…``.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote
 
 PARLOUR_PORT = 12346
 _SCHEMES = {"irc": (False, 6667), "ircs": (True, 6697)}
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]+(?:%[\w.-]+)?")
 
 
@@ -18,7 +22,8 @@ class AddressError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where to go. ``secure`` is None where the address does not say. ``name`` and ``room`` are empty where it
-    names none; ``key``: what the room asks for at its door.
+    names none; ``key``: what the room asks for at its door. ``fingerprint``: of the certificate that the server has
+    (SHA-256, hexadecimal, lower case), as whoever gave the link knows it.
     """
 
     host: str
@@ -27,12 +32,14 @@ class Destination:
     name: str = ""
     room: str = ""
     key: str = ""
+    fingerprint: str = ""
 
     def __str__(self) -> str:
         """The link that leads there; it tells others neither our name nor a room's key."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         scheme = "irc" if self.secure is False else "ircs"
-        return f"{scheme}://{host}:{self.port}/{quote(self.room, safe='')}"
+        proof = f"?fingerprint={self.fingerprint}" if self.fingerprint and self.secure is not False else ""
+        return f"{scheme}://{host}:{self.port}/{quote(self.room, safe='')}{proof}"
 
 
 def parse_address(text: str, usual_port: int = PARLOUR_PORT) -> Destination:
@@ -49,11 +56,13 @@ def parse_address(text: str, usual_port: int = PARLOUR_PORT) -> Destination:
     if scheme.lower() not in _SCHEMES:
         raise AddressError(f"“{scheme}://” is no address of a chat: it begins with irc:// or ircs://.")
     secure, scheme_port = _SCHEMES[scheme.lower()]
+    rest, _, query = rest.partition("?")
     authority, _, path = rest.partition("/")
     name, _, place = authority.rpartition("@")
     host, port = _host_and_port(place, scheme_port)
-    room, _, key = path.partition("?")[0].partition(",")
-    return Destination(host, port, secure, unquote(name), _room(unquote(room)), unquote(key))
+    room, _, key = path.partition(",")
+    fingerprint = _fingerprint(query) if secure else ""
+    return Destination(host, port, secure, unquote(name), _room(unquote(room)), unquote(key), fingerprint)
 
 
 def _host_and_port(text: str, usual_port: int) -> tuple[str, int]:
@@ -84,3 +93,17 @@ def _room(text: str) -> str:
     if not text or text.startswith(("#", "&", "+", "!")):
         return text
     return f"#{text}"
+
+
+def _fingerprint(query: str) -> str:
+    given = parse_qs(query).get("fingerprint", [""])[0]
+    fingerprint = read_fingerprint(given)
+    if given and not fingerprint:
+        raise AddressError("The fingerprint in this link is damaged: copy the whole link once more.")
+    return fingerprint
+
+
+def read_fingerprint(text: str) -> str:
+    """A SHA-256 as it is kept: hexadecimal, lower case, without colons. Empty where it is none."""
+    digits = text.replace(":", "").lower()
+    return digits if _FINGERPRINT.fullmatch(digits) else ""

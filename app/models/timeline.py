@@ -98,13 +98,13 @@ class Timeline:
         self._unsettled.discard(reference)
         return self._update(index, delivery=Delivery.FAILED, trouble=reason)
 
-    def retry(self, key: int, reference: str) -> Splice | None:
-        """Our failed message waits again, under another reference; None where there is no such message."""
-        index = self._index_of_failed(key)
-        if index is None:
+    def retry(self, key: int) -> Splice | None:
+        """Our failed message waits again; None where there is no such message."""
+        failed, index = self.failed(key), self._index_of_failed(key)
+        if failed is None or index is None:
             return None
-        self._unsettled.add(reference)
-        return self._update(index, delivery=Delivery.WAITING, trouble="", reference=reference)
+        self._unsettled.add(failed.reference)
+        return self._update(index, delivery=Delivery.WAITING, trouble="")
 
     def discard(self, key: int) -> Splice | None:
         """Take our failed message away; None where there is no such message."""
@@ -181,10 +181,10 @@ class Timeline:
         del self._items[index]
         return self._changed(index, 1, 0)
 
-    def _update(self, index: int, *, delivery: Delivery, trouble: str, reference: str = "") -> Splice:
+    def _update(self, index: int, *, delivery: Delivery, trouble: str) -> Splice:
         item = self._items[index]
         if isinstance(item.content, Message):
-            content = replace(item.content, delivery=delivery, trouble=trouble, reference=reference)
+            content = replace(item.content, delivery=delivery, trouble=trouble)
             self._items[index] = _Item(item.key, content)
         return Splice(index, 1, 1)
 

@@ -13,6 +13,7 @@ from app.models.preferences import Preferences
 from app.plain.loop import Loop, read_lines
 from app.plain.screen import LineScreen
 from app.plain.typist import Typist
+from app.signals import on_request_to_end
 from app.transport.api import Transport
 
 
@@ -22,6 +23,10 @@ class _NoHost:
     def start(self, place: str, on_ready: Callable[[str, int, str], None], on_failure: Callable[[str], None]) -> None:
         """Say so."""
         on_failure(f"{place} cannot be opened here: run parlour-server.")
+
+    def known_as(self) -> str:
+        """Nobody reaches what does not run."""
+        return ""
 
     def stop(self) -> None:
         """Nothing was started."""
@@ -52,13 +57,11 @@ def run_plain(
 
     app = Application(screen, loop, connect, _NoHost(), keeper, preferences, literal=True)
     typist = Typist(app, loop, by_hand=sys.stdin.isatty())
+    on_request_to_end(lambda: loop.soon(app.close_window))
     app.start(destination, fingerprint)
     _read_on_a_thread(loop, typist)
-    try:
-        while not (screen.closed or screen.failure):
-            loop.step()
-    except KeyboardInterrupt:
-        pass
+    while not (screen.closed or screen.failure):
+        loop.step()
     app.close_window()
     if typist.gave_up:
         sys.stderr.write("Not everything arrived before the end.\n")

@@ -157,6 +157,9 @@ class PaperHost:
         self.ready = on_ready
         self.failed = on_failure
 
+    def known_as(self) -> str:
+        return "192.168.1.20"
+
     def stop(self) -> None:
         self.stops += 1
         self.ready = self.failed = None

@@ -111,7 +111,9 @@ def test_a_link_to_a_room_of_this_place_leads_there(inside: Desk) -> None:
     assert inside.sent() == [JoinRoom("#tea")]
     inside.app.follow("ircs://other.example/%23tea")
     assert inside.sent() == []
-    assert inside.screen.notices[-1].text == "other.example is another place: leave this one first to go there."
+    assert inside.screen.notices[-1].text == (
+        "other.example is another place. To go there, leave this one and put the link into Address."
+    )
     inside.app.follow("ircs://chat.example:12346/%23two%20words")
     assert inside.screen.notices[-1].text == "A room's name has neither spaces nor commas."
     assert inside.screen.opened == []

@@ -138,10 +138,33 @@ def test_a_room_here(desk: Desk) -> None:
     desk.hear(Connected("sam", network="sam’s parlour"))
     assert desk.server.submitted == [JoinRoom("#lobby")]
     assert desk.screen.place
-    assert desk.screen.place.address == "ircs://127.0.0.1:12346/%23lobby"
+    assert desk.screen.place.address == f"ircs://192.168.1.20:12346/%23lobby?fingerprint={PIN}"
+    desk.app.follow(f"{desk.screen.place.address}")
+    assert desk.screen.notices == []
     stops = desk.host.stops
     desk.app.leave_place()
     assert desk.host.stops == stops + 1
+
+
+def test_a_link_that_says_which_certificate_is_there_needs_no_question(desk: Desk) -> None:
+    link = f"ircs://192.168.1.20:12346/%23garden?fingerprint={PIN}"
+    desk.app.join_server("mei", link, "12346", "#lobby", secure=True)
+    there = Address("192.168.1.20", 12346, fingerprint=PIN)
+    assert desk.server.opened == [(there, Identity("mei"))]
+    assert desk.keeper.kept[-1].trusted == {}
+    desk.hear(Connected("mei"))
+    assert desk.server.submitted == [JoinRoom("#garden")]
+    assert desk.keeper.kept[-1].trusted == {"192.168.1.20:12346": PIN}
+    assert (desk.keeper.kept[-1].address, desk.keeper.kept[-1].room) == ("192.168.1.20", "#garden")
+    assert desk.screen.place
+    assert desk.screen.place.address == link
+
+
+def test_a_link_does_not_overrule_the_certificate_that_is_known() -> None:
+    known = "cd" * 32
+    desk = Desk(Preferences(trusted={"192.168.1.20:12346": known}))
+    desk.app.join_server("mei", f"ircs://192.168.1.20:12346/?fingerprint={PIN}", "", "", secure=True)
+    assert desk.server.opened[0][0].fingerprint == known
 
 
 def test_a_room_here_that_cannot_be(desk: Desk) -> None:

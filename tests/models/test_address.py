@@ -6,6 +6,9 @@ import pytest
 
 from app.models.address import AddressError, Destination, parse_address, parse_port
 
+PIN = "ab" * 32
+COLONS = ":".join(["AB"] * 32)
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -24,6 +27,9 @@ from app.models.address import AddressError, Destination, parse_address, parse_p
         ("irc://h/%23room,key", Destination("h", 6667, secure=False, room="#room", key="key")),
         ("ircs://h/%23caf%C3%A9?x=1", Destination("h", 6697, secure=True, room="#café")),
         ("ircs://[2001:db8::1]:7000/%26local", Destination("2001:db8::1", 7000, secure=True, room="&local")),
+        (f"ircs://h:1/%23room?fingerprint={PIN}", Destination("h", 1, True, "", "#room", "", PIN)),
+        (f"ircs://h:1?fingerprint={COLONS}", Destination("h", 1, secure=True, fingerprint=PIN)),
+        (f"irc://h:1/?fingerprint={PIN}", Destination("h", 1, secure=False)),
         ("ircs://m%C3%A9i@h", Destination("h", 6697, secure=True, name="méi")),
     ],
 )
@@ -46,6 +52,7 @@ def test_addresses(text: str, expected: Destination) -> None:
         ("chat.example:٣", "no port"),
         ("[::1", "not complete"),
         ("[::1]x", "not complete"),
+        ("ircs://h/?fingerprint=ab12", "damaged"),
         ("irc://$(reboot)", "no name of a computer"),
     ],
 )
