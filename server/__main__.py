@@ -14,7 +14,9 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from server import logs
+from server import account_command, logs
+from server.account_command import CommandError
+from server.accounts.database import AccountsError
 from server.certificate import CertificateError, ensure
 from server.config import Config, ConfigError, ListenSection, Overrides, load
 from server.config_schema import ADDRESS_ALLOWED, SERVER_NAME_ALLOWED, read_address, read_server_name
@@ -34,17 +36,20 @@ class StartError(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the server and give back an exit code."""
+    """Run the server, or what the command line asks for instead, and give back an exit code."""
     options = _parser().parse_args(argv)
     try:
         config = load(options.config, Overrides(tuple(options.listen), options.data, options.name))
+        if options.act:
+            options.act(options, config)
+            return CLEAN
         console = not options.no_console and sys.stdin.isatty() and sys.stdout.isatty()
         with logs.running(colour=console and "NO_COLOR" not in os.environ):
             _serve(config, console)
     except (ConfigError, CertificateError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_CONFIG
-    except (StartError, LogError) as error:
+    except (StartError, LogError, AccountsError, CommandError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
     return CLEAN
@@ -64,7 +69,7 @@ def _serve(config: Config, console: bool) -> None:
             if console:
                 from server.console.terminal import Terminal  # prompt_toolkit is slow to load
 
-                Terminal(service, directory).run()
+                Terminal(service.keeper, directory).run()
             else:
                 service.wait()
         finally:
@@ -149,6 +154,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--name", type=_server_name, help="what the server calls itself, such as chat.example.org")
     parser.add_argument("--no-console", action="store_true", help="plain log lines, even on a terminal")
     parser.add_argument("--version", action="version", version=f"parlour-server {VERSION}")
+    parser.set_defaults(act=None)
+    account_command.add_to(parser.add_subparsers(metavar="COMMAND", title="instead of serving"))
     return parser
 
 

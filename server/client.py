@@ -10,6 +10,7 @@ from protocol.names import server_key
 from server.wire import shape_of
 
 if TYPE_CHECKING:
+    from server.accounts.exchange import Exchange
     from server.channel import Channel, Membership
 
 Audience = tuple[tuple[int, "tuple[Client, ...]"], ...]
@@ -32,12 +33,16 @@ class Sink(Protocol):
 class Client:
     """One connection, and the person behind it. ``host`` is what others see, ``address`` where it really comes
     from. ``connected_at`` and ``active_at`` are seconds since the epoch.
+
+    Before registration is complete, ``asked_nick`` is what it wants to be called, and ``nick_owner`` the account that
+    it must be logged in to for that, where there is one: until then others may not be kept from the nick. ``sasl`` is
+    the exchange by which it is logging in.
     """
 
     __slots__ = (
-        "_guest", "_shape", "account", "active_at", "address", "away", "cap_version", "capabilities", "channels",
-        "connected_at", "host", "invitations", "leaving", "modes", "negotiating", "nick", "outbox", "password",
-        "realname", "registered", "secure", "user",
+        "_guest", "_shape", "account", "active_at", "address", "asked_nick", "away", "cap_version", "capabilities",
+        "channels", "connected_at", "host", "invitations", "leaving", "modes", "negotiating", "nick", "nick_owner",
+        "outbox", "password", "realname", "registered", "sasl", "secure", "user",
     )  # fmt: skip
 
     def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
@@ -50,7 +55,10 @@ class Client:
         self.nick = ""
         self.user = ""
         self.realname = ""
+        self.asked_nick = ""
+        self.nick_owner = ""
         self.account = ""
+        self.sasl: Exchange | None = None
         self.password = ""
         self.away = ""
         self.modes: set[str] = set()

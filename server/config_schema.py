@@ -157,10 +157,10 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "accounts": Section(
         {
-            "registration": _choice("open", "invite", "closed", later="accounts"),
-            "before_connect": Key("true or false", _read_flag, later="accounts"),
-            "email_required": Key("true or false", _read_flag, later="accounts"),
-            "key_derivation": _choice("standard", "minimal", later="accounts"),
+            "registration": _choice("open", "invite", "closed"),
+            "before_connect": Key("true or false", _read_flag),
+            "email_required": Key("true or false", _read_flag),
+            "key_derivation": _choice("standard", "minimal"),
         }
     ),
     "operator": Section(

@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from protocol.split import split
-from server.certificate import ServerCertificate, ssl_context
-from server.client import Client
-from server.config import ANYWHERE, Config, ListenSection
+from server.accounts.database import FILE, Database
+from server.accounts.logins import Logins
+from server.accounts.store import Accounts
+from server.certificate import CertificateError, ServerCertificate, ensure, ssl_context
+from server.config import ANYWHERE, Config, ConfigError, ListenSection
 from server.connection import Shared, is_loopback
 from server.delivery import Scribe
 from server.dispatch import Dispatcher
@@ -24,8 +25,9 @@ from server.listener import Guests, Listener
 from server.log.api import Log
 from server.log.sqlite import SqliteLog
 from server.outbox import Drain
-from server.overview import Person, Room, Stats
+from server.reloading import merge
 from server.state import State
+from server.steward import Steward
 
 _log = logging.getLogger("parlour")
 
@@ -35,8 +37,6 @@ SWITCH_SECONDS = 0.0005
 """How long one thread may compute while another wants to: a tenth of the default, so that a busy one delays nobody."""
 STOP_SECONDS = 8.0
 """For everybody to be told that the server stops."""
-NOTICE_BYTES = 400
-"""Of a word to everybody: with the longest of names around it, it fits a line."""
 
 _WELCOME = {
     "loopback": "TLS from anywhere, plain text from this computer alone",
@@ -47,25 +47,40 @@ _NO_SUCH_FAMILY = {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL}
 
 
 class Service:
-    """One server. It opens its log when it is made: raises LogError, and `start` OSError where an address is taken."""
+    """One server, and its ``keeper``'s way to it. ``read_config`` reads the configuration again. It opens its log and
+    its accounts when it is made: raises LogError or AccountsError, and `start`
+    OSError where an address is taken.
+    """
 
-    def __init__(self, config: Config, certificate: ServerCertificate, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        config: Config,
+        certificate: ServerCertificate,
+        clock: Callable[[], float] = time.time,
+        *,
+        read_config: Callable[[], Config] | None = None,
+    ) -> None:
         self.config = config
+        self._read_config = read_config or (lambda: config)
         self._clock = clock
         self._certificate = certificate
         self._log_file = config.storage.directory / "log.sqlite"
         self._log: Log = SqliteLog(self._log_file, config.storage.durability)
+        self._accounts = Database(config.storage.directory / FILE)
         self.state = State(
             config,
             clock,
-            identity=self._log.identity,
-            last_sequence=self._log.last_sequence,
-            last_time=self._log.last_time,
+            self._log,
+            logins=Logins(Accounts(self._accounts), config.accounts.key_derivation),
+            database=self._accounts,
         )
+        self.state.reload = self.reload
         self._scribe = Scribe(self._log)
         self._dispatcher = Dispatcher(self.state, self._scribe)
         self._drain = Drain()
-        self._guests = Guests(config.limits)
+        self._guests = Guests(config.limits, why_banned=self._why_banned)
+        self._shared: Shared | None = None
+        self.keeper = Steward(self.state, self._dispatcher, self._log_file, self.reload)
         self._listeners: list[Listener] = []
         self._stopping = threading.Event()
 
@@ -76,7 +91,7 @@ class Service:
         sys.setswitchinterval(SWITCH_SECONDS)
         threading.stack_size(STACK_BYTES)
         _raise_descriptor_limit()
-        shared = Shared(
+        shared = self._shared = Shared(
             self._dispatcher, self._drain, self.config.limits, ssl_context(self._certificate),
             self._cloak, self._stopping, self._clock,
         )  # fmt: skip
@@ -106,6 +121,7 @@ class Service:
         self._guests.dismiss(deadline)
         if self._scribe.stop(STOP_SECONDS):
             self._log.close()
+            self._accounts.close()
         self._drain.stop(1.0)
         _log.info("stopped")
 
@@ -130,54 +146,34 @@ class Service:
         digest = hmac.new(self._log.secret, address.encode(), hashlib.sha256).digest()
         return base64.b32encode(digest[:10]).decode().lower() + ".hidden"
 
-    # what its keeper asks (`server.console.keeper.Keeper`)
+    def _why_banned(self, address: str) -> str:
+        ban = self.state.verdicts.ban_of(address, self._clock())
+        return f"You are banned from this server: {ban.terms}" if ban else ""
 
-    def people(self) -> Sequence[Person]:
-        """See `Keeper.people`."""
+    # while it runs
+
+    def reload(self) -> Sequence[str]:
+        """Read the configuration anew and say, in sentences, what came of it. Where it is wrong nothing changes. Any
+        thread may call it; it waits for the disk.
+        """
+        try:
+            config, waits = merge(self.config, self._read_config())
+            certificate = ensure(config.tls, config.storage.directory, config.server.name)
+            tls = ssl_context(certificate)
+        except (ConfigError, CertificateError) as error:
+            return [*str(error).splitlines(), "Nothing was changed."]
         with self._dispatcher.lock:
-            now = self._clock()
-            return [_person(client, now) for client in self.state.people()]
-
-    def rooms(self) -> Sequence[Room]:
-        """See `Keeper.rooms`."""
-        with self._dispatcher.lock:
-            return [
-                Room(
-                    channel.name,
-                    channel.topic.text if channel.topic else "",
-                    tuple(place.mark + client.nick for client, place in channel.members.items()),
-                )
-                for channel in self.state.channels.values()
-            ]
-
-    def say(self, text: str) -> None:
-        """See `Keeper.say`."""
-        self._dispatcher.announce(split(text, NOTICE_BYTES))
-        _log.info("said to everybody: %s", text)
-
-    def kick(self, name: str, reason: str) -> bool:
-        """See `Keeper.kick`."""
-        return self._dispatcher.expel(name, f"Removed by the server{': ' + reason if reason else ''}")
-
-    def stats(self) -> Stats:
-        """See `Keeper.stats`."""
-        with self._dispatcher.lock:
-            state, now = self.state, self._clock()
-            return Stats(
-                uptime=now - state.started_at,
-                people=state.registered,
-                peak=state.most_people,
-                rooms=len(state.channels),
-                messages=state.messages,
-                messages_per_second=state.lately.count(now) / 60,
-                log_bytes=sum(file.stat().st_size for file in self._log_file.parent.glob(self._log_file.name + "*")),
-            )
-
-
-def _person(client: Client, now: float) -> Person:
-    rooms = tuple(channel.name for channel in client.channels)
-    connected, idle = now - client.connected_at, now - client.active_at
-    return Person(client.nick, client.address, rooms, connected, idle, client.secure)
+            self.config = self.state.config = config
+        self._guests.limits = config.limits
+        if self._shared:
+            self._shared.limits, self._shared.tls = config.limits, tls
+        _log.info("The configuration was read anew")
+        for warning in config.warnings:
+            _log.warning("%s", warning)
+        if certificate.fingerprint != self._certificate.fingerprint:
+            self._certificate = certificate
+            _log.info("fingerprint sha256 %s", certificate.fingerprint)
+        return ["The configuration was read anew.", *waits]
 
 
 def _raise_descriptor_limit() -> None:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import TYPE_CHECKING
 
 from protocol.names import server_key
+from server.accounts.database import Database
+from server.accounts.logins import Logins
+from server.accounts.throttle import Throttle
+from server.accounts.verdicts import Verdicts
 from server.channel import Channel, Membership
 from server.client import Client
 from server.config import Config
 from server.lately import Lately
+from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
+from server.metadata import Metadata
+from server.monitors import Monitors
+from server.rooms import restore
+
+if TYPE_CHECKING:
+    from server.log.api import Log
 
 WHOWAS_LENGTH = 500
 
@@ -28,34 +40,47 @@ class Departed:
 
 
 class State:
-    """Everything the server knows while it runs. ``clock`` returns seconds since the epoch. ``identity``,
-    ``last_sequence`` and ``last_time`` are those of the log (`server.log.api`).
+    """Everything the server knows while it runs. ``clock`` returns seconds since the epoch. ``log`` and ``logins``,
+    unlike all the rest, wait for the disk: they are for `Context.later`. Without ``logins`` and ``database``, accounts,
+    bans and metadata last as long as this does. ``reload`` reads the configuration anew, and waits for the disk too;
+    it returns what to tell whoever asked.
     """
 
     def __init__(
         self,
         config: Config,
         clock: Callable[[], float],
+        log: Log,
         *,
-        identity: str = "",
-        last_sequence: int = 0,
-        last_time: float = 0.0,
+        logins: Logins | None = None,
+        database: Database | None = None,
     ) -> None:
         self.config = config
+        self.log = log
+        self.logins = logins or Logins.in_memory()
+        database = database or Database()
+        self.verdicts = Verdicts(database, clock())
+        self.metadata = Metadata(database)
+        self.monitors = Monitors()
+        self.guesses = Throttle()
+        self.reload: Callable[[], Sequence[str]] = tuple
         self.started_at = clock()
         self._clock = clock
-        self._last_time = last_time
+        self._last_time = log.last_time
         self.connections: set[Client] = set()
-        self.channels: dict[str, Channel] = {}
+        self.channels: dict[str, Channel] = {key: restore(key, data) for key, data in log.rooms().items()}
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
         self.most_people = 0
         self.messages = 0
         self.lately = Lately()
         self.registered = 0
         self.with_mode: Counter[str] = Counter()
+        self.operators: set[Client] = set()
+        self.sent = Sent(log.recent_ids(self._last_time - SECONDS_REMEMBERED, MOST_REMEMBERED))
         self._nicks: dict[str, Client] = {}
-        self._identity = identity
-        self._sequences = count(last_sequence + 1)
+        self._ended: list[str] = []
+        self._identity = log.identity
+        self._sequences = count(log.last_sequence + 1)
         self._batches = count(1)
         self._passing = count(1)
 
@@ -122,6 +147,8 @@ class State:
         """Set a mode of somebody who is registered, or unset it where it is set."""
         client.modes ^= {letter}
         self.with_mode[letter] += 1 if letter in client.modes else -1
+        if letter == "o":
+            self.operators ^= {client}
 
     def forget(self, client: Client) -> None:
         """The client is gone from everywhere; its nick is free at once."""
@@ -135,6 +162,9 @@ class State:
             self.registered -= 1
             self.with_mode.subtract(client.modes)
             self.remember(client)
+        self.operators.discard(client)
+        self.monitors.clear(client)
+        self.metadata.forget(client)
         self.connections.discard(client)
 
     def remember(self, client: Client) -> None:
@@ -150,24 +180,41 @@ class State:
         found.discard(client)
         return found
 
+    def observers(self, client: Client) -> set[Client]:
+        """Who is told how somebody shows themself: neighbours, and those who watch (IRCv3 "extended-monitor")."""
+        watching = (other for other in self.monitors.watchers(client.nick) if other.has("extended-monitor"))
+        return self.neighbours(client).union(watching) - {client}
+
     # channels
 
     def channel(self, name: str) -> Channel | None:
         """The channel of this name."""
         return self.channels.get(server_key(name))
 
-    def create(self, name: str) -> Channel:
-        """Make a channel that is not there yet."""
+    def found(self, client: Client, name: str) -> Channel:
+        """Make a channel that is not there yet. It lasts where the client has an account."""
         channel = self.channels[server_key(name)] = Channel(name, self.clock())
+        if client.account:
+            channel.founder = client.identity
+            channel.roles[client.identity] = {"q", "o"}
         return channel
 
-    def join(self, client: Client, channel: Channel, statuses: Iterable[str] = ()) -> Membership:
-        """Put the client into the channel."""
-        membership = Membership(self.clock(), set(statuses))
+    def join(self, client: Client, channel: Channel) -> Membership:
+        """Put the client into the channel: with what lasts of its status there, and as operator where nobody else is
+        in a channel that does not last.
+        """
+        newcomer = {"o"} if not channel.members and not channel.founder else set()
+        lasting = channel.roles.get(client.identity, newcomer) if client.account else newcomer
+        membership = Membership(self.clock(), set(lasting))
         channel.members[client] = client.channels[channel] = membership
         self._use_up(client, channel)
         channel.forget_audience()
         return membership
+
+    def take_ended(self) -> list[str]:
+        """The keys under which rooms are saved that have ended since the last time."""
+        ended, self._ended = self._ended, []
+        return ended
 
     def invite(self, client: Client, channel: Channel) -> None:
         """Open the channel's door to the client, once."""
@@ -179,11 +226,14 @@ class State:
         client.invitations.discard(channel)
 
     def part(self, client: Client, channel: Channel) -> None:
-        """Take the client out of the channel; an empty channel ends."""
+        """Take the client out of the channel; an empty channel ends where it does not last."""
         del channel.members[client]
         del client.channels[channel]
         channel.forget_audience()
         if not channel.members:
             for invited in list(channel.invited):
                 self._use_up(invited, channel)
-            del self.channels[server_key(channel.name)]
+            if not channel.founder:
+                del self.channels[server_key(channel.name)]
+                if channel.saved:
+                    self._ended.append(channel.saved[0])

@@ -2,28 +2,38 @@
 
 from server.commands import (
     about,
+    accounts,
     capabilities,
     channels,
+    history,
     listing,
     messaging,
     modes,
+    operators,
     presence,
     queries,
     registration,
+    sanctions,
+    sasl,
     topics,
     who,
 )
 
 __all__ = [
     "about",
+    "accounts",
     "capabilities",
     "channels",
+    "history",
     "listing",
     "messaging",
     "modes",
+    "operators",
     "presence",
     "queries",
     "registration",
+    "sanctions",
+    "sasl",
     "topics",
     "who",
 ]

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from protocol import numerics
-from protocol.capabilities import CAP_NOTIFY, CAPABILITIES
+from protocol.capabilities import ACCOUNT_REGISTRATION, CAP_NOTIFY, CAPABILITIES, SASL, Capability
 from protocol.message import Message
+from server.commands import accounts
 from server.commands.registration import complete
 from server.commands.registry import command
+from server.commands.sasl import MECHANISMS
 from server.commands.text import wrap
+from server.config import Config
 from server.context import Context
 from server.replies import Refusal
+
+_VALUES: dict[str, Callable[[Config], str]] = {
+    SASL: lambda config: MECHANISMS,
+    ACCOUNT_REGISTRATION: lambda config: accounts.offer(config.accounts),
+}
+"""What is listed with a capability, where it depends on the server."""
 
 VERSION_WITH_VALUES = 302
 LINE_BYTES = 400
@@ -39,7 +51,12 @@ def _list_offered(context: Context, version: str) -> None:
         context.send("CAP", client.shown_nick, "LS", " ".join(CAPABILITIES))
         return
     client.set_capabilities(client.capabilities | {CAP_NOTIFY})
-    _send_list(context, "LS", [str(capability) for capability in CAPABILITIES.values()])
+    _send_list(context, "LS", [str(_with_value(each, context.config)) for each in CAPABILITIES.values()])
+
+
+def _with_value(capability: Capability, config: Config) -> Capability:
+    value = _VALUES.get(capability.name)
+    return replace(capability, value=value(config)) if value else capability
 
 
 def _list_enabled(context: Context, _: str) -> None:

@@ -42,6 +42,8 @@ def _describe(context: Context, person: Client) -> None:
     context.reply(numerics.RPL_WHOISSERVER, nick, server.name, server.network)
     if person.away:
         context.reply(numerics.RPL_AWAY, nick, person.away)
+    if person.account:
+        context.reply(numerics.RPL_WHOISACCOUNT, nick, person.account, "is logged in as")
     if "o" in person.modes:
         context.reply(numerics.RPL_WHOISOPERATOR, nick, "is an IRC operator")
     if person is context.client:

@@ -9,10 +9,14 @@ from datetime import UTC, datetime
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import server_key, why_not_nick
+from server.accounts.database import AccountsError
+from server.client import Client
 from server.commands import limits
 from server.commands.about import send_lusers, send_motd
 from server.commands.isupport import CHANNEL_MODES, USER_MODES, send_isupport
 from server.commands.registry import command
+from server.commands.sanctions import is_welcome
+from server.commands.sasl import abort
 from server.commands.text import cut
 from server.context import Context
 from server.replies import Refusal
@@ -51,25 +55,69 @@ def nick(context: Context, message: Message) -> None:
         raise Refusal(numerics.ERR_NONICKNAMEGIVEN, "No nickname given")
     if reason := why_not_nick(wanted):
         raise Refusal(numerics.ERR_ERRONEUSNICKNAME, wanted, reason)
-    if wanted == client.nick:
+    if not client.registered:
+        client.asked_nick = wanted
+    if wanted == client.nick and not client.nick_owner:
         return
-    if context.state.client(wanted) not in (None, client):
+    _require_free(context, wanted)
+    context.later(lambda: _owner(context, wanted), lambda owner: _take(context, wanted, owner))
+
+
+def _require_free(context: Context, wanted: str) -> None:
+    if context.state.client(wanted) not in (None, context.client):
         raise Refusal(numerics.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use")
+
+
+def _owner(context: Context, nick: str) -> str:
+    """Runs without the server's lock."""
+    try:
+        return context.state.logins.accounts.owner(nick)
+    except AccountsError as error:
+        _log.error("%s", error)
+        text = "The server cannot look at its accounts at the moment. Try again later"
+        raise Refusal(numerics.ERR_UNAVAILRESOURCE, nick, text) from error
+
+
+def _take(context: Context, wanted: str, owner: str) -> None:
+    """Take a nick that belongs to the account ``owner``, or to nobody. Whoever is about to log in has until the end
+    of registration to do so; the nick is kept from nobody in the meantime.
+    """
+    client = context.client
+    _require_free(context, wanted)
     if client.registered:
+        _require_own(context, wanted, owner)
         _rename(context, wanted)
-    else:
+        return
+    client.nick_owner = "" if _owns(client, owner) else owner
+    if not client.nick_owner:
         context.state.claim(client, wanted)
-        complete(context)
+    complete(context)
+
+
+def _owns(client: Client, owner: str) -> bool:
+    """The nick of an account, and what looks like it, is for those who are logged in to it."""
+    return not owner or server_key(owner) == server_key(client.account)
+
+
+def _require_own(context: Context, nick: str, owner: str) -> None:
+    if not _owns(context.client, owner):
+        text = f"{owner} is registered. Log in to use this nick, or choose another"
+        raise Refusal(numerics.ERR_NICKNAMEINUSE, nick, text)
 
 
 def _rename(context: Context, wanted: str) -> None:
     client = context.client
     renamed = context.event("NICK", wanted)  # its source is still the old nick
     _log.info("%s is now known as %s", client.nick, wanted)
-    if server_key(wanted) != server_key(client.nick):
+    other = server_key(wanted) != server_key(client.nick)
+    if other:
         context.state.remember(client)
+        context.tell_watchers(client.nick, here=False)
     context.state.claim(client, wanted)
-    context.tell(context.state.neighbours(client), renamed, own=True)
+    if other:
+        context.tell_watchers(wanted, here=True)
+    records = context.entries(renamed, client.channels)
+    context.tell(context.state.neighbours(client), renamed, own=True, records=records)
 
 
 @command("QUIT", anytime=True)
@@ -96,16 +144,34 @@ def pong(context: Context, message: Message) -> None:
 def complete(context: Context) -> None:
     """Let the client in, if it has said all that it must."""
     client = context.client
-    if client.registered or client.negotiating or not client.nick or not client.user:
+    if client.registered or client.negotiating or not client.user or not (client.nick or client.nick_owner):
         return
     if not _knows_password(context):
         context.reply(numerics.ERR_PASSWDMISMATCH, "Password incorrect")
         context.disconnect(client, "Password incorrect")
         return
+    if client.nick_owner:
+        _require_own(context, client.asked_nick, client.nick_owner)
+        _require_free(context, client.asked_nick)
+        context.state.claim(client, client.asked_nick)
+        client.nick_owner = ""
+    if client.sasl:  # IRCv3 "sasl-3.1": "the server SHOULD abort it and send a 906 numeric"
+        abort(context)
+    if not is_welcome(context):
+        return
     client.password = ""
     context.state.welcome(client)
-    _log.info("%s connected from %s (%s)", client.nick, client.address, "TLS" if client.secure else "plain text")
+    line = "TLS" if client.secure else "plain text"
+    _log.info("%s connected from %s (%s)", client.nick, client.address, line)
+    context.notify_operators(f"{client.nick} ({client.user}@{client.address}) connected ({line})")
+    context.tell_watchers(client.nick, here=True)
     _greet(context)
+
+
+def require_password(context: Context) -> None:
+    """Refuse whoever does not know the server's password, where there is one."""
+    if not _knows_password(context):
+        raise Refusal(numerics.ERR_PASSWDMISMATCH, "Send the server's password first")
 
 
 def _knows_password(context: Context) -> bool:
