@@ -6,7 +6,7 @@ each picture.
 
 from __future__ import annotations
 
-import io
+import re
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -19,9 +19,13 @@ from scripts.stage import HEIGHT, PATIENCE, WIDTH, Window, desktop, server, sett
 from scripts.virtual_display import virtual_display
 
 IMAGES = Path("docs/images")
-COLOURS = (256, 128, 64)
-"""As many as a picture may have and stay below `LARGEST`: a window has few, the grain of the first screen many."""
-LARGEST = 180_000  # bytes
+LARGEST = 180_000
+"""Bytes of a picture that keeps its colours."""
+FREQUENT, DISTANT = 64, 192
+"""Colours that a larger one keeps: the most frequent ones, and others that lie far apart. By frequency alone the grain of
+the first screen would take them all; by distance alone nothing would have quite its own shade."""
+
+_REFUSED = re.compile(r":\S+ (?!422)[45]\d\d ")  # 422: there is no message of the day
 
 
 class Voice:
@@ -44,15 +48,26 @@ class Voice:
     def go_away(self, why: str) -> None:
         self._do(f"AWAY :{why}")
 
+    def hear(self, text: str) -> None:
+        """Wait until somebody else says this."""
+        while text not in self._read():
+            pass
+
     def close(self) -> None:
         self._lines.close()
         self._socket.close()
 
     def _do(self, *lines: str) -> None:
         self._socket.sendall("".join(f"{line}\r\n" for line in [*lines, "PING done"]).encode())
-        while not (line := self._lines.readline()).endswith(" done\n"):
-            if not line:
-                raise RuntimeError("The server hung up.")
+        while not (line := self._read()).endswith(" done\n"):
+            if _REFUSED.match(line):
+                raise RuntimeError(f"The server refused something: {line}")
+
+    def _read(self) -> str:
+        line = self._lines.readline()
+        if not line:
+            raise RuntimeError("The server hung up.")
+        return line
 
 
 @contextmanager
@@ -96,7 +111,7 @@ def talk(sam: Window, voices: dict[str, Voice]) -> None:
     bjorn.say("#lobby", "I do. Does the conversation keep its place while a flood comes in?")
     settle()
     sam.type("It does. Try it yourself: `make bench`, and see `benchmarks/timeline.py`")
-    settle()
+    alice.hear("Try it yourself")
     voices["юки"].say("#lobby", "The notes are at https://ircv3.net/irc/ for whoever *really* wants to know 🙂")
     voices["tomás"].say("#lobby", "\x01ACTION puts the kettle on ☕\x01")
     settle()
@@ -104,6 +119,8 @@ def talk(sam: Window, voices: dict[str, Voice]) -> None:
     wait_for(lambda: not sam.title.startswith("#lobby"), "the lobby was not left")
     mei.say("#lobby", "@sam can you read the release notes before lunch? 🙏")
     mei.say("#lobby", "Nothing long: what is new, whom to thank, 🇯🇵 and 🇵🇹 translations")
+    bjorn.say("#lobby", "I have begun: whoever answered at night stands first in `CHANGELOG.md` ❤️")
+    alice.say("#lobby", "Then we sail with the tide ⛵ Everything else can wait until Friday")
     bjorn.say("#release", "Windows build is green ✅")
     alice.say("#release", "sam: the last signature is yours")
     mei.say("sam", "Between us: there will be cake 🎂")
@@ -138,17 +155,18 @@ def main() -> None:
         pictures = {"main-dark": main_window("dark"), "main-light": main_window("light"), "welcome": welcome("dark")}
     for name, picture in pictures.items():
         file = IMAGES / f"{name}.png"
-        file.write_bytes(_compressed(picture))
+        picture.save(file, optimize=True)
+        if file.stat().st_size > LARGEST:
+            _with_few_colours(picture).save(file, optimize=True)
         print(f"{file}: {file.stat().st_size // 1024} KB")
 
 
-def _compressed(picture: Image.Image) -> bytes:
-    for colours in COLOURS:
-        file = io.BytesIO()
-        picture.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
-        if file.tell() < LARGEST:
-            break
-    return file.getvalue()
+def _with_few_colours(picture: Image.Image) -> Image.Image:
+    frequent = picture.quantize(FREQUENT, Image.Quantize.MEDIANCUT).getpalette() or []
+    distant = picture.quantize(DISTANT, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(frequent[: 3 * FREQUENT] + distant[: 3 * DISTANT])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
