@@ -22,8 +22,8 @@ IMAGES = Path("docs/images")
 LARGEST = 180_000
 """Bytes of a picture that keeps its colours."""
 FREQUENT, DISTANT = 64, 192
-"""Colours that a larger one keeps: the most frequent ones, and others that lie far apart. By frequency alone the grain of
-the first screen would take them all; by distance alone nothing would have quite its own shade."""
+"""Colours that a larger one keeps: the most frequent ones, and others that lie far apart. By frequency alone the grain
+of the first screen would take them all; by distance alone nothing would have quite its own shade."""
 
 _REFUSED = re.compile(r":\S+ (?!422)[45]\d\d ")  # 422: there is no message of the day
 
