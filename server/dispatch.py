@@ -112,16 +112,13 @@ class Dispatcher:
                 notices = (Event(server, "NOTICE", (client.nick, line), now) for line in lines)
                 self._scribe.submit([Post(client, b"".join(notice.encode(client.shape) for notice in notices))])
 
-    def expel(self, nick: str, reason: str) -> bool:
-        """Disconnect somebody; False where nobody is here under this nick."""
+    def expel(self, clients: Iterable[Client], reason: str, *, said: str = "") -> None:
+        """Disconnect these; see `Context.disconnect`."""
         with self.lock:
-            client = self._state.person(nick)
-            if client is None:
-                return False
-            context = Context(self._state, client)
-            context.disconnect(client, reason)
-            self._scribe.submit(context.posts())
-            return True
+            for client in clients:
+                context = Context(self._state, client)
+                context.disconnect(client, reason, said=said)
+                self._scribe.submit(context.posts())
 
     def dismiss(self, reason: str) -> None:
         """The server stops: everybody is told, and nobody sees the others go."""
@@ -136,7 +133,9 @@ class Dispatcher:
         try:
             message = Message.parse(line.text)
         except MessageError:
-            return None
+            if line.fault is None:
+                return None
+            message = Message("*")  # cut off so early that no command is left of it; it is refused all the same
         context = Context(self._state, client, _label(client, message), message.command)
         self._guarded(context, partial(self._call, context, message, line.fault))
         return context

@@ -1,0 +1,239 @@
+"""Hostile connections over loopback: who is honest is answered all the while, and memory does not grow with them."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from server.config import LimitsSection
+from server.service import Service
+from tests.server.test_connection import read_until, register
+from tests.server.test_outbox import wait_for
+from tests.server.test_service import UNLIMITED, connect, make
+
+PATIENCE = 10.0
+CHUNK = b"x" * 65_536
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    service = make(tmp_path, limits=LimitsSection(messages_burst=0, messages_per_second=0, outbox_bytes=200_000))
+    service.start()
+    yield service
+    service.stop("The test is over")
+
+
+def knock(service: Service, stack: ExitStack) -> socket.socket:
+    peer = stack.enter_context(socket.create_connection(("127.0.0.1", service.ports[0]), PATIENCE))
+    peer.settimeout(PATIENCE)
+    return peer
+
+
+class Honest:
+    """Somebody who asks again and again, and how long the longest answer took (seconds)."""
+
+    def __init__(self, service: Service) -> None:
+        self._peer = connect(service, "honest")
+        self.asked = 0
+        self.longest = 0.0
+
+    def ask(self) -> None:
+        self.asked += 1
+        start = time.monotonic()
+        self._peer.sendall(f"PING {self.asked}\r\n".encode())
+        read_until(self._peer, f" {self.asked}\r\n")
+        self.longest = max(self.longest, time.monotonic() - start)
+
+    def close(self) -> None:
+        self._peer.close()
+
+
+@pytest.fixture
+def honest(service: Service) -> Iterator[Honest]:
+    honest = Honest(service)
+    yield honest
+    honest.ask()
+    honest.close()
+    # HOSTILE.md: "everybody else's PONG comes back within 250 ms"; machines that run tests stall by themselves.
+    assert honest.longest < 5, "the honest client was left waiting"
+
+
+def names(service: Service) -> list[str]:
+    """Who is registered."""
+    return [person.name for person in service.keeper.people()]
+
+
+def memory() -> int:
+    """What this process holds, in bytes."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024
+    raise AssertionError("no VmRSS")
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_an_endless_line_takes_no_memory(service: Service, stack: ExitStack, honest: Honest, registered: bool) -> None:
+    """Rows 2 and 3: 200 MiB without a newline."""
+    attacker = knock(service, stack)
+    if registered:
+        register(attacker, "mallory")
+    before = memory()
+    for n in range(3200):
+        attacker.sendall(CHUNK)
+        if n % 400 == 0:
+            honest.ask()
+    assert memory() - before < 8 * 1024 * 1024
+    attacker.sendall(b"\r\nPING after\r\n" if registered else b"\r\nCAP LS\r\n")
+    assert " 417 " in read_until(attacker, "after" if registered else "CAP * LS")
+
+
+def test_three_hundred_silent_connections_are_nobodys_business(
+    service: Service, stack: ExitStack, honest: Honest
+) -> None:
+    """Row 5."""
+    before = memory()
+    for _ in range(300):
+        knock(service, stack)
+    for _ in range(10):
+        honest.ask()
+    assert memory() - before < 300 * 256 * 1024
+
+
+def test_a_stalled_handshake_keeps_nobody_waiting(service: Service, stack: ExitStack, honest: Honest) -> None:
+    """Row 6."""
+    for _ in range(20):
+        knock(service, stack).sendall(b"\x16\x03\x01\x02\x00")
+    for _ in range(10):
+        honest.ask()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"POST / HTTP/1.1\r\nHost: parlour\r\nContent-Length: 40\r\n\r\nNICK evil\r\nUSER e 0 * :e\r\n",  # row 9
+        b"\x80\x2e\x01\x00\x02" + bytes(range(41)),  # row 8: the hello of SSL 2
+        bytes(range(256)) * 16,
+    ],
+    ids=["HTTP", "SSL 2", "noise"],
+)
+def test_what_is_no_irc_gets_nowhere(service: Service, stack: ExitStack, honest: Honest, said: bytes) -> None:
+    attacker = knock(service, stack)
+    attacker.sendall(said)
+    attacker.shutdown(socket.SHUT_WR)
+    try:
+        while attacker.recv(65_536):
+            pass
+    except ConnectionResetError:
+        pass
+    honest.ask()
+    assert names(service) == ["honest"]
+
+
+def test_a_reader_that_stops_reading_is_cut_off_while_three_flood(
+    service: Service, stack: ExitStack, honest: Honest
+) -> None:
+    """Row 34."""
+    stalled = knock(service, stack)
+    register(stalled, "stalled")
+    stalled.sendall(b"JOIN #x\r\n")
+    flooders = [connect(service, f"flood{n}", "#x") for n in range(3)]
+
+    def flood(peer: socket.socket) -> None:
+        while stalled_is_here():
+            peer.sendall(b"PRIVMSG #x :%s\r\n" % (b"y" * 400) * 20 + b"PING z\r\n")
+            read_until(peer, "PONG test.example z")
+
+    def stalled_is_here() -> bool:
+        return "stalled" in names(service)
+
+    threads = [threading.Thread(target=flood, args=(peer,)) for peer in flooders]
+    for thread in threads:
+        thread.start()
+    deadline = time.monotonic() + 40
+    while stalled_is_here() and time.monotonic() < deadline:
+        honest.ask()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert not stalled_is_here()
+    for peer in flooders:
+        peer.close()
+
+
+def test_connections_that_break_in_the_middle_of_a_line_leave_nothing(
+    service: Service, stack: ExitStack, honest: Honest
+) -> None:
+    """Row 35: a reset in the middle of a line, and many who come back at once."""
+    for _ in range(300):
+        peer = socket.create_connection(("127.0.0.1", service.ports[0]), PATIENCE)
+        peer.sendall(b"NICK gone\r\nUSER g 0 * :half a li")
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        peer.close()
+    wait_for(lambda: len(service.state.connections) == 1)
+    assert names(service) == ["honest"]
+    back = connect(service, "gone", "#x")
+    back.close()
+
+
+def test_two_who_claim_one_nick_at_once_get_it_once(service: Service, stack: ExitStack) -> None:
+    """Row 27. PROTOCOL, 11: "exactly one wins"."""
+    peers = [knock(service, stack) for _ in range(20)]
+    start = threading.Barrier(len(peers))
+    won: list[int] = []
+
+    def claim(n: int) -> None:
+        start.wait(PATIENCE)
+        peers[n].sendall(b"NICK same\r\nUSER u 0 * :x\r\nPING end\r\n")
+        answer = b""
+        while b" 001 " not in answer and b" 433 " not in answer:
+            answer += peers[n].recv(4096)
+        if b" 001 " in answer:
+            won.append(n)
+
+    threads = [threading.Thread(target=claim, args=(n,)) for n in range(len(peers))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert len(won) == 1
+
+
+def test_a_disk_that_is_full_loses_nothing_seen_and_recovers(tmp_path: Path) -> None:
+    """Row 36, with SQLite's own limit on the size of a file for a disk."""
+    service = make(tmp_path, limits=UNLIMITED)
+    service.start()
+    alice = connect(service, "alice", "#x")
+    alice.sendall(b"CAP REQ :echo-message standard-replies\r\n")
+    read_until(alice, "ACK")
+    writer = service.state.log._writer  # type: ignore[attr-defined] # the test is the disk
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages + 4}")
+    echoed = refused = 0
+    for n in range(200):
+        alice.sendall(b"PRIVMSG #x :%d %s\r\n" % (n, b"z" * 300))
+        answer = read_until(alice, "\r\n")
+        if "MESSAGE_NOT_STORED" in answer:
+            refused += 1
+        else:
+            echoed += 1
+    assert echoed > 0
+    assert refused > 0
+    writer.execute("PRAGMA max_page_count = 1073741823")
+    alice.sendall(b"PRIVMSG #x :room again\r\n")
+    assert "room again" in read_until(alice, "\r\n")
+    stored = [entry for entry in service.state.log.after(0, 1000) if entry.command == "PRIVMSG"]
+    assert len(stored) == echoed + 1
+    alice.close()
+    service.stop("The test is over")
