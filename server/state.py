@@ -17,10 +17,10 @@ from server.channel import Channel, Membership
 from server.client import Client
 from server.config import Config
 from server.lately import Lately
-from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
 from server.metadata import Metadata
 from server.monitors import Monitors
 from server.rooms import restore
+from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
 
 if TYPE_CHECKING:
     from server.log.api import Log

@@ -49,6 +49,8 @@ def _supported(context: Context) -> dict[str, str]:
         "KICKLEN": str(limits.KICK_BYTES),
         "KEYLEN": str(limits.KEY_BYTES),
         "TARGMAX": ",".join(f"{command}:{number}" for command, number in limits.TARGETS.items()),
+        "CHATHISTORY": str(limits.HISTORY_MESSAGES),
+        "MSGREFTYPES": "msgid,timestamp",
         "ELIST": "CMNTU",
         "SAFELIST": "",
         "WHOX": "",

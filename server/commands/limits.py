@@ -16,6 +16,11 @@ MODES = 12
 """Changes in one MODE; further ones are passed over (Modern IRC, "MODES Parameter")."""
 WHO_ANSWERS = 1000
 """Most people that one WHO by mask lists: all of a large server would overflow the asker's outbox."""
+HISTORY_MESSAGES = 100
+"""Messages that one CHATHISTORY or SEARCH tells."""
+MULTILINE_BYTES = 8192
+"""Of a message of several lines, its line breaks included."""
+MULTILINE_LINES = 100
 
 TARGETS = {
     "JOIN": 20,

@@ -13,33 +13,43 @@ from functools import partial
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import CHANNEL_PREFIXES, server_key
+from server.batches import Multiline, is_multiline
 from server.channel import STATUSES
 from server.commands.find import channel_named, for_each, person_named, split_targets
+from server.commands.playback import locate, retell, sent_to
 from server.commands.registry import command
+from server.commands.sanctions import require_unmuted
 from server.commands.speaking import require_voice
 from server.context import Context
-from server.log.api import Entry, private_conversation
+from server.log.api import ID_TAG, Entry, private_conversation
 from server.replies import Refusal
-from server.wire import MESSAGE_TAGS, Event
+from server.wire import MESSAGE_TAGS, Told
 
 _MARKS = "".join(STATUSES.values())
 _LETTERS = {mark: letter for letter, mark in STATUSES.items()}
 
 
+_PASSING = frozenset(("+typing", "+draft/typing", ID_TAG))
+"""Tags that are of no interest later: a TAGMSG with nothing else is not kept."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Saying:
-    """What is said, with which command; with TAGMSG it is the tags alone."""
+class Saying:
+    """What is said, with which command; with TAGMSG it is the tags alone. ``name``: what the sender calls it, so that
+    it is known when it is sent again.
+    """
 
     command: str
     text: str
     tags: Mapping[str, str]
+    name: str = ""
 
 
 @command("PRIVMSG")
 def privmsg(context: Context, message: Message) -> None:
     """Say something to channels and people."""
     _require_text(message)
-    for_each(context, split_targets("PRIVMSG", message.params[0]), partial(_say, context, _saying(context, message)))
+    _say_to_all(context, message)
 
 
 @command("NOTICE")
@@ -47,18 +57,14 @@ def notice(context: Context, message: Message) -> None:
     """The same, but it never causes an answer, not even an error: two programs must not answer each other for ever."""
     with suppress(Refusal):
         _require_text(message)
-        saying = _saying(context, message)
-        for target in split_targets("NOTICE", message.params[0]):
-            with suppress(Refusal):
-                _say(context, saying, target)
+        _say_to_all(context, message)
 
 
 @command("TAGMSG", min_params=1)
 def tagmsg(context: Context, message: Message) -> None:
     """Tags without a text, for those who have message-tags."""
     if context.client.has("message-tags"):
-        saying = _saying(context, message)
-        for_each(context, split_targets("TAGMSG", message.params[0]), partial(_say, context, saying))
+        _say_to_all(context, message)
 
 
 def _require_text(message: Message) -> None:
@@ -68,15 +74,51 @@ def _require_text(message: Message) -> None:
         raise Refusal(numerics.ERR_NOTEXTTOSEND, "No text to send")
 
 
-def _saying(context: Context, message: Message) -> _Saying:
-    tags = {}
-    if context.client.has("message-tags"):
-        tags = {key: value for key, value in message.tags.items() if key.startswith("+")}
+def _say_to_all(context: Context, message: Message) -> None:
+    targets = split_targets(message.command, message.params[0])
     text = "" if message.command == "TAGMSG" else message.params[1]
-    return _Saying(message.command, text, tags)
+    tags = client_tags(context, message)
+    saying = Saying(message.command, text, tags, tags.get(ID_TAG, "") if len(targets) == 1 else "")
+    for_each(context, targets, partial(say, context, saying))
 
 
-def _say(context: Context, saying: _Saying, target: str) -> None:
+def client_tags(context: Context, message: Message) -> dict[str, str]:
+    """The tags of a message that are passed on (IRCv3 "Message Tags")."""
+    if not context.client.has("message-tags"):
+        return {}
+    return {key: value for key, value in message.tags.items() if key.startswith("+")}
+
+
+def say(context: Context, saying: Saying, target: str) -> None:
+    """Say it to a channel or a person, or refuse; a NOTICE is never refused. What has been said already is not said
+    twice: its sender is told again that it was (`server.sent`).
+    """
+    try:
+        msgid = context.state.sent.msgid(context.client.identity, saying.name) if saying.name else ""
+        if msgid:
+            _repeat(context, saying, target, msgid)
+        else:
+            _say(context, saying, target)
+    except Refusal:
+        if saying.command != "NOTICE":
+            raise
+
+
+def _repeat(context: Context, saying: Saying, target: str, msgid: str) -> None:
+    """Echo the first of them, where it is in the log: it may not have come that far."""
+    client, log, place = context.client, context.state.log, sent_to(context, target)
+
+    def answer(entry: Entry | None) -> None:
+        if entry is None or entry.sender != client.identity:
+            _say(context, saying, target)
+        elif client.has("echo-message"):
+            context.answer(retell(entry, context.state.next_batch()))
+
+    context.later(lambda: log.find(locate(log, place), msgid), answer, settled=True)
+
+
+def _say(context: Context, saying: Saying, target: str) -> None:
+    require_unmuted(context, target)
     name = target.lstrip(_MARKS)
     if name.startswith(tuple(CHANNEL_PREFIXES)):
         _say_to_channel(context, saying, target[: len(target) - len(name)], name)
@@ -84,7 +126,7 @@ def _say(context: Context, saying: _Saying, target: str) -> None:
         _say_to_person(context, saying, target)
 
 
-def _say_to_channel(context: Context, saying: _Saying, marks: str, name: str) -> None:
+def _say_to_channel(context: Context, saying: Saying, marks: str, name: str) -> None:
     channel = channel_named(context, name)
     require_voice(context, channel, saying.text)
     echo = context.client.has("echo-message")
@@ -106,7 +148,7 @@ def _say_to_channel(context: Context, saying: _Saying, marks: str, name: str) ->
     )
 
 
-def _say_to_person(context: Context, saying: _Saying, nick: str) -> None:
+def _say_to_person(context: Context, saying: Saying, nick: str) -> None:
     person = person_named(context, nick)
     conversation = private_conversation(context.client.identity, person.identity)
     event, entries = _compose(context, saying, person.nick, conversation)
@@ -115,11 +157,19 @@ def _say_to_person(context: Context, saying: _Saying, nick: str) -> None:
         context.reply(numerics.RPL_AWAY, person.nick, person.away)
 
 
-def _compose(context: Context, saying: _Saying, target: str, conversation: str) -> tuple[Event, tuple[Entry, ...]]:
-    """One event, one msgid, for the echo and for everybody; what has a text is an entry of the log."""
-    if saying.command == "TAGMSG":
-        msgid = context.state.next_passing()
+def _compose(context: Context, saying: Saying, target: str, conversation: str) -> tuple[Told, tuple[Entry, ...]]:
+    """One event, one msgid, for the echo and for everybody, and its entry in the log."""
+    state = context.state
+    if saying.command != "TAGMSG":
+        event = context.event(saying.command, target, saying.text, tags=saying.tags)
+        state.count_message()
+    elif _PASSING.issuperset(saying.tags):
+        msgid = state.next_passing()
         return context.event("TAGMSG", target, tags=saying.tags, needs=MESSAGE_TAGS, msgid=msgid), ()
-    event = context.event(saying.command, target, saying.text, tags=saying.tags)
-    context.state.count_message()
-    return event, (context.entry(event, conversation),)
+    else:
+        event = context.event("TAGMSG", target, tags=saying.tags, needs=MESSAGE_TAGS)
+    entry = context.entry(event, conversation)
+    if saying.name:
+        state.sent.note(entry.sender, saying.name, entry.msgid)
+    told = Multiline(event, state.next_batch()) if is_multiline(saying.text) else event
+    return told, (entry,)

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+ID_TAG = "+parlour/id"
+"""What a client calls its message."""
+
 
 class LogError(Exception):
     """The log could not be written or read: the disk is full, or worse. Says what happened, for the keeper."""

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protocol.message import parse_tags
-from server.log.api import Entry, LogError, Pruning, Record, Redaction, RoomSaved
+from server.log.api import ID_TAG, Entry, LogError, Pruning, Record, Redaction, RoomSaved
 from server.log.reading import SEPARATOR, Reading
-
-ID_TAG = "+parlour/id"
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

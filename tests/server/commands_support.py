@@ -94,7 +94,7 @@ class Harness:
     def __init__(self, config: Config, directory: Path) -> None:
         self.now = START
         self.log = BreakableLog(directory)
-        self.state = State(config, lambda: self.now, identity=self.log.identity)
+        self.state = State(config, lambda: self.now, self.log)
         self.dispatcher = Dispatcher(self.state, DirectScribe(self.log))
         self._hosts = itertools.count(1)
 

@@ -9,9 +9,10 @@ from tests.server.commands_support import SERVER, Harness
 
 
 def test_ls_lists_all_that_the_server_offers(harness: Harness) -> None:
-    [answer] = harness.connect().ask("CAP LS 302")
-    assert answer.params[:2] == ("*", "LS")
-    assert {word.partition("=")[0] for word in answer.params[-1].split()} == set(CAPABILITIES)
+    answers = harness.connect().ask("CAP LS 302")
+    assert {answer.params[:2] for answer in answers} == {("*", "LS")}
+    listed = [word.partition("=")[0] for answer in answers for word in answer.params[-1].split()]
+    assert sorted(listed) == sorted(CAPABILITIES)
 
 
 def test_ls_before_302_is_one_line_without_values(harness: Harness) -> None:
@@ -75,7 +76,7 @@ def test_unknown_subcommands_and_missing_ones(harness: Harness) -> None:
 
 def test_after_registration_nothing_is_held(harness: Harness) -> None:
     alice = harness.client("alice")
-    assert alice.numerics("CAP LS 302") == ["CAP"]
+    assert set(alice.numerics("CAP LS 302")) == {"CAP"}
     assert alice.numerics("CAP END") == []
     assert alice.numerics("PING x") == ["PONG"]
 
