@@ -65,7 +65,7 @@ def run_plain(
     app.close_window()
     if typist.gave_up:
         sys.stderr.write("Not everything arrived before the end.\n")
-    return 1 if screen.failure or typist.gave_up else 0
+    return 1 if screen.failure or screen.unsent or typist.gave_up else 0
 
 
 def _read_on_a_thread(loop: Loop, typist: Typist) -> None:

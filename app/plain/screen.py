@@ -27,7 +27,9 @@ from app.models.rows import (
 
 
 class LineScreen:
-    """A `Screen` that prints. ``failure``: why there was no connection, once that is certain."""
+    """A `Screen` that prints. ``failure``: there was no connection, that is certain. ``unsent``: something that was
+    typed did not arrive.
+    """
 
     def __init__(self, out: TextIO, err: TextIO) -> None:
         self._out = out
@@ -38,6 +40,7 @@ class LineScreen:
         self._noticed = ""
         self._link: Link | None = None
         self.failure = False
+        self.unsent = False
         self.closed = False
 
     def show_welcome(self, row: WelcomeRow) -> None:
@@ -58,8 +61,12 @@ class LineScreen:
             self._fail(row.trouble)
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
-        """Keep their titles, for the lines."""
-        self._conversations = {row.key: row for row in rows}
+        """Keep their titles, for the lines, and print which rooms we came into."""
+        before, self._conversations = self._conversations, {row.key: row for row in rows}
+        for row in rows:
+            was_in = row.key in before and before[row.key].joined
+            if row.kind is ConversationKind.ROOM and row.joined and not was_in:
+                self._print(f"* you are in {row.title}")
 
     def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
         """Lines have no tabs."""
@@ -121,6 +128,7 @@ class LineScreen:
         self._on_their_way.discard((key, row.key))
         where = self._conversations[key].title
         if row.delivery is Delivery.FAILED:
+            self.unsent = True
             self._print(f"! not sent to {where}: {row.trouble}")
             return
         who = f"* {row.sender}" if row.action else f"-{row.sender}-" if row.notice else f"<{row.sender}>"

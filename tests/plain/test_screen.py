@@ -130,7 +130,7 @@ def test_the_server_and_refusals(lines: Lines) -> None:
 
 
 def test_how_the_connection_stands(lines: Lines) -> None:
-    assert lines.out.getvalue() == "* connected to h as sam\n"
+    assert lines.out.getvalue() == "* connected to h as sam\n* you are in #lobby\n"
     lost = Disconnected(Ending.LOST, "The connection broke.")
     assert lines.hear(lost) == ["! The connection broke. Trying again in 1 s."]
     lines.clock.advance(1)

@@ -1,90 +1,20 @@
-"""A display with a window manager of its own, and one root window, for all the tests of the views."""
+"""The parts of the window, in the one root of the session (`tests.conftest`)."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-
-os.environ.setdefault("TTKBOOTSTRAP_STRICT", "1")
-
 from ttkbootstrap import App
 
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
-from app.views.shell import open_root
 from app.views.theme import HARBOUR, Look
 from app.views.window import Window
 from tests.views.acting import Actions
 
 Wait = Callable[[Callable[[], Any]], None]
-
-
-def _start_display() -> tuple[subprocess.Popen[bytes], str]:
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as stream:
-        number = stream.readline().strip()
-    assert number, "Xvfb did not start"
-    return server, f":{number}"
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait(10)
-
-
-@pytest.fixture(scope="session")
-def display() -> Iterator[str]:
-    server, name = _start_display()
-    before = os.environ.get("DISPLAY")
-    os.environ["DISPLAY"] = name
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield name
-    finally:
-        _stop(manager)
-        _stop(server)
-        os.environ.pop("DISPLAY") if before is None else os.environ.update(DISPLAY=before)
-
-
-@pytest.fixture(scope="session")
-def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
-    made = open_root("dark")
-    app = made[0]
-    app.geometry("1000x700+0+0")
-    app.deiconify()
-    app.update()
-    yield made
-    app.destroy()
-
-
-@pytest.fixture(scope="session")
-def root(shell: tuple[App, Look, Art]) -> App:
-    """The only root of the session. What goes wrong in a callback fails the test that it happened in."""
-    return shell[0]
-
-
-@pytest.fixture(autouse=True)
-def _callbacks_raise(request: pytest.FixtureRequest) -> Iterator[None]:
-    if "root" not in request.fixturenames:
-        yield
-        return
-    failures: list[BaseException] = []
-    app: App = request.getfixturevalue("root")
-    app.report_callback_exception = lambda _kind, failure, _trace: failures.append(failure)
-    yield
-    if failures:
-        raise failures[0]
 
 
 @pytest.fixture
@@ -119,18 +49,3 @@ def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Ite
     wait(lambda: root.focus_displayof() is not None and (root.winfo_width(), root.winfo_height()) == (1000, 700))
     yield made
     made.take_down()
-
-
-@pytest.fixture
-def wait(root: App) -> Wait:
-    """Run the event loop until something is true; ten seconds at most."""
-
-    def until(true: Callable[[], Any]) -> None:
-        deadline = time.monotonic() + 10
-        while not true():
-            assert time.monotonic() < deadline, "it did not come true in ten seconds"
-            root.update()
-            time.sleep(0.002)
-        root.update()
-
-    return until
