@@ -99,7 +99,7 @@ class PlaceHead(Surface):
         self.text(px(31), px(43), plain(row.status), "small", ink, width=room - px(31))
         if row.address:
             box = (px(_RIGHT - 36), px(14), px(_RIGHT - 4), px(46))
-            tip = Tip(f"Copy the address: {row.address}")
+            tip = Tip("Copy the link that others join with")
             self.icon_button(Spot("copy", box, self._copy, tip), "link-45deg", ground=palette.raised)
 
 

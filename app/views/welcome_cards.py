@@ -15,7 +15,7 @@ from app.views.welcome_card import BUTTON_HEIGHT, ActionCard, Card
 
 _PROMISES = (
     "Ready at once, nothing to set up",
-    "Others join with its address",
+    "Others join with its link",
     "Conversations are kept on this computer",
 )
 

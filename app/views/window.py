@@ -190,7 +190,7 @@ class Window:
         if self._place is not None:
             self.root.clipboard_clear()
             self.root.clipboard_append(self._place.address)
-            self.show_notice(NoticeRow(Level.SUCCESS, "The address is copied. Others can join with it."))
+            self.show_notice(NoticeRow(Level.SUCCESS, "The link is copied. Others join with it."))
 
     def _bind_keys(self) -> None:
         next_tab, last_tab = self._step(1), self._step(-1)

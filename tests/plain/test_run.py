@@ -64,6 +64,7 @@ def test_lines_of_a_pipe_are_said_in_order(run: Run, capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "* connected to Harbour Lab as sam",
+        "* you are in #lobby",
         "#lobby <sam> hello",
         "#lobby * sam waves",
         "mei <sam> psst",

@@ -1,0 +1,109 @@
+"""The window as a person uses it: from the first screen to talking, with a server of its own, by typing and clicking."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import pytest
+from ttkbootstrap import App
+
+from app.controllers.application import Application
+from app.hosting import ServerProcess
+from app.models.address import parse_address
+from app.models.preferences import Preferences, PreferencesFile
+from app.transport.api import Transport
+from app.transport.tcp import TcpTransport
+from app.views.art import Art
+from app.views.theme import Look
+from app.views.window import Window
+from tests.integration.running import Client
+from tests.views.acting import click, words
+
+Wait = Callable[[Callable[[], Any]], None]
+
+
+class Desktop:
+    """The parts that `app.__main__` puts together, in the root of the session and with a server on a free port."""
+
+    def __init__(self, shell: tuple[App, Look, Art], data: Path) -> None:
+        calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.window = window = Window("dark", shell)
+
+        def soon(call: Callable[[], None]) -> None:
+            calls.put(call)
+            window.wake()
+
+        def connect() -> Transport:
+            transport = TcpTransport()
+            transport.on_ready(window.wake)
+            return transport
+
+        def pump() -> bool:
+            while not calls.empty():
+                calls.get()()
+            return self.app.pump()
+
+        host = ServerProcess(data / "server", soon, listen=["127.0.0.1:0"])
+        file = PreferencesFile(data / "preferences.toml")
+        self.app = Application(window, window.clock, connect, host, file, Preferences())
+        window.bind(self.app, self.app)
+        window.on_wake(pump)
+        self.app.start()
+
+    @property
+    def shown(self) -> str:
+        """What is drawn of the conversation."""
+        return self.window.chat.timeline.text.get("1.0", "end")
+
+    def type(self, text: str, *keys: str) -> None:
+        """Type where the keyboard is."""
+        for character in text:
+            self._focus().event_generate("<Key>", keysym=_KEYSYMS.get(character, character))
+        for key in keys:
+            self._focus().event_generate(f"<{key}>")
+
+    def _focus(self) -> tk.Misc:
+        focus = self.window.root.focus_get()
+        assert focus is not None
+        return focus
+
+
+_KEYSYMS = {" ": "space", "/": "slash", "#": "numbersign", ",": "comma", "!": "exclam"}
+
+
+@pytest.fixture
+def desktop(shell: tuple[App, Look, Art], tmp_path: Path, wait: Wait) -> Iterator[Desktop]:
+    root = shell[0]
+    made = Desktop(shell, tmp_path)
+    root.focus_force()
+    made.window.welcome.focus_first()
+    wait(lambda: root.focus_get() is made.window.welcome.name.entry)
+    yield made
+    made.app.leave_place()
+    made.window.take_down()
+    root.update()
+
+
+def test_two_enters_lead_from_a_name_to_talking(desktop: Desktop, wait: Wait) -> None:
+    window = desktop.window
+    desktop.type("Sam", "Return")
+    wait(lambda: window.root.focus_get() is window.welcome.start.place.entry)
+    desktop.type("", "Return")
+    wait(lambda: window.root.title() == "#lobby – Sam’s parlour – Parlour")
+    wait(lambda: window.root.focus_get() is window.chat.composer.entry)
+    click(window.chat.sidebar.place_head, "copy")
+    mei = Client(parse_address(window.root.clipboard_get()).port, "mei")
+    desktop.type("Hello, mei!", "Return")
+    assert mei.hear("PRIVMSG").endswith("PRIVMSG #lobby :Hello, mei!")
+    mei.say("PRIVMSG #lobby :Hello, Sam!", "PRIVMSG Sam :a word in private")
+    wait(lambda: "Hello, mei!" in desktop.shown and "Hello, Sam!" in desktop.shown)
+    conversations = window.chat.sidebar.list
+    wait(lambda: "mei" in words(conversations))
+    click(conversations, [key for key in conversations.spots if key.startswith("row ")][-1])
+    wait(lambda: "a word in private" in desktop.shown)
+    assert "Hello" not in desktop.shown
+    mei.close()
