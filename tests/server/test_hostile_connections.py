@@ -181,9 +181,9 @@ def test_connections_that_break_in_the_middle_of_a_line_leave_nothing(
         peer.sendall(b"NICK gone\r\nUSER g 0 * :half a li")
         peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         peer.close()
-    wait_for(lambda: len(service.state.connections) == 1)
-    assert names(service) == ["honest"]
-    back = connect(service, "gone", "#x")
+    back = connect(service, "back", "#x")  # behind all of them in the queue
+    wait_for(lambda: service.state.client("gone") is None)
+    assert sorted(names(service)) == ["back", "honest"]
     back.close()
 
 
