@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -39,13 +39,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the server, or what the command line asks for instead, and give back an exit code."""
     options = _parser().parse_args(argv)
     try:
-        config = load(options.config, Overrides(tuple(options.listen), options.data, options.name))
+        overrides = Overrides(tuple(options.listen), options.data, options.name)
+        config = load(options.config, overrides)
         if options.act:
             options.act(options, config)
             return CLEAN
         console = not options.no_console and sys.stdin.isatty() and sys.stdout.isatty()
         with logs.running(colour=console and "NO_COLOR" not in os.environ):
-            _serve(config, console)
+            _serve(config, console, lambda: load(options.config, overrides))
     except (ConfigError, CertificateError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_CONFIG
@@ -55,15 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return CLEAN
 
 
-def _serve(config: Config, console: bool) -> None:
+def _serve(config: Config, console: bool, read_config: Callable[[], Config]) -> None:
     directory = config.storage.directory
     os.umask(0o077)  # what people say is for nobody else on this computer
     _make_directory(directory)
-    for warning in config.warnings:
-        logs.LOGGER.warning("%s", warning)
     certificate = ensure(config.tls, directory, config.server.name)
     with _signals_that_stop():
-        service = Service(config, certificate)
+        service = Service(config, certificate, read_config=read_config)
         try:
             _start(service, config)
             if console:

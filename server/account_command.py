@@ -169,15 +169,24 @@ def _shown_flags(*, operator: bool, suspended: bool) -> str:
 def _read_password() -> str:
     """Asked for twice on a terminal, else the first line of standard input."""
     if sys.stdin.isatty():
-        password = getpass.getpass("Password: ")
-        if getpass.getpass("Once more: ") != password:
-            raise CommandError("These were two different passwords. Nothing was changed.")
+        password = _ask_twice()
     else:
         password = sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
     try:
         require_usable(password, LONGEST_PASSWORD)
     except UnusablePassword as error:
         raise CommandError(str(error)) from error
+    return password
+
+
+def _ask_twice() -> str:
+    try:
+        password = getpass.getpass("Password: ")
+        again = getpass.getpass("Once more: ")
+    except (EOFError, KeyboardInterrupt):
+        raise CommandError("\nNothing was changed.") from None
+    if again != password:
+        raise CommandError("These were two different passwords. Nothing was changed.")
     return password
 
 

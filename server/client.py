@@ -36,13 +36,13 @@ class Client:
 
     Before registration is complete, ``asked_nick`` is what it wants to be called, and ``nick_owner`` the account that
     it must be logged in to for that, where there is one: until then others may not be kept from the nick. ``sasl`` is
-    the exchange by which it is logging in.
+    the exchange by which it is logging in; ``operator_account`` says that its account may run the server.
     """
 
     __slots__ = (
         "_guest", "_shape", "account", "active_at", "address", "asked_nick", "away", "cap_version", "capabilities",
         "channels", "connected_at", "host", "invitations", "leaving", "modes", "negotiating", "nick", "nick_owner",
-        "outbox", "password", "realname", "registered", "sasl", "secure", "user",
+        "operator_account", "outbox", "password", "realname", "registered", "sasl", "secure", "user",
     )  # fmt: skip
 
     def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
@@ -55,6 +55,7 @@ class Client:
         self.nick = ""
         self.user = ""
         self.realname = ""
+        self.operator_account = False
         self.asked_nick = ""
         self.nick_owner = ""
         self.account = ""

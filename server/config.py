@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from server.config_reader import ConfigError, Reading, read
+from server.config_reader import ConfigError, read
 
 __all__ = [
     "AccountsSection",
@@ -132,7 +132,7 @@ ANYWHERE = (ListenSection("0.0.0.0", DEFAULT_PORT), ListenSection("::", DEFAULT_
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All of it. ``warnings`` are sentences for the keeper about keys that have no effect."""
+    """All of it."""
 
     server: ServerSection = field(default_factory=ServerSection)
     listen: tuple[ListenSection, ...] = ANYWHERE
@@ -141,7 +141,6 @@ class Config:
     limits: LimitsSection = field(default_factory=LimitsSection)
     accounts: AccountsSection = field(default_factory=AccountsSection)
     operators: tuple[OperatorSection, ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +161,7 @@ def load(path: Path | None = None, overrides: Overrides | None = None) -> Config
     return config if overrides is None else _override(config, overrides)
 
 
-def _build(reading: Reading, path: Path) -> Config:
-    found = reading.sections
+def _build(found: Mapping[str, Any], path: Path) -> Config:
     tls = {name: _beside(path, value) for name, value in found.get("tls", {}).items() if value}
     storage: dict[str, Any] = dict(found.get("storage", {}))
     if "directory" in storage:
@@ -177,7 +175,6 @@ def _build(reading: Reading, path: Path) -> Config:
         limits=LimitsSection(**found.get("limits", {})),
         accounts=AccountsSection(**found.get("accounts", {})),
         operators=tuple(OperatorSection(**item) for item in found.get("operator", ())),
-        warnings=reading.warnings,
     )
 
 

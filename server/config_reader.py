@@ -6,12 +6,11 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from server.config_lines import KeyPath, LineMap
-from server.config_schema import SECTIONS, Key, Section
+from server.config_schema import SECTIONS, Section
 
 
 class ConfigError(Exception):
@@ -22,16 +21,10 @@ class ConfigError(Exception):
         super().__init__("\n".join(self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file says: by section the values that it sets (a list of them where a section may be repeated)."""
-
-    sections: Mapping[str, Any]
-    warnings: tuple[str, ...]
-
-
-def read(path: Path) -> Reading:
-    """Read and check a file. Raises ConfigError with every problem in it."""
+def read(path: Path) -> Mapping[str, Any]:
+    """Read and check a file: by section the values that it sets (a list of them where a section may be repeated).
+    Raises ConfigError with every problem in it.
+    """
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
@@ -51,15 +44,14 @@ def _explain_syntax(path: Path, reason: str, text: str) -> str:
 
 
 class _Check:
-    """One walk over what tomllib made of a file, collecting values, problems and warnings on the way."""
+    """One walk over what tomllib made of a file, collecting values and problems on the way."""
 
     def __init__(self, path: Path, lines: LineMap) -> None:
         self._path = path
         self._lines = lines
         self._problems: list[str] = []
-        self._warnings: list[str] = []
 
-    def run(self, data: Mapping[str, Any]) -> Reading:
+    def run(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
         sections = {}
         for name, value in data.items():
             section = SECTIONS.get(name)
@@ -71,7 +63,7 @@ class _Check:
                 sections[name] = self._many(name, section, value) if section.many else self._one(name, section, value)
         if self._problems:
             raise ConfigError(self._problems)
-        return Reading(sections, tuple(self._warnings))
+        return sections
 
     def _one(self, name: str, section: Section, value: Any) -> dict[str, Any]:
         if isinstance(value, dict):
@@ -98,7 +90,6 @@ class _Check:
             except ValueError:
                 self._refuse((*where, name), f"{where[0]}.{name} cannot be {_shown(value)}. Allowed: {key.allowed}.")
         self._require(where, section, values)
-        self._warn_of_later(where, {name: section.keys[name] for name in read})
         return read
 
     def _require(self, where: KeyPath, section: Section, values: Mapping[str, Any]) -> None:
@@ -109,12 +100,6 @@ class _Check:
         if section.together and 0 < len(empty) < len(section.keys):
             together = " and ".join(f"{where[0]}.{name}" for name in section.keys)
             self._refuse(where, f"{where[0]}.{empty[0]} is missing: {together} go together.")
-
-    def _warn_of_later(self, where: KeyPath, keys: Mapping[str, Key]) -> None:
-        for name, key in keys.items():
-            if key.later:
-                place = f"{self._path}:{self._lines.find((*where, name))}"
-                self._warnings.append(f"{place}: {where[0]}.{name} has no effect yet: this version has no {key.later}.")
 
     def _refuse(self, where: KeyPath, problem: str) -> None:
         self._problems.append(f"{self._path}:{self._lines.find(where)}: {problem}")

@@ -18,13 +18,12 @@ _ADDRESS = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+(?:%\w+)?)\]|(?P<host>[^\s:\[
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key. ``read`` gives back the value as the program wants it, or raises ValueError; ``allowed`` says in words
-    what it takes. ``later`` names what the key belongs to where a later version brings that.
+    what it takes.
     """
 
     allowed: str
     read: Callable[[Any], Any]
     required: bool = False
-    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,14 @@ def _read_outbox(value: object) -> int:
     return size
 
 
-def _choice(*choices: str, later: str = "") -> Key:
+def _choice(*choices: str) -> Key:
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in choices:
             raise ValueError
         return value
 
     quoted = [f'"{choice}"' for choice in choices]
-    return Key(f"{', '.join(quoted[:-1])} or {quoted[-1]}", read, later=later)
+    return Key(f"{', '.join(quoted[:-1])} or {quoted[-1]}", read)
 
 
 SERVER_NAME_ALLOWED = "letters, digits, dots and hyphens, at most 63 of them"
@@ -165,8 +164,8 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "operator": Section(
         {
-            "name": Key("a name without spaces", _read_word, required=True, later="operators"),
-            "password": Key("a text in one line", _read_filled_line, required=True, later="operators"),
+            "name": Key("a name without spaces", _read_word, required=True),
+            "password": Key("a text in one line", _read_filled_line, required=True),
         },
         many=True,
     ),

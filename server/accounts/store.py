@@ -81,6 +81,8 @@ class Accounts:
 
     def owner(self, nick: str) -> str:
         """The name of the account to which a nick belongs: because it is its name, or looks like it. Empty for none."""
+        if not self._database.read("SELECT 1 FROM accounts LIMIT 1"):
+            return ""  # nothing to compare with, and no need for the table of what looks alike, which is large
         return _owner(self._database.read(*_owned_by(nick)))
 
     def all(self) -> list[Account]:

@@ -27,11 +27,13 @@ from server.replies import StandardRefusal
 _log = logging.getLogger("parlour")
 
 INVITATION = "invite:"
-_EMAIL = re.compile(r"[^\s@,]{1,64}@[^\s@,]{1,189}")
+_EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,189}")
 
 
-def offer(section: AccountsSection) -> str:
-    """The value of the capability draft/account-registration."""
+def offer(section: AccountsSection) -> str | None:
+    """The value of the capability draft/account-registration; None where it is not offered."""
+    if section.registration == "closed":
+        return None
     keys = {
         "before-connect": section.before_connect,
         "custom-account-name": True,
@@ -93,7 +95,7 @@ def _read_contact(contact: str, name: str, section: AccountsSection) -> tuple[st
     parts = contact.split(",")
     tokens = [part.removeprefix(INVITATION) for part in parts if part.startswith(INVITATION)]
     emails = [part for part in parts if not part.startswith(INVITATION) and part not in ("", "*")]
-    if len(emails) > 1 or not all(_EMAIL.fullmatch(email) for email in emails):
+    if len(emails) > 1 or not all(map(_is_email, emails)):
         raise _refused("INVALID_EMAIL", name, "This is no email address")
     if section.email_required and not emails:
         raise _refused("INVALID_EMAIL", name, "An email address is needed to register here")
@@ -104,6 +106,10 @@ def _read_contact(contact: str, name: str, section: AccountsSection) -> tuple[st
         how = f"An invitation is needed: write {INVITATION}TOKEN where the email address goes"
         raise _refused("INVITATION_REQUIRED", name, how)
     return email, tokens[0]
+
+
+def _is_email(text: str) -> bool:
+    return text.isprintable() and bool(_EMAIL.fullmatch(text))
 
 
 def _require_password(password: str, name: str) -> None:
@@ -138,7 +144,7 @@ def _register(context: Context, name: str, password: str, email: str, invitation
 def _welcome(context: Context, account: Account) -> None:
     _log.info("%s registered the account %s", context.client.nick or context.client.address, account.name)
     context.send("REGISTER", "SUCCESS", account.name, "Account registered. You are logged in")
-    log_in(context, account.name)
+    log_in(context, account)
 
 
 def _explain_taken(name: str, taken: str) -> str:

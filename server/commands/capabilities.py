@@ -17,11 +17,11 @@ from server.config import Config
 from server.context import Context
 from server.replies import Refusal
 
-_VALUES: dict[str, Callable[[Config], str]] = {
+_VALUES: dict[str, Callable[[Config], str | None]] = {
     SASL: lambda config: MECHANISMS,
     ACCOUNT_REGISTRATION: lambda config: accounts.offer(config.accounts),
 }
-"""What is listed with a capability, where it depends on the server."""
+"""What is listed with a capability, where it depends on the server; None where it is not offered."""
 
 VERSION_WITH_VALUES = 302
 LINE_BYTES = 400
@@ -48,15 +48,21 @@ def _list_offered(context: Context, version: str) -> None:
     if version.isascii() and version.isdigit():
         client.cap_version = max(client.cap_version, int(version[:6]))
     if client.cap_version < VERSION_WITH_VALUES:
-        context.send("CAP", client.shown_nick, "LS", " ".join(CAPABILITIES))
+        context.send("CAP", client.shown_nick, "LS", " ".join(_offered(context)))
         return
     client.set_capabilities(client.capabilities | {CAP_NOTIFY})
-    _send_list(context, "LS", [str(_with_value(each, context.config)) for each in CAPABILITIES.values()])
+    _send_list(context, "LS", [str(capability) for capability in _offered(context).values()])
 
 
-def _with_value(capability: Capability, config: Config) -> Capability:
-    value = _VALUES.get(capability.name)
-    return replace(capability, value=value(config)) if value else capability
+def _offered(context: Context) -> dict[str, Capability]:
+    offered = dict(CAPABILITIES)
+    for name, read in _VALUES.items():
+        value = read(context.config)
+        if value is None:
+            del offered[name]
+        else:
+            offered[name] = replace(offered[name], value=value)
+    return offered
 
 
 def _list_enabled(context: Context, _: str) -> None:
@@ -78,10 +84,10 @@ def _request(context: Context, requested: str) -> None:
     """All that is asked for, or nothing of it."""
     client = context.client
     _hold(context)
-    wanted = set(client.capabilities)
+    wanted, offered = set(client.capabilities), _offered(context)
     for word in requested.split():
         name = word.removeprefix("-")
-        if name not in CAPABILITIES or (word == f"-{CAP_NOTIFY}" and client.cap_version >= VERSION_WITH_VALUES):
+        if name not in offered or (word == f"-{CAP_NOTIFY}" and client.cap_version >= VERSION_WITH_VALUES):
             context.send("CAP", client.shown_nick, "NAK", requested)
             return
         if word.startswith("-"):

@@ -14,6 +14,8 @@ from server.client import Client
 from server.commands import limits
 from server.commands.about import send_lusers, send_motd
 from server.commands.isupport import CHANNEL_MODES, USER_MODES, send_isupport
+from server.commands.login import empower
+from server.commands.markers import send_markers
 from server.commands.registry import command
 from server.commands.sanctions import is_welcome
 from server.commands.sasl import abort
@@ -166,6 +168,7 @@ def complete(context: Context) -> None:
     context.notify_operators(f"{client.nick} ({client.user}@{client.address}) connected ({line})")
     context.tell_watchers(client.nick, here=True)
     _greet(context)
+    empower(context)
 
 
 def require_password(context: Context) -> None:
@@ -194,6 +197,7 @@ def _greet(context: Context) -> None:
     send_isupport(context)
     send_lusers(context)
     send_motd(context)
+    send_markers(context)
 
 
 def _refuse_twice(context: Context) -> None:

@@ -16,7 +16,7 @@ from server.accounts.database import AccountsError
 from server.accounts.exchange import Exchange
 from server.accounts.logins import LoginRefused
 from server.accounts.store import Account
-from server.commands.login import log_in
+from server.commands.login import empower, log_in
 from server.commands.registry import command
 from server.context import Context
 from server.replies import Refusal
@@ -125,8 +125,9 @@ def _scram_end(context: Context, exchange: Exchange, data: bytes) -> None:
 
 
 def _succeed(context: Context, account: Account) -> None:
-    log_in(context, account.name)
+    log_in(context, account)
     context.reply(numerics.RPL_SASLSUCCESS, "SASL authentication successful")
+    empower(context)
 
 
 def _say(context: Context, data: bytes) -> None:

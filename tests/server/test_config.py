@@ -80,13 +80,6 @@ def test_every_key_is_taken(write: Path) -> None:
     assert [(operator.name, operator.password) for operator in config.operators] == [("operuser", "operpassword")]
 
 
-def test_keys_of_a_later_version_are_taken_with_a_warning_each(write: Path) -> None:
-    write.write_text(EVERY_KEY, "utf-8")
-    warnings = load(write).warnings
-    assert warnings[0] == f"{write}:40: operator.name has no effect yet: this version has no operators."
-    assert len(warnings) == 2
-
-
 def test_empty_password_certificate_and_key_mean_none(write: Path) -> None:
     write.write_text('[server]\npassword = ""\n[tls]\ncertificate = ""\nkey = ""\n', "utf-8")
     config = load(write)

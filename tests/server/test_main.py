@@ -86,18 +86,6 @@ def test_an_address_that_is_not_of_this_computer(tmp_path: Path) -> None:
     assert errors.startswith("This computer has no such address. ")
 
 
-def test_warnings_of_the_configuration_are_logged(tmp_path: Path) -> None:
-    file = tmp_path / "parlour.toml"
-    file.write_text('[[operator]]\nname = "keeper"\npassword = "x"\n', "utf-8")
-    with spawn("--config", file, "--listen", "127.0.0.1:0", "--data", tmp_path) as process:
-        assert process.stdout
-        first = process.stdout.readline()
-        process.terminate()
-        process.communicate(timeout=10)
-    assert "WARN  " in first
-    assert "operator.name has no effect yet" in first
-
-
 def test_a_wrong_configuration_ends_with_2_and_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "parlour.toml"
     file.write_text("[limits]\nclient = 3\n", "utf-8")
