@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import socket
 import ssl
@@ -17,7 +16,7 @@ from server.client import Client
 from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
 from server.outbox import Drain, Outbox
-from server.stream import READ_BYTES, PlainStream, Stream, TlsStream, wait_readable
+from server.stream import READ_BYTES, PlainStream, Stream, TlsStream, shut, wait_readable
 
 _log = logging.getLogger("parlour")
 
@@ -37,9 +36,11 @@ LINES_AT_ONCE = 32
 _TLS_HANDSHAKE = b"\x16"  # RFC 8446, 5.1: the type of the first record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shared:
-    """What all connections share. ``cloak`` turns an address into the host that others see."""
+    """What all connections share. ``cloak`` turns an address into the host that others see. ``limits`` and ``tls`` may
+    be replaced: that counts for those who connect from then on.
+    """
 
     dispatcher: Dispatcher
     drain: Drain
@@ -110,8 +111,7 @@ class Connection:
     def stop(self) -> None:
         """Cut it short where it has not come as far as talking; from any thread."""
         if not self._outbox:
-            with contextlib.suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
+            shut(self._socket, socket.SHUT_RDWR)
 
     # the beginning
 

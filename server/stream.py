@@ -94,7 +94,7 @@ class PlainStream:
 
     def end_reading(self) -> None:
         """See `Stream.end_reading`."""
-        _shut(self._socket, socket.SHUT_RD)
+        shut(self._socket, socket.SHUT_RD)
 
     def close(self) -> None:
         """See `Stream.close`."""
@@ -140,7 +140,7 @@ class TlsStream:
 
     def end_reading(self) -> None:
         """See `Stream.end_reading`."""
-        _shut(self._socket, socket.SHUT_RD)
+        shut(self._socket, socket.SHUT_RD)
 
     def close(self) -> None:
         """See `Stream.close`."""
@@ -149,15 +149,16 @@ class TlsStream:
         _close(self._socket)
 
 
-def _shut(sock: socket.socket, how: int) -> None:
-    # Not SSLSocket's own shutdown: it drops the TLS state, which others may be using.
-    with contextlib.suppress(OSError):  # it is gone already
+def shut(sock: socket.socket, how: int) -> None:
+    """Shut a socket down while others use it; nothing happens where it is gone already."""
+    # Not SSLSocket's own shutdown: it drops the TLS state, which they may be in the middle of.
+    with contextlib.suppress(OSError):
         socket.socket.shutdown(sock, how)
 
 
 def _close(sock: socket.socket) -> None:
     """Close so that what was sent arrives: with unread input, a bare close would reset the connection instead."""
-    _shut(sock, socket.SHUT_WR)
+    shut(sock, socket.SHUT_WR)
     with contextlib.suppress(OSError):
         for _ in range(64):
             if not socket.socket.recv(sock, READ_BYTES):
