@@ -26,11 +26,19 @@ _NO_ROOM = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 
 class Guests:
-    """Counts who is connected, all listeners together, and says who may still come in."""
+    """Counts who is connected, all listeners together, and says who may still come in. ``limits`` may be replaced.
+    ``why_banned`` says, for people, why an address is banned; empty where it is not.
+    """
 
-    def __init__(self, limits: LimitsSection, clock: Callable[[], float] = time.monotonic) -> None:
-        self._limits = limits
+    def __init__(
+        self,
+        limits: LimitsSection,
+        clock: Callable[[], float] = time.monotonic,
+        why_banned: Callable[[str], str] = lambda address: "",
+    ) -> None:
+        self.limits = limits
         self._clock = clock
+        self._why_banned = why_banned
         self._lock = threading.Lock()
         self._gone = threading.Condition(self._lock)
         self._present: Counter[str] = Counter()
@@ -39,7 +47,9 @@ class Guests:
 
     def admit(self, address: str) -> str:
         """Count a newcomer in; or say, for people, why not."""
-        limits = self._limits
+        limits = self.limits
+        if not is_loopback(address) and (reason := self._why_banned(address)):
+            return reason
         with self._lock:
             if limits.clients and self._present.total() >= limits.clients:
                 return "This server is full. Try again later"
@@ -87,7 +97,7 @@ class Guests:
         times = self._recent.setdefault(address, deque())
         while times and times[0] < now - 60:
             times.popleft()
-        if len(times) >= self._limits.connections_per_minute:
+        if len(times) >= self.limits.connections_per_minute:
             return True
         times.append(now)
         return False

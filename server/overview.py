@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.sanctions import Sanction
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -41,3 +43,14 @@ class Stats:
     messages: int
     messages_per_second: float
     log_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """A ban or mute that was imposed or lifted: how many people had to go, and whether it was written down. Where it
+    was not, it is forgotten when the server stops.
+    """
+
+    sanction: Sanction
+    put_out: int
+    kept: bool

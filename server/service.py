@@ -47,9 +47,10 @@ _NO_SUCH_FAMILY = {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL}
 
 
 class Service:
-    """One server, and its ``keeper``'s way to it. ``read_config`` reads the configuration again. It opens its log and
-    its accounts when it is made: raises LogError or AccountsError, and `start`
-    OSError where an address is taken.
+    """One server, and its ``keeper``'s way to it. ``read_config`` reads the configuration again.
+
+    It opens its log and its accounts when it is made: raises LogError or AccountsError, and `start` OSError where an
+    address is taken.
     """
 
     def __init__(
@@ -168,8 +169,6 @@ class Service:
         if self._shared:
             self._shared.limits, self._shared.tls = config.limits, tls
         _log.info("The configuration was read anew")
-        for warning in config.warnings:
-            _log.warning("%s", warning)
         if certificate.fingerprint != self._certificate.fingerprint:
             self._certificate = certificate
             _log.info("fingerprint sha256 %s", certificate.fingerprint)

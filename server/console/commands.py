@@ -7,12 +7,15 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
+from server.console import verdicts
 from server.console.keeper import Keeper
 from server.console.process import memory
 from server.console.wording import columns, counted, duration, size, table
 from server.overview import Person, Room
 from server.printable import printable
+from server.sanctions import Kind
 
 
 class Tone(Enum):
@@ -39,6 +42,8 @@ class Argument(Enum):
     NONE = "none"
     PERSON = "person"
     ROOM = "room"
+    BANNED = "ban"
+    MUTED = "mute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,30 @@ def _kick(keeper: Keeper, rest: str) -> Answer:
     return _refusal(f"Nobody here is called {printable(name)}." + (f" Did you mean {near[0]}?" if near else ""))
 
 
+def _impose(kind: Kind, keeper: Keeper, rest: str) -> Answer:
+    return _verdict(kind, lambda: verdicts.impose(keeper, kind, rest))
+
+
+def _lift(kind: Kind, keeper: Keeper, rest: str) -> Answer:
+    return _verdict(f"un{kind}", lambda: verdicts.lift(keeper, kind, rest))
+
+
+def _verdict(name: str, run: Callable[[], list[str]]) -> Answer:
+    try:
+        return Answer(tuple(map(printable, run())))
+    except verdicts.Unclear as unclear:
+        return _refusal(printable(str(unclear))) if str(unclear) else _usage(name)
+
+
+def _bans(keeper: Keeper, rest: str) -> Answer:
+    lines = verdicts.listed(keeper)
+    return Answer(tuple(lines), Tone.TABLE) if lines else Answer(("Nobody is banned or muted.",))
+
+
+def _reload(keeper: Keeper, rest: str) -> Answer:
+    return Answer(tuple(map(printable, keeper.reload())))
+
+
 def _stats(keeper: Keeper, rest: str) -> Answer:
     stats = keeper.stats()
     taken = memory()
@@ -174,6 +203,17 @@ COMMANDS: Mapping[str, Command] = {
         Command("who ROOM", "lists who is in a room", _who, Argument.ROOM),
         Command("say TEXT", "tells everybody something", _say),
         Command("kick NAME [reason]", "disconnects somebody", _kick, Argument.PERSON),
+        Command(
+            "ban [7d] WHO [reason]",
+            "bans a name, nick!user@host, account:name or address",
+            partial(_impose, "ban"),
+            Argument.PERSON,
+        ),
+        Command("unban WHO", "takes a ban back", partial(_lift, "ban"), Argument.BANNED),
+        Command("mute [1h] WHO [reason]", "what they say reaches nobody", partial(_impose, "mute"), Argument.PERSON),
+        Command("unmute WHO", "lets somebody speak again", partial(_lift, "mute"), Argument.MUTED),
+        Command("bans", "lists who is banned or muted", _bans),
+        Command("reload", "reads the configuration anew", _reload),
         Command("stats", "shows the figures of this server", _stats),
         Command("stop", "stops the server; everybody is told", _stop),
     )

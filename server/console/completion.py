@@ -22,13 +22,15 @@ def choices(keeper: Keeper, typed: str) -> list[Choice]:
     """What fits ``typed``, the line up to the cursor, in order of the alphabet; commands in their own order."""
     words = typed.split(" ")
     if len(words) == 1:
-        known = [Choice(command.name, command.about) for command in COMMANDS.values()]
-        return _fitting(words[0], known)
+        return _fitting(words[0], [Choice(command.name, command.about) for command in COMMANDS.values()])
     command = COMMANDS.get(words[0])
     if command is None or len(words) > 2:
         return []
     if command.argument is Argument.PERSON:
         return _fitting(words[1], _sorted(Choice(person.name, person.address) for person in keeper.people()))
+    if command.argument in (Argument.BANNED, Argument.MUTED):
+        known = [one for one in keeper.sanctions() if one.kind == command.argument.value]
+        return _fitting(words[1], _sorted(Choice(one.target, one.reason) for one in known))
     if command.argument is Argument.ROOM:
         rooms = (Choice(room.name, counted(len(room.members), "person", "people")) for room in keeper.rooms())
         found = _sorted(rooms)

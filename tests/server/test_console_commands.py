@@ -9,8 +9,10 @@ import pytest
 
 from server.console.commands import COMMANDS, Answer, Tone, answer
 from server.console.completion import choices
-from server.overview import Person, Room, Stats
+from server.overview import Imposed, Person, Room, Stats
+from server.sanctions import Kind, Sanction, read_target
 
+NOW = 1_700_000_000.0
 ALICE = Person("alice", "192.168.1.5", ("#lobby", "#garden"), 7500, 12, True)
 BOB = Person("Bob", "127.0.0.1", ("#lobby",), 65, 65, False)
 LOBBY = Room("#lobby", "Say hello", ("@alice", "Bob"))
@@ -23,6 +25,8 @@ class FakeKeeper:
     open: list[Room] = field(default_factory=lambda: [GARDEN, LOBBY])
     said: list[str] = field(default_factory=list)
     kicked: list[tuple[str, str]] = field(default_factory=list)
+    verdicts: list[Sanction] = field(default_factory=list)
+    keeps: bool = True
 
     def people(self) -> Sequence[Person]:
         return self.here
@@ -36,6 +40,21 @@ class FakeKeeper:
     def kick(self, name: str, reason: str) -> bool:
         self.kicked.append((name, reason))
         return any(person.name.lower() == name.lower() for person in self.here)
+
+    def impose(self, kind: Kind, who: str, seconds: float, reason: str) -> Imposed:
+        sanction = Sanction(kind, read_target(who), reason, "the console", NOW, NOW + seconds if seconds else 0)
+        self.verdicts.append(sanction)
+        return Imposed(sanction, 2 if kind == "ban" else 0, self.keeps)
+
+    def lift(self, kind: Kind, who: str) -> Imposed | None:
+        found = [one for one in self.verdicts if one.kind == kind and one.target == read_target(who)]
+        return Imposed(found[0], 0, self.keeps) if found else None
+
+    def sanctions(self) -> Sequence[Sanction]:
+        return self.verdicts
+
+    def reload(self) -> Sequence[str]:
+        return ("The configuration was read anew.", "listen stays as it is until the next start.")
 
     def stats(self) -> Stats:
         return Stats(90061, 2, 12, 2, 123456, 7.25, 1_500_000)
@@ -111,6 +130,49 @@ def test_what_is_missing_is_told_by_the_usage(keeper: FakeKeeper, line: str, usa
     assert not keeper.kicked
 
 
+def test_ban_and_unban(keeper: FakeKeeper) -> None:
+    assert answer(keeper, "ban 7d 10.0.0.0/8 enough of it").lines == (
+        "10.0.0.0/8 is banned: enough of it (until 2023-11-21 22:13 UTC).",
+        "2 people had to go.",
+    )
+    assert answer(keeper, "unban 10.0.0.0/8").lines == ("10.0.0.0/8 is no longer banned.",)
+    refused = answer(keeper, "unban bob")
+    assert (refused.tone, refused.lines) == (Tone.REFUSAL, ("bob is not banned. Type bans to see who is.",))
+
+
+def test_mute_and_unmute(keeper: FakeKeeper) -> None:
+    assert answer(keeper, "mute account:bob").lines == ("account:bob is muted: no reason given.",)
+    assert answer(keeper, "unmute account:bob").lines == ("account:bob is no longer muted.",)
+    assert answer(keeper, "unban account:bob").tone is Tone.REFUSAL
+
+
+def test_bans_are_a_table(keeper: FakeKeeper) -> None:
+    assert answer(keeper, "bans").lines == ("Nobody is banned or muted.",)
+    answer(keeper, "ban bob too loud")
+    shown = answer(keeper, "bans")
+    assert shown.tone is Tone.TABLE
+    assert shown.lines == (
+        "what  who      until     by           reason",
+        "ban   bob!*@*  for ever  the console  too loud",
+    )
+
+
+def test_a_ban_that_could_not_be_written_down_says_so(keeper: FakeKeeper) -> None:
+    keeper.keeps = False
+    assert "counts until the server stops" in answer(keeper, "ban bob").lines[-1]
+    assert "counts until the server stops" in answer(keeper, "unban bob").lines[-1]
+
+
+@pytest.mark.parametrize("line", ["ban *", "mute *!*@*", "unban *"])
+def test_everybody_is_too_many(keeper: FakeKeeper, line: str) -> None:
+    assert answer(keeper, line).tone is Tone.REFUSAL
+    assert not keeper.verdicts
+
+
+def test_reload_says_what_came_of_it(keeper: FakeKeeper) -> None:
+    assert answer(keeper, "reload").lines[1] == "listen stays as it is until the next start."
+
+
 def test_stats(keeper: FakeKeeper) -> None:
     lines = answer(keeper, "stats").lines
     assert lines[:5] == (
@@ -156,6 +218,10 @@ def test_wide_letters_keep_the_columns_straight(keeper: FakeKeeper) -> None:
     ("typed", "expected"),
     [
         ("", list(COMMANDS)),
+        ("unban sp", ["spam*!*@*"]),
+        ("unban l", []),
+        ("unmute ", ["loud*!*@*"]),
+        ("ban ", ["alice", "Bob"]),
         ("s", ["say", "stats", "stop"]),
         ("kick ", ["alice", "Bob"]),
         ("kick b", ["Bob"]),
@@ -168,4 +234,6 @@ def test_wide_letters_keep_the_columns_straight(keeper: FakeKeeper) -> None:
     ],
 )
 def test_completion(keeper: FakeKeeper, typed: str, expected: list[str]) -> None:
+    keeper.impose("ban", "spam*!*@*", 0, "")
+    keeper.impose("mute", "loud*!*@*", 0, "")
     assert [choice.text for choice in choices(keeper, typed)] == expected

@@ -142,19 +142,19 @@ def test_the_keeper_sees_and_steers(service: Service, caplog: pytest.LogCaptureF
     alice, bob = connect(service, "alice", "#lobby", "#two"), connect(service, "bob", "#lobby")
     alice.sendall(b"PRIVMSG #lobby :one\r\nTOPIC #two :about two\r\nPING end\r\n")
     read_until(alice, "end")
-    people = {person.name: person for person in service.people()}
+    people = {person.name: person for person in service.keeper.people()}
     assert people["alice"].rooms == ("#lobby", "#two")
     assert people["bob"].address == "127.0.0.1"
-    rooms = {room.name: room for room in service.rooms()}
+    rooms = {room.name: room for room in service.keeper.rooms()}
     assert (rooms["#two"].topic, rooms["#two"].members) == ("about two", ("@alice",))
-    stats = service.stats()
+    stats = service.keeper.stats()
     assert (stats.people, stats.peak, stats.rooms, stats.messages) == (2, 2, 2, 1)
     assert stats.log_bytes > 0
-    service.say("tea is ready")
+    service.keeper.say("tea is ready")
     assert "NOTICE bob :tea is ready" in read_until(bob, "ready\r\n")
-    assert service.kick("BOB", "too loud")
+    assert service.keeper.kick("BOB", "too loud")
     assert "too loud" in read_to_end(bob)
-    assert not service.kick("bob", "")
+    assert not service.keeper.kick("bob", "")
     assert "QUIT :Removed by the server: too loud" in read_until(alice, "QUIT :Removed by the server: too loud")
     assert "alice joined #lobby" in caplog.text
     alice.close()
