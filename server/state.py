@@ -17,6 +17,7 @@ from server.channel import Channel, Membership
 from server.client import Client
 from server.config import Config
 from server.lately import Lately
+from server.markers import Markers
 from server.metadata import Metadata
 from server.monitors import Monitors
 from server.rooms import restore
@@ -76,6 +77,7 @@ class State:
         self.registered = 0
         self.with_mode: Counter[str] = Counter()
         self.operators: set[Client] = set()
+        self.markers = Markers((each.person, each.target, each.at) for each in log.markers())
         self.sent = Sent(log.recent_ids(self._last_time - SECONDS_REMEMBERED, MOST_REMEMBERED))
         self._nicks: dict[str, Client] = {}
         self._ended: list[str] = []
@@ -127,6 +129,10 @@ class State:
         """Everybody who is registered."""
         return (client for client in self._nicks.values() if client.registered)
 
+    def sessions(self, account: str) -> Iterator[Client]:
+        """Everybody who is logged in to this account."""
+        return (client for client in self.people() if client.account == account)
+
     def claim(self, client: Client, nick: str) -> bool:
         """Give the client this nick. False, and nothing done, where somebody else has it."""
         key = server_key(nick)
@@ -158,6 +164,8 @@ class State:
             channel.invited.discard(client)
         if client.nick and self._nicks.get(server_key(client.nick)) is client:
             del self._nicks[server_key(client.nick)]
+        if not client.account:
+            self.markers.forget(client.identity)
         if client.registered:
             self.registered -= 1
             self.with_mode.subtract(client.modes)

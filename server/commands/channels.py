@@ -20,6 +20,7 @@ from server.commands.find import (
     require_status,
     split_targets,
 )
+from server.commands.markers import send_marker
 from server.commands.registry import command
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
@@ -62,6 +63,7 @@ def _join(context: Context, name: str, key: str) -> None:
     context.happened(channel, context.event("JOIN", channel.name, instead=(EXTENDED_JOIN, extended)))
     if client.away:
         context.tell_channel(channel, context.event("AWAY", client.away, needs=AWAY_NOTIFY), own=False)
+    send_marker(context, channel)
     if channel.topic:
         send_topic(context, channel)
     send_names(context, channel)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from protocol.message import Message
 from protocol.names import server_key
@@ -13,6 +11,7 @@ from server.commands.playback import (
     MOST_TALKS,
     TIMESTAMP,
     Player,
+    guarded,
     locate,
     partner,
     read_timestamp,
@@ -20,11 +19,9 @@ from server.commands.playback import (
 )
 from server.commands.registry import command
 from server.context import Context
-from server.log.api import Bound, Entry, Log, LogError
+from server.log.api import Bound, Entry, Log
 from server.replies import StandardRefusal
 from server.wire import Event, Told, stamp
-
-T = TypeVar("T")
 
 _MSGID = "msgid="
 _MILLISECOND = 0.001
@@ -88,17 +85,9 @@ def _read_bound(subcommand: str, target: str, text: str) -> Bound | None:
     return Bound(at=_read_time(subcommand, text))
 
 
-def _guard(read: Callable[[], T], *params: str) -> Callable[[], T]:
-    """The same, telling the client where the log cannot be read."""
-
-    def run() -> T:
-        try:
-            return read()
-        except LogError as error:
-            text = "Messages could not be retrieved. Try again later"
-            raise StandardRefusal("CHATHISTORY", "MESSAGE_ERROR", *params, text) from error
-
-    return run
+def _trouble(*params: str) -> StandardRefusal:
+    text = "Messages could not be retrieved. Try again later"
+    return StandardRefusal("CHATHISTORY", "MESSAGE_ERROR", *params, text)
 
 
 def _history(context: Context, subcommand: str, params: tuple[str, ...]) -> None:
@@ -120,7 +109,7 @@ def _history(context: Context, subcommand: str, params: tuple[str, ...]) -> None
         entries, last = _select(log, locate(log, place), query)
         return player.encode(entries, place.name, last=last)
 
-    context.later(_guard(read, subcommand, target), context.answer, settled=True)
+    context.later(guarded(read, _trouble(subcommand, target)), context.answer, settled=True)
 
 
 def _select(log: Log, conversation: str, query: _Query) -> tuple[list[Entry], bool]:
@@ -180,4 +169,4 @@ def _targets(context: Context, params: tuple[str, ...]) -> None:
         lines = [Event(source, "CHATHISTORY", ("TARGETS", name, stamp(at)), now) for at, name in chosen]
         return player.encode_told(lines, last=first > second)
 
-    context.later(_guard(read, "TARGETS"), context.answer, settled=True)
+    context.later(guarded(read, _trouble("TARGETS")), context.answer, settled=True)

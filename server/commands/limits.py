@@ -18,6 +18,8 @@ WHO_ANSWERS = 1000
 """Most people that one WHO by mask lists: all of a large server would overflow the asker's outbox."""
 HISTORY_MESSAGES = 100
 """Messages that one CHATHISTORY or SEARCH tells."""
+REDACTION_SECONDS = 7 * 24 * 3600
+"""For which one may take back what one has said."""
 MULTILINE_BYTES = 8192
 """Of a message of several lines, its line breaks included."""
 MULTILINE_LINES = 100

@@ -16,13 +16,13 @@ from protocol.names import CHANNEL_PREFIXES, server_key
 from server.batches import Multiline, is_multiline
 from server.channel import STATUSES
 from server.commands.find import channel_named, for_each, person_named, split_targets
-from server.commands.playback import locate, retell, sent_to
+from server.commands.playback import guarded, locate, retell, sent_to
 from server.commands.registry import command
 from server.commands.sanctions import require_unmuted
 from server.commands.speaking import require_voice
 from server.context import Context
 from server.log.api import ID_TAG, Entry, private_conversation
-from server.replies import Refusal
+from server.replies import Refusal, StandardRefusal
 from server.wire import MESSAGE_TAGS, Told
 
 _MARKS = "".join(STATUSES.values())
@@ -114,7 +114,9 @@ def _repeat(context: Context, saying: Saying, target: str, msgid: str) -> None:
         elif client.has("echo-message"):
             context.answer(retell(entry, context.state.next_batch()))
 
-    context.later(lambda: log.find(locate(log, place), msgid), answer, settled=True)
+    text = "The server cannot look whether it has this already. Try again later"
+    trouble = StandardRefusal(saying.command, "MESSAGE_NOT_STORED", target, text)
+    context.later(guarded(lambda: log.find(locate(log, place), msgid), trouble), answer, settled=True)
 
 
 def _say(context: Context, saying: Saying, target: str) -> None:

@@ -5,9 +5,11 @@ Whoever is in a room may read all that happened there; what was said in private,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from protocol.capabilities import BATCH, EVENT_PLAYBACK
 from protocol.message import parse_tags
@@ -15,8 +17,13 @@ from protocol.names import CHANNEL_PREFIXES, server_key
 from server.batches import Bare, Multiline, Page, is_multiline
 from server.channel import STATUSES
 from server.context import Context
-from server.log.api import Entry, Log, private_conversation
+from server.log.api import Entry, Log, LogError, private_conversation
+from server.replies import StandardRefusal
 from server.wire import EXTENDED_JOIN, MESSAGE_TAGS, Event, Told
+
+T = TypeVar("T")
+
+_log = logging.getLogger("parlour")
 
 TIMESTAMP = "timestamp="
 MOST_TALKS = 10_000
@@ -30,12 +37,14 @@ _LETTERS = {mark: letter for letter, mark in STATUSES.items()}
 @dataclass(frozen=True, slots=True)
 class Place:
     """A conversation that a client may read: its ``key`` in the log, and the ``name`` that the client gives it. An
-    empty key: somebody who is not here; `locate` looks for what ``reader`` and they said to each other.
+    empty key: somebody who is not here; `locate` looks for what ``reader`` and they said to each other. ``channel``:
+    the name of the channel that it belongs to, if it does.
     """
 
     name: str
     key: str
     reader: str
+    channel: str = ""
 
 
 def readable(context: Context, target: str) -> Place | None:
@@ -49,7 +58,7 @@ def readable(context: Context, target: str) -> Place | None:
         if channel is None or place is None or (mark and not place.at_least(_LETTERS[mark])):
             return None
         shown = mark + channel.name
-        return Place(shown, server_key(shown), client.identity)
+        return Place(shown, server_key(shown), client.identity, channel.name)
     if not target or " " in target:
         return None
     person = context.state.person(target)
@@ -136,6 +145,19 @@ class Player:
                 break
             kept.append(piece)
         return reversed(kept) if last else kept
+
+
+def guarded(read: Callable[[], T], refusal: StandardRefusal) -> Callable[[], T]:
+    """The same, refusing where the log cannot be read."""
+
+    def run() -> T:
+        try:
+            return read()
+        except LogError as error:
+            _log.error("%s", error)
+            raise refusal from error
+
+    return run
 
 
 def read_timestamp(text: str) -> float | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hmac
 import logging
 from datetime import UTC, datetime
+from itertools import count
 
 from protocol import numerics
 from protocol.message import Message
-from protocol.names import server_key, why_not_nick
+from protocol.names import NICK_LENGTH, server_key, why_not_nick
 from server.accounts.database import AccountsError
 from server.client import Client
 from server.commands import limits
@@ -58,11 +59,20 @@ def nick(context: Context, message: Message) -> None:
     if reason := why_not_nick(wanted):
         raise Refusal(numerics.ERR_ERRONEUSNICKNAME, wanted, reason)
     if not client.registered:
-        client.asked_nick = wanted
+        wanted = client.asked_nick = _beside_oneself(context, wanted)
     if wanted == client.nick and not client.nick_owner:
         return
     _require_free(context, wanted)
     context.later(lambda: _owner(context, wanted), lambda owner: _take(context, wanted, owner))
+
+
+def _beside_oneself(context: Context, wanted: str) -> str:
+    """Where it is one's own account that has the nick already, with another program: the next one that is free."""
+    client, other = context.client, context.state.client(wanted)
+    if other is None or other is client or not client.account or other.account != client.account:
+        return wanted
+    names = (f"{wanted[: NICK_LENGTH - 6]}_{number}" for number in count(2))
+    return next(name for name in names if context.state.client(name) is None)
 
 
 def _require_free(context: Context, wanted: str) -> None:

@@ -79,7 +79,16 @@ class Pruning:
     step: int = 2000
 
 
-Record = Entry | Redaction | RoomSaved | Pruning
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How far somebody, by their identity, has read in a conversation (epoch seconds); ``target`` as names compare."""
+
+    person: str
+    target: str
+    at: float
+
+
+Record = Entry | Redaction | RoomSaved | Pruning | Marked
 """What can be written to the log; all of it in one order."""
 
 
@@ -150,6 +159,9 @@ class Log(Protocol):
 
     def recent_ids(self, since: float, limit: int) -> list[tuple[str, str, str]]:
         """Sender, ``+parlour/id`` and msgid of the last ``limit`` entries since then that have one, oldest first."""
+
+    def markers(self) -> list[Marked]:
+        """How far everybody has read, the oldest first."""
 
     def close(self) -> None:
         """Release everything."""

@@ -10,12 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from server.log.api import Bound, Entry, LogError, Talk
+from server.log.api import Bound, Entry, LogError, Marked, Talk
 
 SEPARATOR = "\0"
 """Between the parameters of an entry: no line can hold it."""
 SHARED_MSGID = 1000
 """What ends several memberships at once (QUIT) has an entry in each channel: one msgid, so many sequences at most."""
+_SEQUENCE_DIGITS = 15  # hexadecimal: what SQLite holds as a number
 READERS = 8
 """Connections that read at the same time: a crowd that pages through history takes no more descriptors than that."""
 
@@ -93,6 +94,11 @@ class Reading:
         rows = self._rows(_RECENT_IDS, _milliseconds(since), limit)
         return [(sender, name, msgid) for sender, name, msgid in reversed(rows)]
 
+    def markers(self) -> list[Marked]:
+        """See `Log.markers`."""
+        rows = self._rows("SELECT person, target, at FROM markers ORDER BY at")
+        return [Marked(person, target, at / 1000) for person, target, at in rows]
+
     def _rows(self, query: str, *values: Any) -> list[Any]:
         try:
             with self._places, closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as reader:
@@ -103,8 +109,11 @@ class Reading:
 
 def sequence_of(msgid: str) -> int:
     """The sequence of the first entry with this msgid (`server.state.State.msgid`); 0 where it is none of ours."""
+    digits = msgid.rpartition("-")[2]
+    if len(digits) > _SEQUENCE_DIGITS:
+        return 0
     try:
-        return int(msgid.rpartition("-")[2], 16)
+        return int(digits, 16)
     except ValueError:
         return 0
 

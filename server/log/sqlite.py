@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protocol.message import parse_tags
-from server.log.api import ID_TAG, Entry, LogError, Pruning, Record, Redaction, RoomSaved
+from server.log.api import ID_TAG, Entry, LogError, Marked, Pruning, Record, Redaction, RoomSaved
 from server.log.reading import SEPARATOR, Reading
 
 _SCHEMA = """
@@ -42,6 +42,12 @@ CREATE TABLE IF NOT EXISTS ids ( -- what clients called their messages (+parlour
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ids_by_sequence ON ids (sequence);
 CREATE TABLE IF NOT EXISTS redactions (sequence INTEGER PRIMARY KEY); -- entries that are gone, for the search index
+CREATE TABLE IF NOT EXISTS markers ( -- how far people have read
+    person TEXT NOT NULL,
+    target TEXT NOT NULL,
+    at INTEGER NOT NULL, -- milliseconds since the epoch
+    PRIMARY KEY (person, target)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rooms (key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 """
 _INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -124,7 +130,7 @@ class SqliteLog(Reading):
         if rows:
             self._writer.executemany("INSERT OR IGNORE INTO ids VALUES (?, ?, ?)", [row for row in rows if row[1]])
 
-    def _apply(self, record: Redaction | RoomSaved | Pruning) -> None:
+    def _apply(self, record: Redaction | RoomSaved | Pruning | Marked) -> None:
         execute = self._writer.execute
         match record:
             case Redaction(conversation, msgid):
@@ -135,6 +141,8 @@ class SqliteLog(Reading):
                 execute("DELETE FROM rooms WHERE key = ?", (key,))
             case RoomSaved(key, data):
                 execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (key, data))
+            case Marked(person, target, at):
+                execute("INSERT OR REPLACE INTO markers VALUES (?, ?, ?)", (person, target, round(at * 1000)))
             case Pruning():
                 self._prune(record)
 
