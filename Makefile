@@ -46,6 +46,7 @@ format:
 bench:
 	@scripts/setup test
 	@$(VENV)/python -m benchmarks.timeline
+	@$(VENV)/python -m benchmarks.responsiveness
 
 screenshots:
 	@scripts/setup demo

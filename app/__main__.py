@@ -96,6 +96,21 @@ def _run_window(
     if isinstance(window, str):
         sys.stderr.write(f"{window}\n")
         return NO_SCREEN
+    app = furnish(window, options.data, file, preferences)
+    on_request_to_end(lambda: window.clock.after(0, app.close_window))
+    app.start(options.address, options.trust or "")
+    for problem in problems:
+        app.tell(problem)
+    window.run()
+    return 0
+
+
+def furnish(
+    window: Window, data: Path, file: PreferencesFile, preferences: Preferences, *, listen: Sequence[str] = ()
+) -> Application:
+    """Put behind a window what makes it a chat. ``listen``: where a server that is started here listens, as
+    ``HOST:PORT``, if not where servers do.
+    """
     wake = window.wake
     calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
 
@@ -113,16 +128,11 @@ def _run_window(
             calls.get()()
         return app.pump()
 
-    host = ServerProcess(options.data / "server", soon)
+    host = ServerProcess(data / "server", soon, listen=listen)
     app = Application(window, window.clock, connect, host, file, preferences)
     window.bind(app, app)
     window.on_wake(pump)
-    on_request_to_end(lambda: soon(app.close_window))
-    app.start(options.address, options.trust or "")
-    for problem in problems:
-        app.tell(problem)
-    window.run()
-    return 0
+    return app
 
 
 if __name__ == "__main__":

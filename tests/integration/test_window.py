@@ -1,22 +1,18 @@
-"""The window as a person uses it: from the first screen to talking, with a server of its own, by typing and clicking."""
+"""The window as a person uses it: from the first screen to talking, by typing and clicking."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 import pytest
 from ttkbootstrap import App
 
-from app.controllers.application import Application
-from app.hosting import ServerProcess
+from app.__main__ import furnish
 from app.models.address import parse_address
 from app.models.preferences import Preferences, PreferencesFile
-from app.transport.api import Transport
-from app.transport.tcp import TcpTransport
 from app.views.art import Art
 from app.views.theme import Look
 from app.views.window import Window
@@ -27,31 +23,12 @@ Wait = Callable[[Callable[[], Any]], None]
 
 
 class Desktop:
-    """The parts that `app.__main__` puts together, in the root of the session and with a server on a free port."""
+    """The desktop in the root of the session, with a server on a free port."""
 
     def __init__(self, shell: tuple[App, Look, Art], data: Path) -> None:
-        calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self.window = window = Window("dark", shell)
-
-        def soon(call: Callable[[], None]) -> None:
-            calls.put(call)
-            window.wake()
-
-        def connect() -> Transport:
-            transport = TcpTransport()
-            transport.on_ready(window.wake)
-            return transport
-
-        def pump() -> bool:
-            while not calls.empty():
-                calls.get()()
-            return self.app.pump()
-
-        host = ServerProcess(data / "server", soon, listen=["127.0.0.1:0"])
+        self.window = Window("dark", shell)
         file = PreferencesFile(data / "preferences.toml")
-        self.app = Application(window, window.clock, connect, host, file, Preferences())
-        window.bind(self.app, self.app)
-        window.on_wake(pump)
+        self.app = furnish(self.window, data, file, Preferences(), listen=["127.0.0.1:0"])
         self.app.start()
 
     @property
