@@ -6,7 +6,8 @@ Sources: IRCv3 "Batch", "Multiline Messages".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from server.wire import MULTILINE, TAGGING, Event
 
@@ -28,6 +29,23 @@ def is_multiline(text: str) -> bool:
 def plain(text: str) -> str:
     """What a text of several lines says, ``\\n`` between its lines."""
     return text.replace(CONTINUATION, "")
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A message of several lines that a client is about to send. ``opened_at``: seconds since the epoch; ``refused``:
+    what still comes of it is passed over.
+    """
+
+    reference: str
+    target: str
+    tags: Mapping[str, str]
+    opened_at: float
+    label: str = ""
+    command: str = ""
+    text: str = ""
+    lines: int = 0
+    refused: bool = False
 
 
 class Multiline:

@@ -11,6 +11,7 @@ from server.wire import shape_of
 
 if TYPE_CHECKING:
     from server.accounts.exchange import Exchange
+    from server.batches import Incoming
     from server.channel import Channel, Membership
 
 Audience = tuple[tuple[int, "tuple[Client, ...]"], ...]
@@ -41,8 +42,8 @@ class Client:
 
     __slots__ = (
         "_guest", "_shape", "account", "active_at", "address", "asked_nick", "away", "cap_version", "capabilities",
-        "channels", "connected_at", "host", "invitations", "leaving", "modes", "negotiating", "nick", "nick_owner",
-        "operator_account", "outbox", "password", "realname", "registered", "sasl", "secure", "user",
+        "channels", "connected_at", "host", "incoming", "invitations", "leaving", "modes", "negotiating", "nick",
+        "nick_owner", "operator_account", "outbox", "password", "realname", "registered", "sasl", "secure", "user",
     )  # fmt: skip
 
     def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
@@ -60,6 +61,7 @@ class Client:
         self.nick_owner = ""
         self.account = ""
         self.sasl: Exchange | None = None
+        self.incoming: Incoming | None = None
         self.password = ""
         self.away = ""
         self.modes: set[str] = set()

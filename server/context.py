@@ -110,6 +110,12 @@ class Context:
             self._batch = outer
             self.send("BATCH", "-" + reference)
 
+    def on_behalf_of(self, client: Client) -> Context:
+        """A context that answers somebody else, as part of what this one brings about."""
+        other = Context(self.state, client)
+        other._steps = self._steps
+        return other
+
     def refuse(self, refusal: Refusal | StandardRefusal) -> None:
         """Say that it was not done."""
         if isinstance(refusal, Refusal):
@@ -226,6 +232,15 @@ class Context:
         The client's next command runs when this one is done.
         """
         self.deferred.append(Deferred(work, then, settled))
+
+    def hold_label(self) -> str:
+        """Take the label away: what it asks for is answered by a later command, which is given it (`resume_label`)."""
+        label, self._label = self._label, ""
+        return label
+
+    def resume_label(self, label: str) -> None:
+        """Answer for an earlier command."""
+        self._label = label
 
     # leaving
 

@@ -13,6 +13,7 @@ from protocol import numerics
 from protocol.framing import Fault, Line
 from protocol.message import Message, MessageError
 from server.client import Client
+from server.commands.multiline import collect, spoil, takes_batches
 from server.commands.registry import COMMANDS, Command
 from server.context import Context
 from server.delivery import Post, Scribe
@@ -147,6 +148,8 @@ class Dispatcher:
 
     def _call(self, context: Context, message: Message, fault: Fault | None) -> None:
         client = context.client
+        if fault:
+            spoil(client)
         if fault is Fault.TOO_LONG:
             raise Refusal(numerics.ERR_INPUTTOOLONG, "Input line was too long")
         if fault is Fault.NOT_UTF8:
@@ -160,7 +163,10 @@ class Dispatcher:
         _check(command, message, client)
         if command.name not in ("PING", "PONG"):  # a program sends those by itself
             client.active_at = context.now
-        command.run(context, message)
+        if "batch" in message.tags and command.name != "BATCH" and takes_batches(client):
+            collect(context, message)
+        else:
+            command.run(context, message)
 
 
 def _attempt(context: Context, run: Callable[[], T]) -> tuple[Refusal | StandardRefusal | None, T | None]:

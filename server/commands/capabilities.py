@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from protocol import numerics
-from protocol.capabilities import ACCOUNT_REGISTRATION, CAP_NOTIFY, CAPABILITIES, SASL, Capability
+from protocol.capabilities import ACCOUNT_REGISTRATION, CAP_NOTIFY, CAPABILITIES, MULTILINE, SASL, Capability
 from protocol.message import Message
-from server.commands import accounts
+from server.commands import accounts, multiline
 from server.commands.registration import complete
 from server.commands.registry import command
 from server.commands.sasl import MECHANISMS
@@ -19,6 +19,7 @@ from server.replies import Refusal
 
 _VALUES: dict[str, Callable[[Config], str | None]] = {
     SASL: lambda config: MECHANISMS,
+    MULTILINE: lambda config: multiline.OFFER,
     ACCOUNT_REGISTRATION: lambda config: accounts.offer(config.accounts),
 }
 """What is listed with a capability, where it depends on the server; None where it is not offered."""
