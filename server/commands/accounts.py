@@ -142,7 +142,8 @@ def _register(context: Context, name: str, password: str, email: str, invitation
 
 
 def _welcome(context: Context, account: Account) -> None:
-    _log.info("%s registered the account %s", context.client.nick or context.client.address, account.name)
+    client = context.client
+    _log.info("%s registered the account %s from %s", client.nick or client.asked_nick, account.name, client.address)
     context.send("REGISTER", "SUCCESS", account.name, "Account registered. You are logged in")
     log_in(context, account)
 

@@ -21,7 +21,7 @@ def log_in(context: Context, account: Account) -> None:
     client.operator_account = account.operator
     mask = f"{client.shown_nick}!{client.user or '*'}@{client.host}"
     context.reply(numerics.RPL_LOGGEDIN, mask, name, f"You are now logged in as {name}")
-    _log.info("%s logged in as %s", client.nick or client.address, name)
+    _log.info("%s logged in as %s", client.nick or client.asked_nick or client.address, name)
     if changed and client.registered:  # IRCv3 "account-notify": including themselves
         event = context.event("ACCOUNT", name, needs=ACCOUNT_NOTIFY)
         context.tell(context.state.observers(client), event, own=True)
