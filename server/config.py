@@ -18,6 +18,7 @@ __all__ = [
     "AccountsSection",
     "Config",
     "ConfigError",
+    "HistorySection",
     "LimitsSection",
     "ListenSection",
     "OperatorSection",
@@ -48,12 +49,15 @@ def default_directory() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class ServerSection:
-    """Who the server is. An empty ``password`` asks for none; an empty ``motd`` says nothing."""
+    """Who the server is. An empty ``password`` asks for none; an empty ``motd`` says nothing; ``icon`` is the URL of
+    its picture, or empty.
+    """
 
     name: str = field(default_factory=default_server_name)
     network: str = "Parlour"
     password: str = field(default="", repr=False)
     motd: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class TlsSection:
 
     certificate: Path | None = None
     key: Path | None = None
+    sts_days: int = 0
+    """For so long clients shall not come without TLS (IRCv3 "sts"); 0 asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,14 @@ class StorageSection:
 
     directory: Path = field(default_factory=default_directory)
     durability: Literal["power", "process"] = "power"
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySection:
+    """For how many days, and how many messages of all conversations together, are kept; 0 for ever and all."""
+
+    keep_days: int = 0
+    keep_messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,7 @@ class Config:
     listen: tuple[ListenSection, ...] = ANYWHERE
     tls: TlsSection = field(default_factory=TlsSection)
     storage: StorageSection = field(default_factory=StorageSection)
+    history: HistorySection = field(default_factory=HistorySection)
     limits: LimitsSection = field(default_factory=LimitsSection)
     accounts: AccountsSection = field(default_factory=AccountsSection)
     operators: tuple[OperatorSection, ...] = ()
@@ -162,7 +177,8 @@ def load(path: Path | None = None, overrides: Overrides | None = None) -> Config
 
 
 def _build(found: Mapping[str, Any], path: Path) -> Config:
-    tls = {name: _beside(path, value) for name, value in found.get("tls", {}).items() if value}
+    tls: dict[str, Any] = {name: value for name, value in found.get("tls", {}).items() if value}
+    tls |= {name: _beside(path, tls[name]) for name in ("certificate", "key") if name in tls}
     storage: dict[str, Any] = dict(found.get("storage", {}))
     if "directory" in storage:
         storage["directory"] = _beside(path, storage["directory"])
@@ -172,6 +188,7 @@ def _build(found: Mapping[str, Any], path: Path) -> Config:
         listen=listen or ANYWHERE,
         tls=TlsSection(**tls),
         storage=StorageSection(**storage),
+        history=HistorySection(**found.get("history", {})),
         limits=LimitsSection(**found.get("limits", {})),
         accounts=AccountsSection(**found.get("accounts", {})),
         operators=tuple(OperatorSection(**item) for item in found.get("operator", ())),

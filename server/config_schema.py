@@ -12,6 +12,7 @@ SMALLEST_OUTBOX = 16384
 """Bytes. An outbox holds at least one line with all its tags (8,191 and 512) and room to answer."""
 
 _SERVER_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?")
+_URL = re.compile(r"https://[!-~]{1,300}")
 _ADDRESS = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+(?:%\w+)?)\]|(?P<host>[^\s:\[\]]+)):(?P<port>[0-9]{1,5})")
 
 
@@ -29,12 +30,12 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One ``[section]``, or with ``many`` one that is written ``[[section]]`` and may be repeated. With ``together``
-    either all of its keys are set and not empty, or none.
+    either all of these keys are set and not empty, or none.
     """
 
     keys: Mapping[str, Key]
     many: bool = False
-    together: bool = False
+    together: tuple[str, ...] = ()
 
 
 def read_server_name(value: object) -> str:
@@ -79,6 +80,13 @@ def _read_filled_line(value: object) -> str:
     return line
 
 
+def _read_url(value: object) -> str:
+    text = _read_line(value)
+    if text and not _URL.fullmatch(text):
+        raise ValueError
+    return text
+
+
 def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError
@@ -118,6 +126,7 @@ SERVER_NAME_ALLOWED = "letters, digits, dots and hyphens, at most 63 of them"
 ADDRESS_ALLOWED = '"HOST:PORT", an IPv6 host in brackets: "0.0.0.0:12346", "[::1]:12346"'
 _PASSWORD = Key('a text in one line, "" for none', _read_line)
 _COUNT = Key("a whole number, 0 for no limit", _read_whole)
+_DAYS = Key("a whole number of days, 0 for none", _read_whole)
 _FILE = Key('the path of a file, "" for none', _read_line)
 
 SECTIONS: Mapping[str, Section] = {
@@ -126,6 +135,7 @@ SECTIONS: Mapping[str, Section] = {
             "name": Key(SERVER_NAME_ALLOWED, read_server_name),
             "network": Key("a name in one line", _read_filled_line),
             "password": _PASSWORD,
+            "icon": Key('the https URL of a picture, "" for none', _read_url),
             "motd": Key('a text of one or more lines, "" for none', _read_text),
         }
     ),
@@ -136,11 +146,17 @@ SECTIONS: Mapping[str, Section] = {
         },
         many=True,
     ),
-    "tls": Section({"certificate": _FILE, "key": _FILE}, together=True),
+    "tls": Section({"certificate": _FILE, "key": _FILE, "sts_days": _DAYS}, together=("certificate", "key")),
     "storage": Section(
         {
             "directory": Key("the path of a folder", _read_filled_line),
             "durability": _choice("power", "process"),
+        }
+    ),
+    "history": Section(
+        {
+            "keep_days": Key("a whole number of days, 0 for ever", _read_whole),
+            "keep_messages": Key("a whole number, 0 for all of them", _read_whole),
         }
     ),
     "limits": Section(

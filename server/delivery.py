@@ -28,7 +28,7 @@ LARGEST_GROUP = 2_000
 
 @dataclass(slots=True)
 class Post:
-    """One step of what a command brings about.
+    """One step of what a command brings about, or (without a ``client``) the server itself.
 
     ``answer``: what its own client gets. ``event``: what the ``audience`` gets; ``skip_client``: the client itself does
     not, though it is among them. ``records``: what has to be in the log before anybody gets anything; where that fails
@@ -36,7 +36,7 @@ class Post:
     the client.
     """
 
-    client: Client
+    client: Client | None
     answer: bytes = b""
     event: Told | None = None
     audience: Audience = ()
@@ -47,10 +47,11 @@ class Post:
 
 
 class Scribe:
-    """The one thread that writes the log and fills the outboxes."""
+    """The one thread that writes the log and fills the outboxes. ``written`` is called when the log has more in it."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, written: Callable[[], None] = lambda: None) -> None:
         self._log = log
+        self._written = written
         self._waiting: list[Post] = []
         self._changed = threading.Condition()
         self._stopping = False
@@ -84,6 +85,10 @@ class Scribe:
         if len(self._waiting) > MOST_WAITING:
             with self._changed:
                 self._changed.wait_for(lambda: len(self._waiting) <= MOST_WAITING or self._stopping, timeout)
+
+    def record(self, record: Record) -> None:
+        """Write something that is nobody's doing, in its turn."""
+        self.submit([Post(None, records=(record,))])
 
     def settle(self, timeout: float) -> None:
         """Wait until what has been submitted is written and delivered: what is read from the log then has it. Not to
@@ -123,6 +128,7 @@ class Scribe:
         if self._trouble:
             _log.warning("The log can be written again.")
         self._trouble = False
+        self._written()
         return posts
 
 
@@ -140,7 +146,7 @@ def _deliver_run(run: list[Post], touched: set[Sink]) -> None:
     # Those who cause something in this run get what is theirs in its place among the rest.
     apart: dict[Client, list[int]] = {}
     for place, post in enumerate(run):
-        if post.answer or post.skip_client or post.last:
+        if post.client and (post.answer or post.skip_client or post.last):
             apart.setdefault(post.client, []).append(place)
     for shape, clients in run[0].audience:
         encoded = [post.event.encode(shape) if post.event else b"" for post in run]

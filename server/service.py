@@ -23,9 +23,11 @@ from server.delivery import Scribe
 from server.dispatch import Dispatcher
 from server.listener import Guests, Listener
 from server.log.api import Log
+from server.log.search import SearchIndex
 from server.log.sqlite import SqliteLog
 from server.outbox import Drain
 from server.reloading import merge
+from server.retention import Retention
 from server.state import State
 from server.steward import Steward
 
@@ -75,8 +77,10 @@ class Service:
             logins=Logins(Accounts(self._accounts), config.accounts.key_derivation),
             database=self._accounts,
         )
-        self.state.reload = self.reload
-        self._scribe = Scribe(self._log)
+        self._index = SearchIndex(config.storage.directory / "search.sqlite", self._log)
+        self.state.reload, self.state.search = self.reload, self._index.find
+        self._scribe = Scribe(self._log, self._index.wake)
+        self._retention = Retention(self.state, self._scribe)
         self._dispatcher = Dispatcher(self.state, self._scribe)
         self._drain = Drain()
         self._guests = Guests(config.limits, why_banned=self._why_banned)
@@ -96,8 +100,8 @@ class Service:
             self._dispatcher, self._drain, self.config.limits, ssl_context(self._certificate),
             self._cloak, self._stopping, self._clock,
         )  # fmt: skip
-        self._scribe.start()
-        self._drain.start()
+        for part in (self._scribe, self._drain, self._index, self._retention):
+            part.start()
         for listen in self.config.listen:
             self._listen(listen, shared)
         for listener in self._listeners:
@@ -120,6 +124,8 @@ class Service:
             listener.stop(1.0)
         self._dispatcher.dismiss(reason)
         self._guests.dismiss(deadline)
+        self._retention.stop(1.0)
+        self._index.stop(1.0)
         if self._scribe.stop(STOP_SECONDS):
             self._log.close()
             self._accounts.close()

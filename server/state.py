@@ -24,7 +24,7 @@ from server.rooms import restore
 from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
 
 if TYPE_CHECKING:
-    from server.log.api import Log
+    from server.log.api import Entry, Log, Search
 
 WHOWAS_LENGTH = 500
 
@@ -44,7 +44,7 @@ class State:
     """Everything the server knows while it runs. ``clock`` returns seconds since the epoch. ``log`` and ``logins``,
     unlike all the rest, wait for the disk: they are for `Context.later`. Without ``logins`` and ``database``, accounts,
     bans and metadata last as long as this does. ``reload`` reads the configuration anew, and waits for the disk too;
-    it returns what to tell whoever asked.
+    it returns what to tell whoever asked. ``search`` looks through the log, and waits too.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class State:
         self.monitors = Monitors()
         self.guesses = Throttle()
         self.reload: Callable[[], Sequence[str]] = tuple
+        self.search: Callable[[Search], Sequence[Entry]] = lambda _: ()
         self.started_at = clock()
         self._clock = clock
         self._last_time = log.last_time
@@ -206,6 +207,12 @@ class State:
             channel.founder = client.identity
             channel.roles[client.identity] = {"q", "o"}
         return channel
+
+    def rename(self, channel: Channel, name: str) -> None:
+        """Give the channel another name, which is free."""
+        del self.channels[server_key(channel.name)]
+        channel.name = name
+        self.channels[server_key(name)] = channel
 
     def join(self, client: Client, channel: Channel) -> Membership:
         """Put the client into the channel: with what lasts of its status there, and as operator where nobody else is

@@ -21,6 +21,7 @@ from server.commands import (
     renaming,
     sanctions,
     sasl,
+    search,
     topics,
     who,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "renaming",
     "sanctions",
     "sasl",
+    "search",
     "topics",
     "who",
 ]

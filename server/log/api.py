@@ -108,6 +108,22 @@ class Talk:
     last: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: all of it where it is given. ``reader`` may read what was said to and by them in private,
+    and in these ``channels`` (keys); ``conversation`` is one of those. Times are epoch seconds, both inclusive.
+    """
+
+    reader: str
+    channels: Sequence[str]
+    text: str = ""
+    conversation: str = ""
+    nick: str = ""
+    after: float | None = None
+    before: float | None = None
+    limit: int = 100
+
+
 class Log(Protocol):
     """An ordered log. `append` is called from one thread; everything that reads from any, and it waits for the disk.
     All of it raises LogError.
@@ -150,6 +166,12 @@ class Log(Protocol):
 
     def after(self, sequence: int, limit: int) -> list[Entry]:
         """The first ``limit`` entries after this place, of all conversations, in order."""
+
+    def at(self, sequences: Sequence[int]) -> list[Entry]:
+        """The entries at these places, in order, as far as they are there."""
+
+    def redacted(self) -> list[int]:
+        """Where entries have been taken out."""
 
     def talks(self, person: str, after: float, before: float, limit: int) -> list[Talk]:
         """Somebody's private conversations whose last entry lies between two times, both exclusive, by that time."""

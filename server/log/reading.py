@@ -79,6 +79,15 @@ class Reading:
         query = f"SELECT {_COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence LIMIT ?"
         return [_entry(row) for row in self._rows(query, sequence, limit)]
 
+    def at(self, sequences: Sequence[int]) -> list[Entry]:
+        """See `Log.at`."""
+        query = f"SELECT {_COLUMNS} FROM entries WHERE sequence IN (SELECT value FROM json_each(?)) ORDER BY sequence"
+        return [_entry(row) for row in self._rows(query, json.dumps(sequences))]
+
+    def redacted(self) -> list[int]:
+        """See `Log.redacted`."""
+        return [row[0] for row in self._rows("SELECT sequence FROM redactions")]
+
     def talks(self, person: str, after: float, before: float, limit: int) -> list[Talk]:
         """See `Log.talks`."""
         conversations = [row[0] for row in self._rows("SELECT conversation FROM talks WHERE person = ?", person)]
