@@ -92,6 +92,10 @@ class Channel:
         self.invited: set[Client] = set()
         self._audience: Audience | None = None
 
+    def is_founder(self, client: Client) -> bool:
+        """Whether it is the client's own room, in which it may do anything."""
+        return bool(self.founder) and client.identity == self.founder
+
     def remember(self, client: Client) -> None:
         """What the client is here lasts, where the room does and the client has an account."""
         if not self.founder or not client.account:

@@ -36,6 +36,7 @@ def _dump(channel: Channel) -> str:
             "key": channel.key,
             "limit": channel.limit,
             "slow": channel.slow,
+            "metadata": channel.metadata,
             "lists": {letter: [asdict(entry) for entry in channel.lists[letter].values()] for letter in LISTS},
         },
         ensure_ascii=False,
@@ -51,6 +52,7 @@ def restore(key: str, data: str) -> Channel:
     channel.topic = Topic(**saved["topic"]) if saved["topic"] else None
     channel.modes = set(saved["modes"])
     channel.key, channel.limit, channel.slow = saved["key"], saved["limit"], saved["slow"]
+    channel.metadata = saved.get("metadata", {})
     for letter, entries in saved["lists"].items():
         channel.lists[letter] = {server_key(entry["mask"]): ListEntry(**entry) for entry in entries}
     channel.saved = (key, data)

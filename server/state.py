@@ -205,7 +205,7 @@ class State:
         channel = self.channels[server_key(name)] = Channel(name, self.clock())
         if client.account:
             channel.founder = client.identity
-            channel.roles[client.identity] = {"q", "o"}
+            channel.roles[client.identity] = {"o"}
         return channel
 
     def rename(self, channel: Channel, name: str) -> None:

@@ -105,7 +105,8 @@ def _apply_status(context: Context, channel: Channel, change: ModeChange) -> Mod
         raise _invalid(channel, change, "Whose status?")
     person = person_named(context, change.argument)
     target = channel.members.get(person)
-    if person is not context.client or change.adding:  # everybody may step down
+    stepping_down = person is context.client and not change.adding
+    if not stepping_down and not channel.is_founder(context.client):
         place = require_status(context, channel, _GRANTED_BY[change.letter])
         if target and not place.reaches(target):
             text = f"{person.nick} has a higher status than you"

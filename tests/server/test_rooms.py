@@ -86,7 +86,7 @@ def test_the_room_of_a_founder_with_an_account_stays_and_is_theirs(parlour: Rest
     bob = parlour.client("bob", join="#home")
     assert names(bob, "#home") == "bob"
     other_nick = parlour.client("ally", account="alice", join="#home")
-    assert "~ally" in names(other_nick, "#home").split()
+    assert "@ally" in names(other_nick, "#home").split()
 
 
 def test_operators_of_a_lasting_room_stay_operators_until_it_is_taken_from_them(parlour: Restarting) -> None:
@@ -115,3 +115,13 @@ def test_what_did_not_change_is_not_written_again(parlour: Restarting) -> None:
     alice.send("TOPIC #home :one")
     alice.send("PRIVMSG #home :hello", "NOTICE #home :hello")
     assert parlour.server.log.groups[len(before) :] == [1, 1, 1]
+
+
+def test_the_founder_may_give_every_status_and_take_it_back(parlour: Restarting) -> None:
+    alice, bob = parlour.client("alice", account="alice", join="#home"), parlour.client("bob", join="#home")
+    bob.lines()
+    assert [m.command for m in bob.ask("MODE #home +q bob")] == ["482"]
+    alice.send("MODE #home +qo alice bob", "MODE #home -o alice")
+    assert sorted(names(bob, "#home").split()) == ["@bob", "~alice"]
+    alice.send("MODE #home -o bob")
+    assert "bob" in names(bob, "#home").split()
