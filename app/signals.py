@@ -9,7 +9,7 @@ from types import FrameType
 _ENDING = ("SIGTERM", "SIGINT", "SIGHUP")
 
 
-def on_request_to_end(end: Callable[[], None]) -> None:
+def on_request_to_end(end: Callable[[], object]) -> None:
     """Call ``end`` once, where the program is asked to end: between two steps of the main thread, so it may only leave
     word. A signal that is ignored already, as under nohup, stays so.
     """

@@ -55,5 +55,6 @@ class Answers:
 
     def invited(self, event: Invited) -> None:
         """Somebody asks us into a room."""
-        self._notepad.here(NoteKind.INFORMATION, f"{event.by} invites you: /join {event.room} takes you there.")
-        self._presenter.notice(Level.INFORMATION, f"{event.by} invites you to {event.room}.")
+        text = f"{event.by} invites you to {event.room}: /join {event.room} takes you there."
+        self._notepad.here(NoteKind.INFORMATION, text)
+        self._presenter.notice(Level.INFORMATION, text)

@@ -22,6 +22,7 @@ from protocol.names import fold
 OnRefusal = Callable[[Field, str], None]
 """Told which field of the first screen is wrong, and why in a sentence, where a place did not let us in."""
 
+_INVITE = "This is your place. The link button beside its name copies what others need to come in."
 _FIELDS = {
     Ending.UNREACHABLE: Field.ADDRESS,
     Ending.NOT_SECURE: Field.ADDRESS,
@@ -69,6 +70,7 @@ class Visit:
         self._on_refusal = on_refusal
         self._trip: Trip | None = None
         self._doubted: CertificateDoubted | None = None
+        self._may_invite = False
 
     # What the person does
 
@@ -76,6 +78,7 @@ class Visit:
         """Set out for a place."""
         self.leave()
         self._trip = trip
+        self._may_invite = bool(trip.known_as)
         self._connection.enter(trip.address, trip.identity)
 
     def leave(self, reason: str = "") -> None:
@@ -133,8 +136,8 @@ class Visit:
         """The server's certificate is not trusted: ask."""
         self._doubted = event
         known = bool(event.expected)
-        title = f"The certificate of {event.host} has changed" if known else f"Is this {event.host}?"
-        text = f"{event.reason} Compare this fingerprint with the one that the keeper of the server tells you."
+        title = f"The certificate of {event.host} has changed" if known else f"Is this really {event.host}?"
+        text = f"{event.reason} Ask whoever runs it for its fingerprint: if it is this one, you are in the right place."
         shown = CertificateRow(title, text, _grouped(event.fingerprint), _grouped(event.expected))
         self._screen.ask_certificate(shown)
 
@@ -154,6 +157,9 @@ class Visit:
         self._rooms.room_entered(event)
         if room := self._workspace.find(event.room):
             self._chat.send_waiting(room)
+            if self._may_invite:
+                self._may_invite = False
+                self._notepad.write(room, NoteKind.INFORMATION, _INVITE, event.at)
 
     # Inside
 

@@ -140,7 +140,7 @@ class LineScreen:
             self._noticed = ""
         elif row.kind is NoteKind.TROUBLE:
             self._print(f"! {row.text}")
-        elif row.kind in (NoteKind.ENTERED, NoteKind.LEFT):
+        elif row.kind in (NoteKind.ENTERED, NoteKind.LEFT) and where.kind is ConversationKind.ROOM:
             self._print(f"* {row.text} {where.title}")
         elif row.kind is NoteKind.CHANGED and where.kind is not ConversationKind.SERVER:
             self._print(f"* {where.title}: {row.text}")

@@ -106,5 +106,5 @@ def _why(host: str, error: ssl.SSLCertVerificationError) -> str:
     if code in (_HOST_MISMATCH, _IP_MISMATCH):
         return f"The certificate is not for {host}, but for another server."
     if code in _SELF_SIGNED:
-        return f"The certificate of {host} was made by the server itself: no authority vouches for it."
+        return "The server made its certificate itself, as small servers do, so nobody else vouches for it."
     return f"The certificate of {host} is not trusted: {error.verify_message}."

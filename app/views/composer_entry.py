@@ -212,4 +212,4 @@ class Entry(Text):
                 ("Copy", lambda: self.event_generate("<<Copy>>")),
             ]
         entries += [("Paste", self.paste), ("Select all", self._select_all)]
-        timeline_menu.post(self, self._look, event, entries)
+        timeline_menu.post(self, self._look, (event.x_root, event.y_root), entries)

@@ -18,9 +18,10 @@ from app.views.theme import Look
 from app.views.timeline_jump import Jump
 from app.views.timeline_pictures import Pictures
 from app.views.timeline_pointer import Pointer
+from app.views.timeline_reach import Reach
 from app.views.timeline_scroll import Thumb
 from app.views.timeline_sheet import Anchor, Sheet, bare_text
-from app.views.timeline_window import Edit, Window
+from app.views.timeline_window import Edit, Nothing, Window
 
 _NEAR = 25  # rows from either end of what is drawn at which more is drawn
 _LATE = 300  # milliseconds after which a message that waits shows a clock
@@ -36,16 +37,6 @@ class _Place:
     seen: int
 
 
-class _Nothing:
-    """No conversation yet."""
-
-    def __len__(self) -> int:
-        return 0
-
-    def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
-        return ()
-
-
 class Timeline(tk.Frame):
     """Draws the rows of one conversation at a time."""
 
@@ -53,7 +44,7 @@ class Timeline(tk.Frame):
         super().__init__(parent, borderwidth=0, highlightthickness=0)
         self._look = look
         self._key = ""
-        self._rows: Rows = _Nothing()
+        self._rows: Rows = Nothing()
         self._window = Window()
         self._following = True
         self._new = 0
@@ -65,6 +56,7 @@ class Timeline(tk.Frame):
         self._pictures = Pictures(look, art)
         self._sheet = Sheet(self.text, self._pictures)
         self._pointer = Pointer(self._sheet, actions)
+        self._reach = Reach(self._sheet, look, self._pointer.follow, self._moved)
         self.thumb = Thumb(self, look, self.drag)
         self.jump = Jump(self, look, art, self.to_end)
         self.text.configure(yscrollcommand=self._viewed)
@@ -133,10 +125,19 @@ class Timeline(tk.Frame):
         """Select all that is drawn."""
         self.text.tag_add("sel", "1.0", "end-1c")
 
-    def menu(self, event: tk.Event[tk.Misc]) -> None:
-        """Offer at the pointer what can be done with text."""
-        copy = [("Copy", self.copy)] if self.text.tag_ranges("sel") else []
-        timeline_menu.post(self, self._look, event, [*copy, ("Select all", self.select_all)])
+    def menu(self, x: int, y: int) -> None:
+        """Offer at this point of the text, in pixels, what can be done there."""
+        entries = self._pointer.offers(self.text.index(f"@{x},{y}"))
+        if self.text.tag_ranges("sel"):
+            entries.append(("Copy", self.copy))
+        entries.append(("Select all", self.select_all))
+        timeline_menu.post(self, self._look, (self.text.winfo_rootx() + x, self.text.winfo_rooty() + y), entries)
+
+    def menu_here(self) -> None:
+        """The same where the keyboard is, or in the middle."""
+        box = self.text.bbox(self._reach.place[0]) if self._reach.place else None
+        x, y = (box[0], box[1]) if box else (self.text.winfo_width() // 2, self.text.winfo_height() // 2)
+        self.menu(x, y)
 
     def _end(self) -> None:
         self._stop_looking()

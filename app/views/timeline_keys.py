@@ -37,8 +37,11 @@ class Scrolled(Protocol):
     def select_all(self) -> None:
         """All that is drawn."""
 
-    def menu(self, event: tk.Event[tk.Misc]) -> None:
-        """What can be done here, at the pointer."""
+    def menu(self, x: int, y: int) -> None:
+        """What can be done at this point of the text."""
+
+    def menu_here(self) -> None:
+        """What can be done where the keyboard is."""
 
 
 def bind(text: tk.Text, view: Scrolled) -> None:
@@ -56,17 +59,22 @@ def bind(text: tk.Text, view: Scrolled) -> None:
         "<End>": view.to_end,
     }
     for sequence, move in moves.items():
-        text.bind(sequence, _unmodified(move))
+        text.bind(sequence, unmodified(move))
     if text.tk.call("tk", "windowingsystem") == "x11":
         text.bind("<Button-4>", lambda _event: view.scroll(-_WHEEL, "pixels"))
         text.bind("<Button-5>", lambda _event: view.scroll(_WHEEL, "pixels"))
     text.bind("<MouseWheel>", lambda event: view.scroll(_notches(event) * _WHEEL, "pixels"))
     text.bind("<<Copy>>", lambda _event: view.copy())
     text.bind("<Control-a>", lambda _event: view.select_all())
-    text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", view.menu)
+    text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", lambda event: view.menu(event.x, event.y))
+    for key in (
+        ("<Menu>", "<Shift-F10>") if text.tk.call("tk", "windowingsystem") == "x11" else ("<App>", "<Shift-F10>")
+    ):
+        text.bind(key, lambda _event: view.menu_here())
 
 
-def _unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:
+def unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:
+    """A key as it is; with Control or Alt it belongs to the window."""
     return lambda event: None if int(event.state) & MODIFIED else move()
 
 

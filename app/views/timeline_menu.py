@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from app.views.theme import Look
 
 
-def post(
-    widget: tk.Misc, look: Look, event: tk.Event[tk.Misc], entries: Sequence[tuple[str, Callable[[], object]]]
-) -> None:
-    """Show a menu at the pointer: what each entry says, and what it does."""
+def post(widget: tk.Misc, look: Look, at: tuple[int, int], entries: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    """Show a menu at a point of the screen: what each entry says, and what it does."""
     palette = look.palette
     menu = tk.Menu(
         widget,
@@ -28,4 +26,4 @@ def post(
     for label, act in entries:
         menu.add_command(label=label, command=act)
     menu.bind("<Unmap>", lambda _event: menu.after_idle(menu.destroy))
-    menu.tk_popup(event.x_root, event.y_root)
+    menu.tk_popup(*at)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 
-from app.models.rows import MessageRow, NoteRow
+from app.models.rows import Delivery, MessageRow, NoteRow
 from app.views.actions import ChatActions
 from app.views.timeline_sheet import Sheet
 from app.views.timeline_text import span_tag
@@ -39,6 +40,26 @@ class Pointer:
             self._at(x, y)
         else:
             self._sheet.hover(None)
+
+    def offers(self, index: str) -> list[tuple[str, Callable[[], object]]]:
+        """What can be done with what stands at this index: what each is called, and what does it."""
+        sheet, actions = self._sheet, self._actions
+        at = sheet.position_at(index)
+        row = sheet.rows[at] if at is not None else None
+        found: list[tuple[str, Callable[[], object]]] = []
+        if isinstance(row, MessageRow | NoteRow) and (target := self._target(row, index)):
+            found += [
+                ("Open link", lambda: actions.follow(target)),
+                ("Copy link", lambda: _to_clipboard(sheet.text, target)),
+            ]
+        if isinstance(row, MessageRow) and row.delivery is Delivery.FAILED:
+            key = row.key
+            found += [("Retry", lambda: actions.retry(key)), ("Delete", lambda: actions.discard(key))]
+        return found
+
+    def _target(self, row: MessageRow | NoteRow, index: str) -> str:
+        names = self._sheet.text.tag_names(index)
+        return next((span.target for at, span in enumerate(row.spans) if span_tag(at) in names), "")
 
     def _moved(self, event: tk.Event[tk.Misc]) -> None:
         self._at(event.x, event.y)
@@ -106,9 +127,10 @@ class Pointer:
         if index is None or pressed is None or self._sheet.text.tag_ranges("sel"):
             return
         if self._clickable(event.x, event.y) is not None:
-            self._follow(index)
+            self.follow(index)
 
-    def _follow(self, index: str) -> None:
+    def follow(self, index: str) -> None:
+        """Do what a click on the character at this index does."""
         sheet = self._sheet
         at, names = sheet.position_at(index), sheet.text.tag_names(index)
         if at is None:
@@ -118,7 +140,10 @@ class Pointer:
             self._actions.retry(row.key)
         elif "discard" in names:
             self._actions.discard(row.key)
-        elif isinstance(row, MessageRow | NoteRow):
-            target = next((span.target for i, span in enumerate(row.spans) if span_tag(i) in names), "")
-            if target:
-                self._actions.follow(target)
+        elif isinstance(row, MessageRow | NoteRow) and (target := self._target(row, index)):
+            self._actions.follow(target)
+
+
+def _to_clipboard(widget: tk.Misc, text: str) -> None:
+    widget.clipboard_clear()
+    widget.clipboard_append(text)

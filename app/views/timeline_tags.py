@@ -14,6 +14,8 @@ _PARTED = 10  # between groups
 _FOOT = 10  # below the last row
 HOVER = "hover"
 """The tag of the row under the pointer."""
+REACHED = "reached"
+"""The tag of what the keyboard is on."""
 
 
 def configure(text: tk.Text, look: Look) -> None:
@@ -81,6 +83,7 @@ def _words(text: tk.Text, look: Look) -> None:
     text.tag_configure("faint", foreground=palette.dim)
     text.tag_configure("trouble", foreground=palette.red_text)
     text.tag_configure("act", foreground=palette.link)
+    text.tag_configure(REACHED, background=palette.accent_soft, foreground=palette.accent_text, underline=True)
 
 
 def _height(text: tk.Text, spec: FontSpec) -> int:

@@ -6,9 +6,10 @@ may hold a hundred thousand rows, and a text widget that held them all would sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.models.rows import Splice
+from app.models.rows import Splice, TimelineRow
 
 LIMIT = 400
 """The most rows that stand in the widget."""
@@ -27,6 +28,17 @@ class Edit:
     removed: int
     start: int
     stop: int
+
+
+class Nothing:
+    """The rows of no conversation."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
+        """None of them."""
+        return ()
 
 
 class Window:

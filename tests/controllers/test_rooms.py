@@ -444,9 +444,9 @@ def test_answers_are_written_where_we_are(inside: Desk) -> None:
         "- mei · Name in full: Mei",
         "- mei · Rooms: #tea",
         "- Nothing more is known of ravi.",
-        "- mei invites you: /join #vip takes you there.",
+        "- mei invites you to #vip: /join #vip takes you there.",
     ]
-    assert inside.screen.notices[-1].text == "mei invites you to #vip."
+    assert inside.screen.notices[-1].text == "mei invites you to #vip: /join #vip takes you there."
 
 
 def test_a_list_without_end_is_cut(inside: Desk) -> None:

@@ -47,3 +47,18 @@ def test_our_text_stands_where_the_server_put_it(inside: Desk) -> None:
     [text] = [each for each in inside.server.submitted if isinstance(each, SendText)]
     inside.echo(text)
     assert inside.lines() == ["<mei> was first", "<sam> mine"]
+
+
+def test_the_parts_of_a_long_text_stand_in_order_and_settle_once(inside: Desk) -> None:
+    inside.app.send("first part second part third part")
+    inside.app.send("next")
+    whole, following = inside.texts()
+    for number, part in enumerate(("first part", "second part")):
+        inside.echo(SendText("#lobby", part, ""), f"m{number}")
+    inside.says("mei", "meanwhile")
+    inside.echo(SendText("#lobby", "third part", whole.reference), "m2")
+    inside.echo(following, "m3")
+    said = ["<sam> first part", "<sam> second part", "<mei> meanwhile", "<sam> third part", "<sam> next"]
+    assert inside.lines() == said
+    assert {row.delivery for row in inside.messages()} == {Delivery.SENT}
+    assert not inside.app.busy

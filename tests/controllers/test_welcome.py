@@ -139,8 +139,11 @@ def test_a_room_here(desk: Desk) -> None:
     assert desk.server.submitted == [JoinRoom("#lobby")]
     assert desk.screen.place
     assert desk.screen.place.address == f"ircs://192.168.1.20:12346/%23lobby?fingerprint={PIN}"
-    desk.app.follow(f"{desk.screen.place.address}")
+    desk.app.follow(desk.screen.place.address)
     assert desk.screen.notices == []
+    for _ in range(2):
+        desk.let_in("#lobby")
+    assert desk.lines() == ["- This is your place. The link button beside its name copies what others need to come in."]
     stops = desk.host.stops
     desk.app.leave_place()
     assert desk.host.stops == stops + 1

@@ -105,7 +105,7 @@ def test_a_self_signed_certificate_is_shown_to_the_person(credentials: Credentia
         credentials.fingerprint,
         "",
     )
-    assert "no authority vouches for it" in doubt.reason
+    assert "nobody else vouches for it" in doubt.reason
     assert isinstance(end, Disconnected)
     assert end.ending is Ending.CERTIFICATE
 
