@@ -13,17 +13,23 @@ ACCOUNT_TAG = "account-tag"
 AWAY_NOTIFY = "away-notify"
 BATCH = "batch"
 CAP_NOTIFY = "cap-notify"
+CHANNEL_RENAME = "draft/channel-rename"
 CHATHISTORY = "draft/chathistory"
 CHGHOST = "chghost"
 ECHO_MESSAGE = "echo-message"
 EVENT_PLAYBACK = "draft/event-playback"
+EXTENDED_ISUPPORT = "draft/extended-isupport"
 EXTENDED_JOIN = "extended-join"
+EXTENDED_MONITOR = "extended-monitor"
 INVITE_NOTIFY = "invite-notify"
 LABELED_RESPONSE = "labeled-response"
 MESSAGE_REDACTION = "draft/message-redaction"
 MESSAGE_TAGS = "message-tags"
+METADATA = "draft/metadata-3"
 MULTILINE = "draft/multiline"
 MULTI_PREFIX = "multi-prefix"
+NO_IMPLICIT_NAMES = "no-implicit-names"
+PRE_AWAY = "draft/pre-away"
 READ_MARKER = "draft/read-marker"
 SASL = "sasl"
 SEARCH = "parlour/search"
@@ -57,17 +63,23 @@ _TABLE = (
     Capability(AWAY_NOTIFY),
     Capability(BATCH),
     Capability(CAP_NOTIFY),
+    Capability(CHANNEL_RENAME, wanted=False),
     Capability(CHATHISTORY, wanted=False),
     Capability(CHGHOST),
     Capability(ECHO_MESSAGE),
     Capability(EVENT_PLAYBACK, wanted=False),
+    Capability(EXTENDED_ISUPPORT, wanted=False),
     Capability(EXTENDED_JOIN),
+    Capability(EXTENDED_MONITOR, wanted=False),
     Capability(INVITE_NOTIFY),
     Capability(LABELED_RESPONSE, depends=(BATCH,)),
     Capability(MESSAGE_REDACTION, wanted=False),
     Capability(MESSAGE_TAGS),
+    Capability(METADATA, depends=(BATCH,), wanted=False),
     Capability(MULTILINE, depends=(BATCH,), wanted=False),
     Capability(MULTI_PREFIX),
+    Capability(NO_IMPLICIT_NAMES, wanted=False),
+    Capability(PRE_AWAY, wanted=False),
     Capability(READ_MARKER, wanted=False),
     Capability(SASL, wanted=False),
     Capability(SEARCH, wanted=False),

@@ -96,9 +96,9 @@ class _Check:
         for name, key in section.keys.items():
             if key.required and name not in values:
                 self._refuse(where, f"{where[0]}.{name} is missing. Allowed: {key.allowed}.")
-        empty = [name for name in section.keys if not values.get(name)]
-        if section.together and 0 < len(empty) < len(section.keys):
-            together = " and ".join(f"{where[0]}.{name}" for name in section.keys)
+        empty = [name for name in section.together if not values.get(name)]
+        if 0 < len(empty) < len(section.together):
+            together = " and ".join(f"{where[0]}.{name}" for name in section.together)
             self._refuse(where, f"{where[0]}.{empty[0]} is missing: {together} go together.")
 
     def _refuse(self, where: KeyPath, problem: str) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from protocol import numerics
-from protocol.capabilities import ACCOUNT_REGISTRATION, CAP_NOTIFY, CAPABILITIES, MULTILINE, SASL, Capability
+from protocol.capabilities import ACCOUNT_REGISTRATION, CAP_NOTIFY, CAPABILITIES, METADATA, MULTILINE, SASL, Capability
 from protocol.message import Message
-from server.commands import accounts, multiline
+from server.commands import accounts, metadata, multiline
 from server.commands.registration import complete
 from server.commands.registry import command
 from server.commands.sasl import MECHANISMS
+from server.commands.sts import STS, sts_policy
 from server.commands.text import wrap
 from server.config import Config
 from server.context import Context
@@ -21,6 +22,7 @@ _VALUES: dict[str, Callable[[Config], str | None]] = {
     SASL: lambda config: MECHANISMS,
     MULTILINE: lambda config: multiline.OFFER,
     ACCOUNT_REGISTRATION: lambda config: accounts.offer(config.accounts),
+    METADATA: lambda config: metadata.OFFER,
 }
 """What is listed with a capability, where it depends on the server; None where it is not offered."""
 
@@ -52,7 +54,10 @@ def _list_offered(context: Context, version: str) -> None:
         context.send("CAP", client.shown_nick, "LS", " ".join(_offered(context)))
         return
     client.set_capabilities(client.capabilities | {CAP_NOTIFY})
-    _send_list(context, "LS", [str(capability) for capability in _offered(context).values()])
+    words = [str(capability) for capability in _offered(context).values()]
+    if policy := sts_policy(context):  # "Clients MUST NOT request this capability": it is listed, and no more
+        words.append(f"{STS}={policy}")
+    _send_list(context, "LS", words)
 
 
 def _offered(context: Context) -> dict[str, Capability]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from protocol import numerics
+from protocol.capabilities import NO_IMPLICIT_NAMES
 from protocol.message import Message
 from protocol.names import why_not_channel
 from server.channel import Channel
@@ -21,6 +22,7 @@ from server.commands.find import (
     split_targets,
 )
 from server.commands.markers import send_marker
+from server.commands.metadata import send_channel_metadata
 from server.commands.registry import command
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
@@ -66,7 +68,9 @@ def _join(context: Context, name: str, key: str) -> None:
     send_marker(context, channel)
     if channel.topic:
         send_topic(context, channel)
-    send_names(context, channel)
+    if not context.client.has(NO_IMPLICIT_NAMES):
+        send_names(context, channel)
+    send_channel_metadata(context, channel)
 
 
 def _require_welcome(channel: Channel, client: Client, key: str) -> None:

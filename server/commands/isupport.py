@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from protocol import isupport, numerics
+from protocol.capabilities import EXTENDED_ISUPPORT
+from protocol.message import Message
 from protocol.modes import ModeTypes
 from protocol.names import CHANNEL_LENGTH, CHANNEL_PREFIXES, NICK_LENGTH
 from server.channel import LISTS, STATUSES
 from server.commands import limits
 from server.commands.bans import ACCOUNT, EXTBAN_PREFIX, MUTE
+from server.commands.registry import command
 from server.context import Context
+from server.replies import Refusal
 
 CHANNEL_MODES = ModeTypes(lists=LISTS, always="k", when_set="lW", flags="imnstCMR", statuses="".join(STATUSES))
 """``W`` is slow mode: the seconds between two messages of one person. No other server gives the letter a meaning."""
@@ -16,16 +22,26 @@ BOT = "B"
 USER_MODES = f"{BOT}iosw"
 
 
+@command("ISUPPORT", anytime=True)
+def ask(context: Context, message: Message) -> None:
+    """Ask what is supported; with the capability also while connecting (IRCv3 "extended-isupport")."""
+    if not context.client.registered and not context.client.has(EXTENDED_ISUPPORT):
+        raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
+    send_isupport(context)
+
+
 def send_isupport(context: Context) -> None:
     """Tell the client."""
-    for tokens in isupport.tokens(_supported(context)):
-        context.reply(numerics.RPL_ISUPPORT, *tokens, "are supported by this server")
+    batched = context.batch("draft/isupport") if context.client.has(EXTENDED_ISUPPORT) else nullcontext()
+    with batched:
+        for tokens in isupport.tokens(_supported(context)):
+            context.reply(numerics.RPL_ISUPPORT, *tokens, "are supported by this server")
 
 
 def _supported(context: Context) -> dict[str, str]:
     modes, marks = CHANNEL_MODES, "".join(STATUSES.values())
     rooms = context.config.limits.channels_per_client
-    return {
+    supported = {
         "NETWORK": context.config.server.network,
         "CASEMAPPING": "ascii",
         "CHANTYPES": CHANNEL_PREFIXES,
@@ -39,6 +55,7 @@ def _supported(context: Context) -> dict[str, str]:
         "EXTBAN": f"{EXTBAN_PREFIX},{ACCOUNT}{MUTE}",
         "ACCOUNTEXTBAN": ACCOUNT,
         "BOT": BOT,
+        "MONITOR": str(limits.MONITORED),
         "CHANLIMIT": f"{CHANNEL_PREFIXES}:{rooms or ''}",
         "NICKLEN": str(NICK_LENGTH),
         "CHANNELLEN": str(CHANNEL_LENGTH),
@@ -56,3 +73,6 @@ def _supported(context: Context) -> dict[str, str]:
         "WHOX": "",
         "UTF8ONLY": "",
     }
+    if context.config.server.icon:
+        supported["draft/ICON"] = context.config.server.icon
+    return supported

@@ -14,6 +14,14 @@ LIST_ENTRIES = 100
 """Masks in all lists of a channel together."""
 MODES = 12
 """Changes in one MODE; further ones are passed over (Modern IRC, "MODES Parameter")."""
+MONITORED = 100
+"""Nicks that one client may watch."""
+METADATA_KEYS = 20
+"""Keys that one person, or one channel, may set."""
+METADATA_VALUE_BYTES = 300
+METADATA_SUBSCRIPTIONS = 50
+METADATA_AT_ONCE = 200
+"""People in a channel whose metadata is sent unasked to whoever joins it."""
 WHO_ANSWERS = 1000
 """Most people that one WHO by mask lists: all of a large server would overflow the asker's outbox."""
 HISTORY_MESSAGES = 100

@@ -1,29 +1,32 @@
-"""How people show themselves: AWAY (IRCv3 "away-notify") and SETNAME (IRCv3 "setname")."""
+"""How people show themselves: AWAY (IRCv3 "away-notify", "pre-away") and SETNAME (IRCv3 "setname")."""
 
 from __future__ import annotations
 
 from protocol import numerics
+from protocol.capabilities import PRE_AWAY
 from protocol.message import Message
 from server.commands import limits
 from server.commands.registry import command
 from server.commands.text import cut
 from server.context import Context
-from server.replies import StandardRefusal
+from server.replies import Refusal, StandardRefusal
 from server.wire import AWAY_NOTIFY, SETNAME
 
 
-@command("AWAY")
+@command("AWAY", anytime=True)
 def away(context: Context, message: Message) -> None:
-    """Be away, with a word why; without one, be back."""
+    """Be away, with a word why; without one, be back. With pre-away also while connecting."""
     client, words = context.client, cut(message.param(0), limits.AWAY_BYTES)
+    if not client.registered and not client.has(PRE_AWAY):
+        raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
     changed, client.away = words != client.away, words
     if words:
         context.reply(numerics.RPL_NOWAWAY, "You have been marked as being away")
     else:
         context.reply(numerics.RPL_UNAWAY, "You are no longer marked as being away")
-    if changed:
+    if changed and client.registered:
         params = (words,) if words else ()
-        context.tell(context.state.neighbours(client), context.event("AWAY", *params, needs=AWAY_NOTIFY))
+        context.tell(context.state.observers(client), context.event("AWAY", *params, needs=AWAY_NOTIFY))
 
 
 @command("SETNAME", min_params=1)
@@ -34,4 +37,4 @@ def setname(context: Context, message: Message) -> None:
         text = f"A real name has between 1 and {limits.REALNAME_BYTES} bytes"
         raise StandardRefusal("SETNAME", "INVALID_REALNAME", text)
     client.realname = name
-    context.tell(context.state.neighbours(client), context.event("SETNAME", name, needs=SETNAME), own=True)
+    context.tell(context.state.observers(client), context.event("SETNAME", name, needs=SETNAME), own=True)

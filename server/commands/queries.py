@@ -11,6 +11,8 @@ from protocol.message import Message
 from protocol.names import server_key
 from server.client import Client
 from server.commands.find import split_targets
+from server.commands.isupport import BOT
+from server.commands.metadata import send_whois_metadata
 from server.commands.registry import command
 from server.commands.text import room_left, wrap
 from server.context import Context
@@ -46,6 +48,9 @@ def _describe(context: Context, person: Client) -> None:
         context.reply(numerics.RPL_WHOISACCOUNT, nick, person.account, "is logged in as")
     if "o" in person.modes:
         context.reply(numerics.RPL_WHOISOPERATOR, nick, "is an IRC operator")
+    if BOT in person.modes:
+        context.reply(numerics.RPL_WHOISBOT, nick, f"is a bot on {server.network}")
+    send_whois_metadata(context, person)
     if person is context.client:
         context.reply(numerics.RPL_WHOISACTUALLY, nick, person.address, "is actually using host")
     if person.secure:

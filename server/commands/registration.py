@@ -17,6 +17,7 @@ from server.commands.about import send_lusers, send_motd
 from server.commands.isupport import CHANNEL_MODES, USER_MODES, send_isupport
 from server.commands.login import empower
 from server.commands.markers import send_markers
+from server.commands.metadata import send_own_metadata
 from server.commands.registry import command
 from server.commands.sanctions import is_welcome
 from server.commands.sasl import abort
@@ -206,6 +207,7 @@ def _greet(context: Context) -> None:
     )  # fmt: skip
     send_isupport(context)
     send_lusers(context)
+    send_own_metadata(context)
     send_motd(context)
     send_markers(context)
 

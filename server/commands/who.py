@@ -13,6 +13,7 @@ from protocol.names import CHANNEL_PREFIXES
 from server.channel import Channel
 from server.client import Client
 from server.commands.find import sees, sees_person
+from server.commands.isupport import BOT
 from server.commands.limits import WHO_ANSWERS
 from server.commands.registry import command
 from server.commands.topics import shown_marks
@@ -71,7 +72,8 @@ def _descriptions(person: Client) -> tuple[str, ...]:
 def _flags(context: Context, person: Client, channel: Channel | None) -> str:
     here = "G" if person.away else "H"
     operator = "*" if "o" in person.modes else ""
-    return here + operator + (shown_marks(context.client, channel.members[person]) if channel else "")
+    marks = shown_marks(context.client, channel.members[person]) if channel else ""
+    return here + operator + marks + (BOT if BOT in person.modes else "")
 
 
 def _reply(context: Context, person: Client, channel: Channel | None) -> None:

@@ -147,7 +147,7 @@ def test_an_unknown_section_is_refused(write: Path) -> None:
 
 def test_nothing_is_suggested_where_nothing_is_near(write: Path) -> None:
     [problem] = problems(write, "[server]\nxyzzy = 1\n")
-    assert problem == "2: server.xyzzy is not a key. Allowed: name, network, password, motd."
+    assert problem == "2: server.xyzzy is not a key. Allowed: name, network, password, icon, motd."
 
 
 def test_everything_wrong_is_said_at_once(write: Path) -> None:
