@@ -14,13 +14,15 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from server import account_command, logs
+from server import account_command, backup_command, logs
 from server.account_command import CommandError
 from server.accounts.database import AccountsError
+from server.backup import BackupError
 from server.certificate import CertificateError, ensure
 from server.config import Config, ConfigError, ListenSection, Overrides, load
 from server.config_schema import ADDRESS_ALLOWED, SERVER_NAME_ALLOWED, read_address, read_server_name
 from server.log.api import LogError
+from server.occupancy import OccupiedError, occupied, require_finished
 from server.service import Service
 from server.version import VERSION
 
@@ -50,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ConfigError, CertificateError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_CONFIG
-    except (StartError, LogError, AccountsError, CommandError) as error:
+    except (StartError, LogError, AccountsError, CommandError, BackupError, OccupiedError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
     return CLEAN
@@ -60,8 +62,9 @@ def _serve(config: Config, console: bool, read_config: Callable[[], Config]) -> 
     directory = config.storage.directory
     os.umask(0o077)  # what people say is for nobody else on this computer
     _make_directory(directory)
-    certificate = ensure(config.tls, directory, config.server.name)
-    with _signals_that_stop():
+    require_finished(directory)
+    with occupied(directory), _signals_that_stop():
+        certificate = ensure(config.tls, directory, config.server.name)
         service = Service(config, certificate, read_config=read_config)
         try:
             _start(service, config)
@@ -154,7 +157,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-console", action="store_true", help="plain log lines, even on a terminal")
     parser.add_argument("--version", action="version", version=f"parlour-server {VERSION}")
     parser.set_defaults(act=None)
-    account_command.add_to(parser.add_subparsers(metavar="COMMAND", title="instead of serving"))
+    commands = parser.add_subparsers(metavar="COMMAND", title="instead of serving")
+    account_command.add_to(commands)
+    backup_command.add_to(commands)
     return parser
 
 
