@@ -59,14 +59,17 @@ def server(folder: Path, *arguments: str) -> Iterator[str]:
     with output.open("w") as lines:
         process = subprocess.Popen([*command, *arguments], stdout=lines, stderr=lines)
     try:
-        yield wait_for(lambda: _listening(output), "the server did not start")
+        yield wait_for(lambda: _listening(output, process), "the server did not start")
     finally:
         process.terminate()
         process.wait(PATIENCE)
 
 
-def _listening(output: Path) -> str:
-    found = re.search(r"listening on (\S+:\d+)", output.read_text())
+def _listening(output: Path, process: subprocess.Popen[bytes]) -> str:
+    ended, said = process.poll() is not None, output.read_text()
+    if ended:
+        sys.exit(f"It failed: the server ended at once. {said.strip().rpartition(chr(10))[2]}")
+    found = re.search(r"listening on (\S+:\d+)", said)
     return found[1] if found else ""
 
 
