@@ -185,5 +185,6 @@ class Visit:
 
 
 def _grouped(fingerprint: str) -> str:
-    """A fingerprint as it is read aloud: pairs of digits, with colons."""
-    return ":".join(fingerprint[i : i + 2] for i in range(0, len(fingerprint), 2)).upper()
+    """A fingerprint as it is read aloud: pairs of digits with colons, in two halves that may stand on two lines."""
+    pairs = [fingerprint[i : i + 2].upper() for i in range(0, len(fingerprint), 2)]
+    return f"{':'.join(pairs[:16])} {':'.join(pairs[16:])}".rstrip()

@@ -98,7 +98,7 @@ class LineScreen:
 
     def ask_certificate(self, row: CertificateRow) -> None:
         """Refuse it, and say how to accept it."""
-        fingerprint = row.fingerprint.replace(":", "").lower()
+        fingerprint = row.fingerprint.replace(":", "").replace(" ", "").lower()
         self._fail(f"{row.title} {row.text}\nTo accept it: --trust {fingerprint}")
 
     def show_theme(self, name: str) -> None:

@@ -17,6 +17,7 @@ from app.transport.failure import FailureError, unreachable
 
 _EXPIRED, _HOST_MISMATCH, _IP_MISMATCH = 10, 62, 64  # X509_V_ERR_… of OpenSSL
 _SELF_SIGNED = (18, 19)
+_INSTEAD = "Try another port, or turn “Secure connection” off."
 
 
 class Security:
@@ -61,7 +62,7 @@ class Security:
             except ssl.SSLCertVerificationError:
                 raise
             except (ssl.SSLError, TimeoutError) as error:
-                reason = f"{host} does not offer a secure connection on this port."
+                reason = f"{host} offers no secure connection on this port. {_INSTEAD}"
                 raise FailureError(Ending.NOT_SECURE, reason) from error
             unless_done.pop_all()
         return secured

@@ -89,7 +89,9 @@ class Session:
     def receive(self, data: bytes) -> Output:
         """Take what came from the server, in pieces of any size."""
         if not self._heard and data.startswith(_TLS_ALERT):
-            self._core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn on TLS and try again.")
+            self._core.end(
+                Ending.PLAINTEXT, "This server wants a secure connection. Turn “Secure connection” on and try again."
+            )
         self._heard, self._heard_at, self._pinged = True, self._steady(), False
         for line in self._reader.feed(data):
             self._take(line)

@@ -181,7 +181,7 @@ class Entry(Text):
             self.write(completed.text, completed.cursor)
             self.look_again()
         elif not text:
-            self.event_generate("<<NextWindow>>")
+            self.event_generate("<<PrevWindow>>" if backwards else "<<NextWindow>>")
         return "break"
 
     def _recall(self, step: int, here: str, edge: str) -> str | None:

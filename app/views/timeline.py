@@ -126,18 +126,21 @@ class Timeline(tk.Frame):
         self.text.tag_add("sel", "1.0", "end-1c")
 
     def menu(self, x: int, y: int) -> None:
-        """Offer at this point of the text, in pixels, what can be done there."""
-        entries = self._pointer.offers(self.text.index(f"@{x},{y}"))
+        """Offer what can be done at this point of the text, in pixels."""
+        self._offer(self.text.index(f"@{x},{y}"), x, y)
+
+    def menu_here(self) -> None:
+        """Offer what can be done where the keyboard is, below it."""
+        index = self._reach.place[0] if self._reach.place else "@0,0"
+        x, y, _, height = self.text.bbox(index) or (0, 0, 0, 0)
+        self._offer(index, x, y + height)
+
+    def _offer(self, index: str, x: int, y: int) -> None:
+        entries = self._pointer.offers(index)
         if self.text.tag_ranges("sel"):
             entries.append(("Copy", self.copy))
         entries.append(("Select all", self.select_all))
         timeline_menu.post(self, self._look, (self.text.winfo_rootx() + x, self.text.winfo_rooty() + y), entries)
-
-    def menu_here(self) -> None:
-        """The same where the keyboard is, or in the middle."""
-        box = self.text.bbox(self._reach.place[0]) if self._reach.place else None
-        x, y = (box[0], box[1]) if box else (self.text.winfo_width() // 2, self.text.winfo_height() // 2)
-        self.menu(x, y)
 
     def _end(self) -> None:
         self._stop_looking()

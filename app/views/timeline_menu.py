@@ -21,7 +21,7 @@ def post(widget: tk.Misc, look: Look, at: tuple[int, int], entries: Sequence[tup
         activeforeground=palette.sel_text,
         borderwidth=1,
         activeborderwidth=look.px(4),
-        relief="flat",
+        relief="raised",
     )
     for label, act in entries:
         menu.add_command(label=label, command=act)

@@ -185,7 +185,7 @@ def test_leaving_before_we_are_in_ends_it_at_once() -> None:
         (
             [":irc.example 464 * :Password incorrect", "ERROR :Closing link"],
             Ending.REFUSED,
-            "This is not the password of the server.",
+            "This server asks for a password.",
         ),
         (
             [":irc.example 465 * :spam", "ERROR :Closing link"],
@@ -201,7 +201,7 @@ def test_leaving_before_we_are_in_ends_it_at_once() -> None:
         (
             ["ERROR :Plain text is refused here, use TLS"],
             Ending.PLAINTEXT,
-            "This server wants a secure connection. Turn on TLS and try again.",
+            "This server wants a secure connection. Turn “Secure connection” on and try again.",
         ),
         (
             ["ERROR :Reconnecting too fast, throttled"],
@@ -214,6 +214,12 @@ def test_being_turned_away_says_why_and_whether_to_try_again(lines: list[str], e
     talk = Talk()
     assert talk.hear(*lines)[-1:] == [Disconnected(ending, reason)]
     assert talk.session.over
+
+
+def test_a_password_that_is_wrong_is_another_thing_than_none() -> None:
+    talk = Talk(Identity("sam", password="sesame"))
+    events = talk.hear(":irc.example 464 * :Password incorrect", "ERROR :Closing link")
+    assert events == [Disconnected(Ending.REFUSED, "This is not the password of the server.")]
 
 
 def test_a_tls_alert_in_answer_to_plain_text_means_that_tls_is_wanted() -> None:

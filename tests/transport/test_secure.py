@@ -160,7 +160,7 @@ def test_a_server_that_speaks_no_tls() -> None:
         (end,) = outcome(server)
     assert isinstance(end, Disconnected)
     assert end.ending is Ending.NOT_SECURE
-    assert "does not offer a secure connection" in end.reason
+    assert "offers no secure connection" in end.reason
 
 
 def test_a_server_that_never_answers_the_handshake() -> None:

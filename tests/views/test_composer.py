@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pytest
-from ttkbootstrap import App
+from ttkbootstrap import App, Entry
 
 from app.models.rows import Completion, ComposerRow
 from app.views.actions import ChatActions
@@ -144,6 +144,19 @@ def test_shift_tab_completes_backwards(composer: Composer, chat: Chat) -> None:
     type_text(composer, "a")
     press(composer, "ISO_Left_Tab")
     assert chat.asked == [("a", 1, True)]
+
+
+def test_where_nothing_is_written_tab_leads_on_and_shift_tab_back(composer: Composer, root: App, wait: Wait) -> None:
+    before = Entry(root)
+    before.pack()
+    before.lower(composer)
+    after = Entry(root)
+    after.pack()
+    wait(after.winfo_viewable)
+    press(composer, "ISO_Left_Tab")
+    wait(lambda: root.focus_get() is before)
+    before.destroy()
+    after.destroy()
 
 
 def test_the_cursor_counts_characters_beyond_the_basic_plane_once(composer: Composer, chat: Chat) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from ttkbootstrap import App
@@ -117,6 +118,14 @@ def test_long_names_are_cut_before_the_badge(sidebar: Sidebar, wait: Wait) -> No
     wait(lambda: any(text.endswith("…") for text in words(sidebar.list)))
     item = next(item for item, text in _texts(sidebar.list) if text.endswith("…"))
     assert sidebar.list.bbox(item)[2] < 228 - 6 - 24
+
+
+def test_a_long_name_of_the_place_is_cut_before_the_button(sidebar: Sidebar, wait: Wait) -> None:
+    head = sidebar.place_head
+    sidebar.show_place(replace(PLACE, title="The very long name of a place by the harbour", address="ircs://h"))
+    wait(lambda: any(text.endswith("…") for text in words(head)))
+    item = next(item for item, text in _texts(head) if text.endswith("…"))
+    assert head.bbox(item)[2] < head.spots["copy"].box[0]
 
 
 def test_another_theme_recolours_everything(sidebar: Sidebar, look: Look) -> None:

@@ -221,6 +221,6 @@ def end(core: Core, said: str = "") -> None:
     elif core.phase is not Phase.ENTERING or any(word in said.lower() for word in _TRY_AGAIN):
         core.end(Ending.LOST, f"The server closed the connection: {said}")
     elif "TLS" in said:
-        core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn on TLS and try again.")
+        core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn “Secure connection” on and try again.")
     else:
         core.end(Ending.REFUSED, f"The server did not let you in: {said}")

@@ -71,6 +71,8 @@ def _turned_away(core: Core, message: Message) -> None:
     reason = _TURNED_AWAY[message.command].format(text=text)
     if core.phase is Phase.IN and message.command == "464":
         core.emit(RequestRefused("", "This is not the password.", message.command))
+    elif message.command == "464" and not core.identity.password:
+        core.turned_away = "This server asks for a password."
     else:
         core.turned_away = reason
 
