@@ -131,6 +131,8 @@ class AccountsSection:
     before_connect: bool = True
     email_required: bool = False
     key_derivation: Literal["standard", "minimal"] = "standard"
+    required: bool = False
+    """Nobody comes in without one."""
 
 
 @dataclass(frozen=True, slots=True)

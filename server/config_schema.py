@@ -175,6 +175,7 @@ SECTIONS: Mapping[str, Section] = {
             "registration": _choice("open", "invite", "closed"),
             "before_connect": Key("true or false", _read_flag),
             "email_required": Key("true or false", _read_flag),
+            "required": Key("true or false", _read_flag),
             "key_derivation": _choice("standard", "minimal"),
         }
     ),

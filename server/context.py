@@ -11,8 +11,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from protocol.message import NO_TAGS, escape_tag, format_tags
 from protocol.names import server_key
@@ -25,6 +24,7 @@ from server.log.api import Entry, Record, RoomSaved
 from server.replies import NotStored, Refusal, StandardRefusal
 from server.rooms import save
 from server.state import State
+from server.steps import Deferred, Step
 from server.wire import Event, Told, is_one_batch
 
 _log = logging.getLogger("parlour")
@@ -34,33 +34,6 @@ _CHANGES_ROOM = frozenset(("TOPIC", "MODE", "RENAME"))
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """Work that waits (for the disk, for a key derivation), and what to do with its result. ``work`` runs without the
-    server's lock on the client's own thread; ``then`` runs under it, and its answers belong to the same command.
-    ``settled``: not before the log has all that was said until now.
-    """
-
-    work: Callable[[], Any]
-    then: Callable[[Any], None]
-    settled: bool = False
-
-
-@dataclass(slots=True)
-class _Step:
-    """What will be one post: ``own`` is what the client itself gets of it, inside the ``batch`` of this reference."""
-
-    client: Client
-    own: Told | None = None
-    event: Told | None = None
-    audience: Audience = ()
-    skip_client: bool = False
-    records: tuple[Record, ...] = ()
-    essential: bool = False
-    last: bool = False
-    batch: str = ""
 
 
 class Context:
@@ -73,7 +46,7 @@ class Context:
         self.now = state.clock()
         self.deferred: deque[Deferred] = deque()
         self._label = label
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
         self._batch = ""
 
     @property
@@ -93,7 +66,7 @@ class Context:
 
     def answer(self, event: Told) -> None:
         """An event to the client, as part of the answer."""
-        self._steps.append(_Step(self.client, own=event, batch=self._batch))
+        self._steps.append(Step(self.client, own=event, batch=self._batch))
 
     @contextmanager
     def batch(self, kind: str, *params: str) -> Iterator[None]:
@@ -171,7 +144,7 @@ class Context:
         answer, or not at all where ``own`` is false. For the others see `tell`.
         """
         self._steps.append(
-            _Step(
+            Step(
                 self.client, event if own else None, event, audience or channel.audience, skip_client=True,
                 records=tuple(records), essential=essential,
             )
@@ -200,7 +173,7 @@ class Context:
         client is refused (a message); else it is told all the same, because it has happened (somebody left).
         """
         self._steps.append(
-            _Step(
+            Step(
                 self.client, event if own else None, event, group(clients),
                 records=tuple(records), essential=essential,
             )
@@ -216,11 +189,11 @@ class Context:
         """Tell the operators who want to know what goes on (user mode ``s``)."""
         for operator in (person for person in self.state.operators if "s" in person.modes):
             notice = Event(self.config.server.name, "NOTICE", (operator.nick, f"*** {text}"), self.now)
-            self._steps.append(_Step(self.client, event=notice, audience=group([operator])))
+            self._steps.append(Step(self.client, event=notice, audience=group([operator])))
 
     def record(self, *records: Record) -> None:
         """Write something to the log that nobody is told."""
-        self._steps.append(_Step(self.client, records=records))
+        self._steps.append(Step(self.client, records=records))
 
     # what takes its time
 
@@ -258,12 +231,12 @@ class Context:
             _log.info("%s left: %s", client.nick, reason)
         self.state.forget(client)
         if others or entries:
-            self._steps.append(_Step(self.client, event=quitting, audience=group(others), records=entries))
+            self._steps.append(Step(self.client, event=quitting, audience=group(others), records=entries))
         if client.registered:
             self.tell_watchers(client.nick, here=False)
             self.notify_operators(f"{client.nick} ({client.user}@{client.address}) left: {reason}")
         farewell = Event(self.config.server.name, "ERROR", (said or reason,), self.now)
-        self._steps.append(_Step(client, own=farewell, last=True))
+        self._steps.append(Step(client, own=farewell, last=True))
 
     # the end
 
@@ -293,7 +266,7 @@ class Context:
         inside = [self._post(step, "batch=" + reference) for step in self._steps]
         return [Post(self.client, opening), *inside, Post(self.client, closing)]
 
-    def _post(self, step: _Step, tag: str) -> Post:
+    def _post(self, step: Step, tag: str) -> Post:
         if step.client is not self.client:
             tag = ""
         elif step.batch:

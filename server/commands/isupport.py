@@ -73,6 +73,8 @@ def _supported(context: Context) -> dict[str, str]:
         "WHOX": "",
         "UTF8ONLY": "",
     }
+    if context.config.accounts.required:
+        supported["draft/ACCOUNTREQUIRED"] = ""
     if context.config.server.icon:
         supported["draft/ICON"] = context.config.server.icon
     return supported

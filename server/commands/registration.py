@@ -172,6 +172,10 @@ def complete(context: Context) -> None:
         abort(context)
     if not is_welcome(context):
         return
+    if context.config.accounts.required and not client.account:
+        context.send("FAIL", "*", "ACCOUNT_REQUIRED", "Log in to an account to come in")
+        context.disconnect(client, "An account is required")
+        return
     client.password = ""
     context.state.welcome(client)
     line = "TLS" if client.secure else "plain text"

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from server.config import TlsSection
+from server.config import AccountsSection, TlsSection
 from tests.server.commands_support import SERVER, Harness
 
 
-def configure(harness: Harness, *, sts_days: int = 0, icon: str = "") -> None:
+def configure(harness: Harness, *, sts_days: int = 0, icon: str = "", required: bool = False) -> None:
     config = harness.state.config
     certificate = Path("cert.pem") if sts_days else None
     server = replace(config.server, icon=icon)
-    harness.state.config = replace(config, server=server, tls=TlsSection(certificate, certificate, sts_days))
+    tls, accounts = TlsSection(certificate, certificate, sts_days), AccountsSection(required=required)
+    harness.state.config = replace(config, server=server, tls=tls, accounts=accounts)
 
 
 def test_a_bot_is_known_as_one(harness: Harness) -> None:
@@ -90,6 +91,18 @@ def test_a_picture_of_the_network(harness: Harness) -> None:
     configure(harness, icon="https://example.org/icon.svg")
     tokens = {param for message in harness.client("alice").ask("VERSION") for param in message.params}
     assert "draft/ICON=https://example.org/icon.svg" in tokens
+
+
+def test_a_server_may_let_in_those_with_an_account_alone(harness: Harness) -> None:
+    """ "the connection to the server cannot be completed unless the clients authenticates" (draft/ACCOUNTREQUIRED)"""
+    configure(harness, required=True)
+    guest, alice = harness.connect(), harness.connect()
+    messages = guest.send("NICK guest").ask("USER g 0 * :G")
+    assert [message.params[1] for message in messages if message.command == "FAIL"] == ["ACCOUNT_REQUIRED"]
+    assert guest.outbox.finished
+    alice.client.account = "alice"
+    messages = alice.send("NICK alice").ask("USER a 0 * :A")
+    assert "draft/ACCOUNTREQUIRED" in {param for message in messages for param in message.params}
 
 
 @pytest.mark.parametrize(
