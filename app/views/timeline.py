@@ -14,12 +14,12 @@ from app.models.rows import Delivery, MessageRow, Rows, Splice, TimelineRow
 from app.views import timeline_copy, timeline_keys, timeline_menu, timeline_tags
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.scrollbar import Thumb
 from app.views.theme import Look
 from app.views.timeline_jump import Jump
 from app.views.timeline_pictures import Pictures
 from app.views.timeline_pointer import Pointer
 from app.views.timeline_reach import Reach
-from app.views.timeline_scroll import Thumb
 from app.views.timeline_sheet import Anchor, Sheet, bare_text
 from app.views.timeline_window import Edit, Nothing, Window
 
@@ -291,5 +291,4 @@ class Timeline(tk.Frame):
         timeline_tags.configure(self.text, self._look)
         self._pictures.forget_lines()
         self._sheet.refresh_pictures()
-        self.thumb.recolour()
         self.jump.draw()

@@ -1,95 +1,82 @@
-"""A scrollbar without arrows: a pill 6 wide on the ground of what it scrolls."""
+"""A scrollbar without arrows or trough: a pill over the right edge of what it scrolls."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
 
-from ttkbootstrap import Canvas
-
 from app.views import shapes
-from app.views.art import Art
+from app.views.art import Art, Picture
 from app.views.theme import Look
 
-_WIDTH = 10
-_THUMB = 6
-_LEAST = 32
+_WIDTH, _EDGE, _LEAST = 6, 4, 36  # logical pixels: the pill, what is right of it, how short it may get
 
 
-class Scrollbar(Canvas):
-    """Speaks for something of which a part is seen. ``move`` is called with the share (0 to 1) that should lie above
-    the part. ``ground``: the colour behind it.
+class Thumb(tk.Label):
+    """The pill. ``drag`` is called with the part (0 to 1) of the whole that is to be above the view. ``ground``: the
+    colour behind it.
     """
 
     def __init__(
-        self, parent: tk.Misc, look: Look, move: Callable[[float], None], ground: Callable[[], str] | None = None
+        self, parent: tk.Misc, look: Look, drag: Callable[[float], None], ground: Callable[[], str] | None = None
     ) -> None:
-        super().__init__(
-            parent,
-            autostyle=False,
-            highlightthickness=0,
-            borderwidth=0,
-            width=look.px(_WIDTH),
-            height=1,
-            takefocus=False,
-        )
+        super().__init__(parent, borderwidth=0, highlightthickness=0, padx=0, pady=0, cursor="arrow")
         self._look = look
-        self._move = move
+        self._drag = drag
         self._ground = ground or (lambda: look.palette.bg)
-        self._first, self._last = 0.0, 1.0
-        self._grip: float | None = None
-        self._picture: object = None
-        stop = look.on_change(self._draw)
-        self.bind("<Destroy>", lambda _: stop())
-        self.bind("<Configure>", lambda _: self._draw())
-        self.bind("<ButtonPress-1>", self._press)
-        self.bind("<B1-Motion>", self._drag)
-        self.bind("<ButtonRelease-1>", self._drop)
-        self._draw()
+        self._shown: tuple[int, int] | None = None
+        self._span = 1.0
+        self._grabbed: int | None = None
+        self._pill: Picture | None = None
+        self._stop_looking = look.on_change(self._recolour)
+        self.bind("<Destroy>", lambda _event: self._stop_looking())
+        self.bind("<Button-1>", self._grab)
+        self.bind("<B1-Motion>", self._move)
+        self.bind("<ButtonRelease-1>", self._release)
 
-    def set(self, first: float, last: float) -> None:
-        """The part that is seen, from and to, as shares of the whole."""
-        if (first, last) != (self._first, self._last):
-            self._first, self._last = first, last
-            self._draw()
-
-    def _thumb(self) -> tuple[int, int]:
-        height = self.winfo_height()
-        length = min(height, max(self._look.px(_LEAST), round((self._last - self._first) * height)))
-        rest = 1 - (self._last - self._first)
-        top = round((height - length) * (self._first / rest)) if rest > 0 else 0
-        return top, length
-
-    def _draw(self) -> None:
-        self.delete("all")
-        self.configure(background=self._ground())
-        if self._last - self._first >= 1 or self.winfo_height() <= 1:
+    def show(self, first: float, last: float) -> None:
+        """The view holds this part of the whole. While it is dragged the pill stays with the pointer."""
+        self._span = last - first
+        if self._grabbed is not None:
             return
-        palette = self._look.palette
-        colour = palette.dim if self._grip is not None else palette.thumb
-        width = self._look.px(_THUMB)
-        top, length = self._thumb()
-        self._picture = Art.picture(shapes.paint(shapes.rounded_mask(width, length, width / 2), colour))
-        self.create_image(self.winfo_width() // 2, top, image=str(self._picture), anchor="n")
-
-    def _press(self, event: tk.Event[tk.Misc]) -> None:
-        top, length = self._thumb()
-        if not top <= event.y < top + length:
-            page = self._last - self._first
-            self._move(min(1 - page, max(0.0, self._first + (page if event.y > top else -page))))
+        if self._span >= 1:
+            self.place_forget()
+            self._shown = None
             return
-        self._grip = event.y - top
-        self._draw()
+        track = self._track()
+        length = max(self._look.px(_LEAST), round(track * self._span))
+        self._put(round((track - length) * first / (1 - self._span)), length)
 
-    def _drag(self, event: tk.Event[tk.Misc]) -> None:
-        if self._grip is None:
+    def _recolour(self) -> None:
+        if self._shown is not None:
+            (top, length), self._shown = self._shown, None
+            self._put(top, length)
+
+    def _track(self) -> int:
+        return self.master.winfo_height() - 2 * self._look.px(_EDGE)
+
+    def _put(self, top: int, length: int) -> None:
+        if (top, length) == self._shown:
             return
-        _, length = self._thumb()
-        room = self.winfo_height() - length
-        if room > 0:
-            rest = 1 - (self._last - self._first)
-            self._move(min(1.0, max(0.0, (event.y - self._grip) / room)) * rest)
+        look = self._look
+        if self._shown is None or self._shown[1] != length:
+            width = look.px(_WIDTH)
+            self._pill = Art.picture(shapes.box(width, length, width / 2, look.palette.thumb))
+            self.configure(image=self._pill, background=self._ground())
+        self._shown = top, length
+        self.place(relx=1.0, x=-look.px(_EDGE), y=top + look.px(_EDGE), anchor="ne")
 
-    def _drop(self, _: tk.Event[tk.Misc]) -> None:
-        self._grip = None
-        self._draw()
+    def _grab(self, event: tk.Event[tk.Misc]) -> None:
+        self._grabbed = event.y
+
+    def _move(self, event: tk.Event[tk.Misc]) -> None:
+        if self._grabbed is None or self._shown is None:
+            return
+        length = self._shown[1]
+        free = max(1, self._track() - length)
+        top = min(free, max(0, self._shown[0] + event.y - self._grabbed))
+        self._put(top, length)
+        self._drag(top / free * (1 - self._span))
+
+    def _release(self, _event: tk.Event[tk.Misc]) -> None:
+        self._grabbed = None

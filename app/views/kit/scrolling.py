@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 
 from app.views.art import Art
-from app.views.kit.scrollbar import Scrollbar
+from app.views.kit.scrollbar import Thumb
 from app.views.kit.surface import Box, Surface
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
@@ -20,7 +20,7 @@ class ScrollingSurface(Surface):
         super().__init__(parent, look, art, tips)
         self.scroll = 0
         self._total = 0
-        self._bar = Scrollbar(self, look, self._scroll_to, lambda: self.ground(look.palette))
+        self._bar = Thumb(self, look, self._scroll_to, lambda: self.ground(look.palette))
         self.bind("<MouseWheel>", lambda event: self.scroll_by(-_WHEEL_STEP if event.delta > 0 else _WHEEL_STEP))
         self.bind("<Button-4>", lambda _: self.scroll_by(-_WHEEL_STEP))
         self.bind("<Button-5>", lambda _: self.scroll_by(_WHEEL_STEP))
@@ -60,9 +60,5 @@ class ScrollingSurface(Surface):
             self.hover()
 
     def _show_bar(self) -> None:
-        height = self.tall
-        if self._total > height > 1:
-            self._bar.set(self.scroll / self._total, (self.scroll + height) / self._total)
-            self._bar.place(relx=1, rely=0, relheight=1, anchor="ne")
-        else:
-            self._bar.place_forget()
+        total = max(self._total, self.tall, 1)
+        self._bar.show(self.scroll / total, (self.scroll + self.tall) / total)
