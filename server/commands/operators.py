@@ -18,8 +18,8 @@ from server.replies import Refusal
 
 _log = logging.getLogger("parlour")
 
-_GUESSING = Rule(free=3, longest=3600, forget=86_400)
-"""Wrong passwords from one address."""
+_GUESSING = Rule(free=3, longest=60, forget=3600)
+"""Wrong passwords from one address, which the keeper may share with whoever guesses."""
 
 
 def require_operator(context: Context) -> None:

@@ -18,6 +18,7 @@ from server.accounts.logins import LoginRefused
 from server.accounts.store import Account
 from server.commands.login import empower, log_in
 from server.commands.registry import command
+from server.commands.sanctions import is_welcome
 from server.context import Context
 from server.replies import Refusal
 
@@ -128,6 +129,8 @@ def _succeed(context: Context, account: Account) -> None:
     log_in(context, account)
     context.reply(numerics.RPL_SASLSUCCESS, "SASL authentication successful")
     empower(context)
+    if context.client.registered and "o" not in context.client.modes:
+        is_welcome(context)  # the account may be banned
 
 
 def _say(context: Context, data: bytes) -> None:

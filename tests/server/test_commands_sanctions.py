@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from server.accounts.database import Database
@@ -70,6 +72,16 @@ def test_targets(harness: Harness, target: str, address: str, nick: str, account
     other = harness.connect()
     other.client.address, other.client.account = "203.0.113.9", "friend"
     assert other.send("NICK friend", "USER u 0 * :u").client.registered
+
+
+def test_logging_in_to_a_banned_account_is_the_end(harness: Harness) -> None:
+    oper = operator(harness)
+    harness.state.logins.register("mallory", "correct horse", "192.0.2.1", email="", at=START)
+    oper.send("KLINE account:mallory :no")
+    guest = harness.client("guest", caps=["sasl"])
+    guest.send("AUTHENTICATE PLAIN")
+    token = base64.b64encode(b"\0mallory\0correct horse").decode()
+    assert guest.numerics(f"AUTHENTICATE {token}") == ["900", "903", "465", "ERROR"]
 
 
 def test_somebody_who_is_here_is_banned_by_account_or_by_user_and_host(harness: Harness) -> None:

@@ -125,3 +125,19 @@ def test_the_founder_may_give_every_status_and_take_it_back(parlour: Restarting)
     assert sorted(names(bob, "#home").split()) == ["@bob", "~alice"]
     alice.send("MODE #home -o bob")
     assert "bob" in names(bob, "#home").split()
+
+
+def test_what_a_room_says_of_itself_survives_a_restart(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#room")
+    alice.send("METADATA #room SET display-name :The Room", "METADATA #room SET url x", "METADATA #room SET url")
+    parlour.restart()
+    channel = parlour.server.state.channel("#room")
+    assert channel
+    assert channel.metadata == {"display-name": "The Room"}
+
+
+def test_a_room_that_was_renamed_comes_back_under_its_new_name(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#old")
+    alice.send("TOPIC #old :about it", "RENAME #old #new")
+    parlour.restart()
+    assert parlour.rooms == {"#new"}
