@@ -62,7 +62,8 @@ def back_up(directory: Path, target: Path) -> list[Finding]:
         copies = [copy for name in _FILES if (copy := _copy(directory / name, Path(scratch) / name))]
         findings = _require_sound(Path(scratch))
         whole = Path(scratch) / "backup.tar"
-        with whole.open("xb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
+        whole.touch(0o600)
+        with whole.open("wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
             for copy in copies:
                 tar.add(copy, copy.name)
             tar.close()  # writes its end

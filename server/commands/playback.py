@@ -154,7 +154,7 @@ def guarded(read: Callable[[], T], refusal: StandardRefusal) -> Callable[[], T]:
         try:
             return read()
         except LogError as error:
-            _log.error("%s", error)
+            _log.warning("%s", error)
             raise refusal from error
 
     return run

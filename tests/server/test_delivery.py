@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from server.client import Client, group
 from server.delivery import Post, Scribe, deliver
+from server.log.api import Pruning
 from tests.server.support import BreakableLog, ListSink, client, entry, lines, said
 
 
@@ -130,6 +132,40 @@ def test_nobody_sees_a_message_before_the_log_has_it(scribe: Scribe, log: Breaka
     assert scribe.stop(10)
     assert (lines(alice), len(lines(bob))) == (["echo"], 1)
     assert [e.sequence for e in log.entries] == [1]
+
+
+def test_who_waits_finds_what_was_submitted_in_the_log(scribe: Scribe, log: BreakableLog) -> None:
+    alice, bob = client("alice"), client("bob")
+    log.gate.clear()
+    scribe.submit([message(alice, 1, [bob]), message(alice, 2, [bob])])
+    assert log.asked.wait(10)
+    threading.Timer(0.05, log.gate.set).start()
+    scribe.settle(10)
+    assert [e.sequence for e in log.entries] == [1, 2]
+    assert len(lines(bob)) == 2
+    assert scribe.stop(10)
+
+
+def test_who_waits_does_not_wait_for_ever(scribe: Scribe, log: BreakableLog) -> None:
+    alice = client("alice")
+    log.gate.clear()
+    scribe.submit([message(alice, 1, [])])
+    assert log.asked.wait(10)
+    scribe.settle(0.01)
+    assert log.entries == []
+    log.gate.set()
+    assert scribe.stop(10)
+
+
+def test_what_is_nobodys_doing_is_written_in_its_turn(log: BreakableLog) -> None:
+    wakes: list[int] = []
+    scribe = Scribe(log, lambda: wakes.append(log.last_sequence))
+    scribe.start()
+    scribe.submit([message(client("alice"), n, []) for n in (1, 2, 3)])
+    scribe.record(Pruning(before=0, most=1))
+    assert scribe.stop(10)
+    assert [e.sequence for e in log.entries] == [3]
+    assert wakes[-1] == 3
 
 
 def test_what_comes_during_a_commit_is_committed_together(scribe: Scribe, log: BreakableLog) -> None:
