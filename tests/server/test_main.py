@@ -29,7 +29,14 @@ def spawn(*arguments: object, **streams: int) -> subprocess.Popen[str]:
         stderr=streams.get("stderr", subprocess.PIPE),
         env={**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
         encoding="utf-8",
+        preexec_fn=_signals_as_by_default,
     )
+
+
+def _signals_as_by_default() -> None:
+    # Whoever runs the tests may have them ignored (nohup, a job in the background), and a child inherits that.
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture
