@@ -130,7 +130,8 @@ class SearchIndex:
             self._wake.clear()
             while not self._stopping.is_set() and self.step(writer):
                 pass
-            self._wake.wait()
+            if not self._stopping.is_set():  # what `stop` sets last may have been cleared above
+                self._wake.wait()
             self._stopping.wait(PAUSE_SECONDS)
 
     def step(self, writer: sqlite3.Connection) -> bool:

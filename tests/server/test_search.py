@@ -186,3 +186,10 @@ def test_it_follows_the_log_and_is_made_anew_where_it_is_broken(
 
 def _finds(person: Person, text: str) -> bool:
     return text in [message.params[-1] for message in person.ask(f"SEARCH text={text}")]
+
+
+def test_it_ends_whenever_it_is_told_to(harness: Harness, path: Path) -> None:
+    for _ in range(30):
+        index = SearchIndex(path, harness.log)
+        index.start()
+        assert index.stop(10)
