@@ -111,6 +111,10 @@ class Plain:
         """Wait until all of these were printed."""
         until(lambda: set(lines) <= set(self.printed), self._out.read_text)
 
+    def shows_beginning(self, beginning: str) -> None:
+        """Wait until a line that begins like this was printed."""
+        until(lambda: any(line.startswith(beginning) for line in self.printed), self._out.read_text)
+
     def end(self) -> int:
         """Nothing more is typed; gives back the exit code."""
         assert self.process.stdin

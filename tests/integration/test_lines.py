@@ -10,8 +10,6 @@ from pathlib import Path
 
 from tests.integration.running import PATIENCE, Client, Plain, Server, in_order
 
-LOST = "! The server closed the connection: The server is stopping Trying again in 1 s."
-
 
 def test_lines_and_a_bare_client_talk(plain: Callable[..., Plain], client: Callable[..., Client]) -> None:
     sam = plain("sam")
@@ -59,22 +57,19 @@ def test_a_name_that_is_taken_ends_it_with_a_sentence(
     assert sam.printed == ["sam is taken. Choose another name."]
 
 
-def test_it_comes_back_to_a_server_that_was_restarted(
-    server: Server, plain: Callable[..., Plain], client: Callable[..., Client]
-) -> None:
+def test_it_comes_back_to_a_server_that_was_restarted(server: Server, plain: Callable[..., Plain]) -> None:
     sam = plain("sam")
     sam.shows("* you are in #lobby")
     sam.type("before")
     sam.shows("#lobby <sam> before")
     server.stop()
-    sam.shows(LOST)
+    sam.shows_beginning("! The server closed the connection: The server is stopping. Trying again in")
     sam.type("typed meanwhile")
     server.start()
-    mei = client("mei")
-    assert mei.hear("PRIVMSG").endswith("PRIVMSG #lobby :typed meanwhile")
-    sam.shows("#lobby <sam> typed meanwhile")
+    sam.shows("#lobby <sam> typed meanwhile")  # which it prints once the server has it
     assert sam.end() == 0
     assert sam.printed.count("#lobby <sam> typed meanwhile") == 1
+    assert sam.printed.count("* you are in #lobby") == 2
 
 
 def test_asked_to_end_it_says_goodbye(plain: Callable[..., Plain], client: Callable[..., Client]) -> None:

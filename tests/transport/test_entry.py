@@ -197,7 +197,7 @@ def test_leaving_before_we_are_in_ends_it_at_once() -> None:
             Ending.REFUSED,
             "You need an account",
         ),
-        (["ERROR :The server is full"], Ending.REFUSED, "The server did not let you in: The server is full"),
+        (["ERROR :The server is full"], Ending.REFUSED, "The server did not let you in: The server is full."),
         (
             ["ERROR :Plain text is refused here, use TLS"],
             Ending.PLAINTEXT,
@@ -206,7 +206,7 @@ def test_leaving_before_we_are_in_ends_it_at_once() -> None:
         (
             ["ERROR :Reconnecting too fast, throttled"],
             Ending.LOST,
-            "The server closed the connection: Reconnecting too fast, throttled",
+            "The server closed the connection: Reconnecting too fast, throttled.",
         ),
     ],
 )

@@ -219,8 +219,13 @@ def end(core: Core, said: str = "") -> None:
         early = core.phase is Phase.ENTERING
         core.end(Ending.LOST, "The server hung up before it let you in." if early else "The connection was lost.")
     elif core.phase is not Phase.ENTERING or any(word in said.lower() for word in _TRY_AGAIN):
-        core.end(Ending.LOST, f"The server closed the connection: {said}")
+        core.end(Ending.LOST, f"The server closed the connection: {_closed(said)}")
     elif "TLS" in said:
         core.end(Ending.PLAINTEXT, "This server wants a secure connection. Turn “Secure connection” on and try again.")
     else:
-        core.end(Ending.REFUSED, f"The server did not let you in: {said}")
+        core.end(Ending.REFUSED, f"The server did not let you in: {_closed(said)}")
+
+
+def _closed(said: str) -> str:
+    """With a mark at its end, for more sentences may follow."""
+    return said if said.endswith((".", "!", "?", ")", "]")) else f"{said}."
