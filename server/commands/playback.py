@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from protocol.capabilities import BATCH, EVENT_PLAYBACK
+from protocol.capabilities import BATCH, EVENT_PLAYBACK, LABELED_RESPONSE
 from protocol.message import parse_tags
 from protocol.names import CHANNEL_PREFIXES, server_key
 from server.batches import Bare, Multiline, Page, is_multiline
@@ -115,7 +115,8 @@ class Player:
         self._kind = kind
         self._server = context.config.server.name
         self._at = context.now
-        self._reference = context.state.next_batch() if client.has(BATCH) else ""
+        in_batch = client.has(BATCH) or client.has(LABELED_RESPONSE)
+        self._reference = context.state.next_batch() if in_batch else ""
         self._most_bytes = context.config.limits.outbox_bytes // 2
 
     def encode(self, entries: Sequence[Entry], *params: str, last: bool) -> Told:
