@@ -46,6 +46,20 @@ def test_the_server_may_be_full(clock: ManualClock) -> None:
     assert some.admit(FAR) == ""
 
 
+def test_a_banned_address_is_not_let_in_unless_it_is_this_computers_own(clock: ManualClock) -> None:
+    some = Guests(LimitsSection(), clock, lambda address: "" if address == OTHER else "You are banned")
+    assert some.admit(FAR) == "You are banned"
+    assert some.admit(OTHER) == ""
+    assert some.admit("127.0.0.1") == ""
+
+
+def test_limits_may_be_replaced(clock: ManualClock) -> None:
+    some = guests(clock, per_address=1)
+    assert [bool(some.admit(FAR)) for _ in range(2)] == [False, True]
+    some.limits = LimitsSection(per_address=2)
+    assert [bool(some.admit(FAR)) for _ in range(2)] == [False, True]
+
+
 def test_one_address_may_hold_so_many_connections(clock: ManualClock) -> None:
     some = guests(clock, per_address=2)
     assert [bool(some.admit(FAR)) for _ in range(3)] == [False, False, True]
