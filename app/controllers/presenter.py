@@ -177,6 +177,8 @@ class Presenter:
                 placeholder = "Type a command, like /join #lobby"
             case ConversationKind.ROOM if not (conversation.joined or conversation.wanted):
                 placeholder = f"You are not in {conversation.title}: /join {conversation.title} takes you back"
+            case _ if self._workspace.standing.link is not Link.CONNECTED:
+                placeholder = "Kept here and sent when the connection is back"
             case _:
                 placeholder = f"Message {conversation.title}"
         return ComposerRow(placeholder, conversation.draft)

@@ -112,7 +112,7 @@ class Rooms:
         self._asked.clear()
         for conversation in self._workspace:
             conversation.lost()
-        self._presenter.touch(Part.EVERYTHING & ~(Part.TIMELINE | Part.COMPOSER))
+        self._presenter.touch(Part.EVERYTHING & ~Part.TIMELINE)
 
     def refused(self, subject: str) -> Conversation | None:
         """The server refused something about this; gives back the room that it did not let us back into."""

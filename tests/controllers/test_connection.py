@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.models.rows import Delivery, Level, Link
+from app.models.rows import ComposerRow, Delivery, Level, Link
 from app.transport.commands import ChangeName, JoinRoom, Leave, SendText
 from app.transport.events import (
     Connected,
@@ -145,6 +145,15 @@ def test_what_waits_in_a_closed_conversation_is_not_sent(inside: Desk) -> None:
     inside.let_in("#lobby")
     assert inside.texts() == []
     assert not inside.app.busy
+
+
+def test_the_entry_says_that_what_is_typed_meanwhile_is_kept(inside: Desk) -> None:
+    inside.app.keep_draft("half a thou")
+    inside.hear(LOST)
+    assert inside.screen.composer == ComposerRow("Kept here and sent when the connection is back", "half a thou")
+    inside.clock.advance(1)
+    inside.hear(Connected("sam"))
+    assert inside.screen.composer == ComposerRow("Message #lobby", "half a thou")
 
 
 def test_what_was_on_its_way_may_be_sent_again(inside: Desk) -> None:
