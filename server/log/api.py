@@ -69,6 +69,14 @@ class RoomSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomRenamed:
+    """A room has another key: what happened there comes along."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pruning:
     """Forget the oldest entries: those from before ``before`` (seconds since the epoch), and those over ``most``; 0
     for no such limit. A step takes at most ``step`` of them, so that nobody waits for it.
@@ -88,7 +96,7 @@ class Marked:
     at: float
 
 
-Record = Entry | Redaction | RoomSaved | Pruning | Marked
+Record = Entry | Redaction | RoomSaved | RoomRenamed | Pruning | Marked
 """What can be written to the log; all of it in one order."""
 
 
@@ -152,6 +160,9 @@ class Log(Protocol):
 
     def rooms(self) -> dict[str, str]:
         """The rooms that were saved: key to data."""
+
+    def renames(self) -> int:
+        """How many times a room has got another key."""
 
     def between(
         self, conversation: str, after: Bound | None, before: Bound | None, limit: int, *, last: bool, messages: bool

@@ -117,13 +117,12 @@ class SearchIndex:
     def _open(self) -> sqlite3.Connection:
         writer = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         writer.executescript(_SCHEMA)
-        own = f"{_VERSION} {self._source.identity}"
-        known = dict(writer.execute("SELECT name, value FROM about"))
-        if known.get("log", own) != own:
-            writer.close()
-            raise sqlite3.DatabaseError("it belongs to another log")
-        writer.execute("INSERT OR IGNORE INTO about VALUES ('log', ?), ('sequence', '0')", (own,))
+        writer.execute("INSERT OR IGNORE INTO about VALUES ('log', ?), ('sequence', '0')", (self._own(),))
         return writer
+
+    def _own(self) -> str:
+        """What the index was made from, and how."""
+        return f"{_VERSION} {self._source.identity} {self._source.renames()}"
 
     def _follow(self, writer: sqlite3.Connection) -> None:
         while not self._stopping.is_set():
@@ -136,7 +135,10 @@ class SearchIndex:
 
     def step(self, writer: sqlite3.Connection) -> bool:
         """Take up to `STEP` entries, and let go of what has left the log. Whether there may be more."""
-        (last,) = writer.execute("SELECT CAST(value AS INTEGER) FROM about WHERE name = 'sequence'").fetchone()
+        about = dict(writer.execute("SELECT name, value FROM about"))
+        if about["log"] != self._own():
+            raise sqlite3.DatabaseError("it is of another log, or a room has another name")
+        last = int(about["sequence"])
         entries = self._source.after(last, STEP)
         gone = set(self._source.redacted()) - self._let_go
         oldest = self._source.after(0, 1)

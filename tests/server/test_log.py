@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.log.api import Bound, Entry, LogError, Pruning, Redaction, RoomSaved, private_conversation
+from server.log.api import Bound, Entry, LogError, Pruning, Redaction, RoomRenamed, RoomSaved, private_conversation
 from server.log.sqlite import SqliteLog
 
 START = 1_700_000_000.0
@@ -204,3 +204,11 @@ def test_rooms_are_kept_until_they_are_gone(path: Path) -> None:
     again = SqliteLog(path)
     assert again.rooms() == {"#a": '{"topic": 2}'}
     again.close()
+
+
+def test_what_happened_in_a_room_goes_with_its_new_name(log: SqliteLog) -> None:
+    log.append([entry(1, "a", "#old"), entry(2, "b", "@#old"), entry(3, "c", "#other")])
+    assert log.renames() == 0
+    log.append([RoomRenamed("#old", "#new"), entry(4, "d", "#new")])
+    assert [e.conversation for e in log.after(0, 9)] == ["#new", "@#new", "#other", "#new"]
+    assert log.renames() == 1

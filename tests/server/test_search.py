@@ -188,6 +188,17 @@ def _finds(person: Person, text: str) -> bool:
     return text in [message.params[-1] for message in person.ask(f"SEARCH text={text}")]
 
 
+def test_a_room_with_another_name_is_found_by_that(
+    harness: Harness, following: SearchIndex, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice = harness.client("alice", caps=CAPS, join="#old")
+    wait_until(lambda: "made anew" in caplog.text)
+    for line in ("PRIVMSG #old :before", "RENAME #old #new"):
+        alice.send(line)
+        following.wake()
+        wait_until(partial(_finds, alice, "before"))
+
+
 def test_it_ends_whenever_it_is_told_to(harness: Harness, path: Path) -> None:
     for _ in range(30):
         index = SearchIndex(path, harness.log)
