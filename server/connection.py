@@ -7,11 +7,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from protocol.framing import LineReader
+from protocol.framing import Line, LineReader
 from server.client import Client
 from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
@@ -32,6 +32,8 @@ FAREWELL_SECONDS = 5.0
 """For the last lines to be sent to a client that leaves."""
 LINES_AT_ONCE = 32
 """Lines of one client that run before others may: the lock is held for about a millisecond."""
+FLOOD_LINES = 250
+"""So many lines at once are no person and no honest program, where the rate of messages is limited at all."""
 
 _TLS_HANDSHAKE = b"\x16"  # RFC 8446, 5.1: the type of the first record
 
@@ -59,6 +61,11 @@ class Pace:
         self._per_second = per_second
         self._tokens = float(burst)
         self._then = now
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is a limit at all."""
+        return self._per_second > 0
 
     def delay(self, lines: int, now: float) -> float:
         """Seconds to wait before ``lines`` more lines may run."""
@@ -162,7 +169,7 @@ class Connection:
 
     def _serve(self, client: Client, stream: Stream) -> str:
         """Run what the client sends; the reason for which it ended."""
-        limits, stopping, dispatcher = self._shared.limits, self._shared.stopping, self._shared.dispatcher
+        limits, dispatcher = self._shared.limits, self._shared.dispatcher
         reader = LineReader()
         heard = time.monotonic()
         pace = Pace(limits.messages_burst, limits.messages_per_second, heard)
@@ -187,11 +194,20 @@ class Connection:
                 return "Connection closed"
             heard, asked = time.monotonic(), False
             lines = reader.feed(data)
-            for start in range(0, len(lines), LINES_AT_ONCE):
-                group = lines[start : start + LINES_AT_ONCE]
-                stopping.wait(pace.delay(len(group), time.monotonic()))
-                dispatcher.handle(client, group)
+            if pace.limited and len(lines) > FLOOD_LINES:
+                return "Excess flood"
+            self._run(client, lines, pace)
         return "Client quit"
+
+    def _run(self, client: Client, lines: Sequence[Line], pace: Pace) -> None:
+        size = 1 if pace.limited else LINES_AT_ONCE
+        for start in range(0, len(lines), size):
+            if client.leaving:
+                return
+            group = lines[start : start + size]
+            if delay := pace.delay(len(group), time.monotonic()):
+                self._shared.stopping.wait(delay)
+            self._shared.dispatcher.handle(client, group)
 
     def _deadline(self, client: Client, heard: float, *, asked: bool) -> float:
         """The moment by which the client must have said something."""

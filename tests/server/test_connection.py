@@ -247,6 +247,24 @@ def test_a_flood_is_slowed_down_not_lost(harness: Harness) -> None:
     assert said.count("PONG") == 60
 
 
+def test_an_absurd_number_of_lines_at_once_ends_the_connection(harness: Harness) -> None:
+    peer = harness.connect(messages_burst=5, messages_per_second=5)
+    register(peer)
+    peer.sendall(b"PING x\r\n" * 1000)
+    assert read_to_end(peer).endswith("ERROR :Excess flood\r\n")
+
+
+def test_what_still_waits_is_dropped_when_its_sender_is_put_out(harness: Harness) -> None:
+    peer = harness.connect(messages_burst=5, messages_per_second=50)
+    register(peer)
+    peer.sendall(b"PING x\r\n" * 200)  # four seconds' worth
+    read_until(peer, "PONG")
+    person = harness.state.person("alice")
+    assert person is not None
+    harness.shared.dispatcher.expel([person], "Enough")
+    assert read_to_end(peer).endswith("ERROR :Enough\r\n")
+
+
 def test_pace_lets_a_burst_through_and_then_so_many_a_second() -> None:
     pace = Pace(burst=10, per_second=5, now=0)
     assert pace.delay(10, 0) == 0
