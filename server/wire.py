@@ -42,7 +42,7 @@ _SHAPES = {
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
 # Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
-_WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK"))
+_WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK", "ERROR"))
 TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 """What changes the tags of a line."""
 
