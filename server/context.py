@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from protocol.message import NO_TAGS, escape_tag, format_tags
-from protocol.names import server_key
 from protocol.numerics import RPL_MONOFFLINE, RPL_MONONLINE
 from server.channel import Channel
 from server.client import Audience, Client, group
 from server.config import Config
 from server.delivery import Post
-from server.log.api import Entry, Record, RoomSaved
+from server.log.api import Entry, Record
 from server.replies import NotStored, Refusal, StandardRefusal
 from server.rooms import save
 from server.state import State
@@ -128,7 +127,7 @@ class Context:
 
     def entries(self, event: Event, channels: Iterable[Channel], sender: Client | None = None) -> tuple[Entry, ...]:
         """What `entry` makes of an event in each of these channels."""
-        return tuple(self.entry(event, server_key(channel.name), sender) for channel in channels)
+        return tuple(self.entry(event, channel.conversation, sender) for channel in channels)
 
     def tell_channel(
         self,
@@ -246,7 +245,7 @@ class Context:
         IRCv3 "Labeled Responses": nothing to say is an ACK, one line has the label, more are a batch that has it.
         """
         if ended := self.state.take_ended():
-            self.record(*(RoomSaved(key, None) for key in ended))
+            self.record(*ended)
         if not self._label:
             return [self._post(step, "") for step in self._steps]
         shape, server = self.client.shape, self.config.server.name

@@ -7,7 +7,9 @@ status. A room of guests lasts as long as somebody is in it, over a restart of t
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from protocol.names import server_key
 from server.channel import LISTS, Channel, ListEntry, Topic
@@ -24,12 +26,35 @@ def save(channel: Channel) -> list[RoomSaved]:
     return [*renamed, RoomSaved(key, data)]
 
 
+def end(channel: Channel) -> list[RoomSaved]:
+    """What has to be written when a room of guests has ended: where it was closed, the next of its name is another."""
+    if channel.closed:
+        channel.generation += 1
+    if channel.generation:
+        return [RoomSaved(server_key(channel.name), json.dumps({"generation": channel.generation}))]
+    return [RoomSaved(channel.saved[0], None)] if channel.saved else []
+
+
+def load(saved: Mapping[str, str]) -> tuple[dict[str, Channel], dict[str, int]]:
+    """The rooms that the log has, with nobody in them, and the generations of those that have ended."""
+    channels, generations = {}, {}
+    for key, data in saved.items():
+        room = json.loads(data)
+        if "name" in room:
+            channels[key] = _restore(room)
+            channels[key].saved = (key, data)
+        else:
+            generations[key] = room["generation"]
+    return channels, generations
+
+
 def _dump(channel: Channel) -> str:
     return json.dumps(
         {
             "name": channel.name,
             "created_at": channel.created_at,
             "founder": channel.founder,
+            "generation": channel.generation,
             "roles": {account: "".join(sorted(letters)) for account, letters in sorted(channel.roles.items())},
             "topic": asdict(channel.topic) if channel.topic else None,
             "modes": "".join(sorted(channel.modes)),
@@ -43,17 +68,15 @@ def _dump(channel: Channel) -> str:
     )
 
 
-def restore(key: str, data: str) -> Channel:
-    """The room that was saved under this key, with nobody in it."""
-    saved = json.loads(data)
+def _restore(saved: dict[str, Any]) -> Channel:
     channel = Channel(saved["name"], saved["created_at"])
     channel.founder = saved["founder"]
+    channel.generation = saved["generation"]
     channel.roles = {account: set(letters) for account, letters in saved["roles"].items()}
     channel.topic = Topic(**saved["topic"]) if saved["topic"] else None
     channel.modes = set(saved["modes"])
     channel.key, channel.limit, channel.slow = saved["key"], saved["limit"], saved["slow"]
-    channel.metadata = saved.get("metadata", {})
+    channel.metadata = saved["metadata"]
     for letter, entries in saved["lists"].items():
         channel.lists[letter] = {server_key(entry["mask"]): ListEntry(**entry) for entry in entries}
-    channel.saved = (key, data)
     return channel

@@ -20,11 +20,11 @@ from server.lately import Lately
 from server.markers import Markers
 from server.metadata import Metadata
 from server.monitors import Monitors
-from server.rooms import restore
+from server.rooms import end, load
 from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
 
 if TYPE_CHECKING:
-    from server.log.api import Entry, Log, Search
+    from server.log.api import Entry, Log, RoomSaved, Search
 
 WHOWAS_LENGTH = 500
 
@@ -70,7 +70,7 @@ class State:
         self._clock = clock
         self._last_time = log.last_time
         self.connections: set[Client] = set()
-        self.channels: dict[str, Channel] = {key: restore(key, data) for key, data in log.rooms().items()}
+        self.channels, self._generations = load(log.rooms())
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
         self.most_people = 0
         self.messages = 0
@@ -81,7 +81,7 @@ class State:
         self.markers = Markers((each.person, each.target, each.at) for each in log.markers())
         self.sent = Sent(log.recent_ids(self._last_time - SECONDS_REMEMBERED, MOST_REMEMBERED))
         self._nicks: dict[str, Client] = {}
-        self._ended: list[str] = []
+        self._ended: list[RoomSaved] = []
         self._identity = log.identity
         self._sequences = count(log.last_sequence + 1)
         self._batches = count(1)
@@ -202,7 +202,9 @@ class State:
 
     def found(self, client: Client, name: str) -> Channel:
         """Make a channel that is not there yet. It lasts where the client has an account."""
-        channel = self.channels[server_key(name)] = Channel(name, self.clock())
+        key = server_key(name)
+        channel = self.channels[key] = Channel(name, self.clock())
+        channel.generation = self._generations.get(key, 0)
         if client.account:
             channel.founder = client.identity
             channel.roles[client.identity] = {"o"}
@@ -226,8 +228,8 @@ class State:
         channel.forget_audience()
         return membership
 
-    def take_ended(self) -> list[str]:
-        """The keys under which rooms are saved that have ended since the last time."""
+    def take_ended(self) -> list[RoomSaved]:
+        """What has to be written of the rooms that have ended since the last time."""
         ended, self._ended = self._ended, []
         return ended
 
@@ -249,6 +251,8 @@ class State:
             for invited in list(channel.invited):
                 self._use_up(invited, channel)
             if not channel.founder:
-                del self.channels[server_key(channel.name)]
-                if channel.saved:
-                    self._ended.append(channel.saved[0])
+                key = server_key(channel.name)
+                del self.channels[key]
+                self._ended += end(channel)
+                if channel.generation:
+                    self._generations[key] = channel.generation

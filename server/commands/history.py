@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from protocol.message import Message
-from protocol.names import server_key
 from server.commands import limits
 from server.commands.playback import (
     MOST_TALKS,
@@ -156,7 +155,7 @@ def _targets(context: Context, params: tuple[str, ...]) -> None:
     first, second = (_read_time("TARGETS", text) for text in params[:2])
     limit = _read_limit("TARGETS", params[2])
     reader, log = context.client.identity, context.state.log
-    names = {server_key(channel.name): channel.name for channel in context.client.channels}
+    names = {channel.conversation: channel.name for channel in context.client.channels}
     player, source, now = Player(context, "draft/chathistory-targets"), context.config.server.name, context.now
 
     def read() -> Told:

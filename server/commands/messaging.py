@@ -12,7 +12,7 @@ from functools import partial
 
 from protocol import numerics
 from protocol.message import Message
-from protocol.names import CHANNEL_PREFIXES, server_key
+from protocol.names import CHANNEL_PREFIXES
 from server.batches import Multiline, is_multiline
 from server.channel import STATUSES
 from server.commands.find import channel_named, for_each, person_named, split_targets
@@ -133,12 +133,12 @@ def _say_to_channel(context: Context, saying: Saying, marks: str, name: str) -> 
     require_voice(context, channel, saying.text)
     echo = context.client.has("echo-message")
     if not marks:
-        event, entries = _compose(context, saying, channel.name, server_key(channel.name))
+        event, entries = _compose(context, saying, channel.name, channel.conversation)
         context.tell_channel(channel, event, own=echo, records=entries, essential=True)
         return
     # STATUSMSG: to those of that status and above. A conversation of its own, so that its history is theirs alone.
     target = marks[0] + channel.name
-    event, entries = _compose(context, saying, target, server_key(target))
+    event, entries = _compose(context, saying, target, marks[0] + channel.conversation)
     letter = _LETTERS[marks[0]]
     audience = [member for member, place in channel.members.items() if place.at_least(letter)]
     context.tell(

@@ -58,7 +58,7 @@ def readable(context: Context, target: str) -> Place | None:
         if channel is None or place is None or (mark and not place.at_least(_LETTERS[mark])):
             return None
         shown = mark + channel.name
-        return Place(shown, server_key(shown), client.identity, channel.name)
+        return Place(shown, mark + channel.conversation, client.identity, channel.name)
     if not target or " " in target:
         return None
     person = context.state.person(target)
@@ -69,8 +69,10 @@ def readable(context: Context, target: str) -> Place | None:
 def sent_to(context: Context, target: str) -> Place:
     """The conversation to which the client sends something, whether or not it may read it."""
     identity, person = context.client.identity, context.state.person(target)
-    if target.lstrip("".join(_LETTERS)).startswith(tuple(CHANNEL_PREFIXES)):
-        return Place(target, server_key(target), identity)
+    name = target.lstrip("".join(_LETTERS))
+    if name.startswith(tuple(CHANNEL_PREFIXES)):
+        channel = context.state.channel(name)
+        return Place(target, target[: len(target) - len(name)] + channel.conversation if channel else "", identity)
     return Place(target, private_conversation(identity, person.identity) if person else "", identity)
 
 

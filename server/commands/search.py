@@ -6,7 +6,6 @@ from functools import partial
 
 from protocol.capabilities import SEARCH, SOJU_SEARCH
 from protocol.message import Message, parse_tags
-from protocol.names import server_key
 from server.channel import STATUSES
 from server.client import Client
 from server.commands.limits import HISTORY_MESSAGES
@@ -48,7 +47,7 @@ def _channels(client: Client) -> list[str]:
     """What the client may read: its channels, and what was said there to those of its status."""
     keys = []
     for channel, place in client.channels.items():
-        key = server_key(channel.name)
+        key = channel.conversation
         keys += [key, *(mark + key for letter, mark in STATUSES.items() if place.at_least(letter))]
     return keys
 

@@ -141,3 +141,27 @@ def test_a_room_that_was_renamed_comes_back_under_its_new_name(parlour: Restarti
     alice.send("TOPIC #old :about it", "RENAME #old #new")
     parlour.restart()
     assert parlour.rooms == {"#new"}
+
+
+def history(person: Person, room: str) -> list[str]:
+    answer = person.ask(f"CHATHISTORY LATEST {room} * 10")
+    return [m.params[-1] for m in answer if m.command == "PRIVMSG"]
+
+
+def test_what_was_said_in_an_open_room_can_be_read_by_those_who_come_back(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#open")
+    alice.send("PRIVMSG #open :good night", "PART #open")
+    assert history(parlour.client("bob", join="#open"), "#open") == ["good night"]
+
+
+@pytest.mark.parametrize("mode", ["+i", "+k word", "+s"])
+def test_what_was_said_behind_closed_doors_stays_there_when_the_room_has_ended(parlour: Restarting, mode: str) -> None:
+    alice = parlour.client("alice", join="#vault")
+    alice.send(f"MODE #vault {mode}", "PRIVMSG #vault :the word is swordfish")
+    assert history(alice, "#vault") == ["the word is swordfish"]
+    alice.send("PART #vault")
+    mallory = parlour.client("mallory", join="#vault")
+    assert history(mallory, "#vault") == []
+    mallory.send("PRIVMSG #vault :hello?", "PART #vault")
+    parlour.restart()
+    assert history(parlour.client("mallory", join="#vault"), "#vault") == ["hello?"]
