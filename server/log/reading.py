@@ -59,11 +59,14 @@ class Reading:
         values: list[Any] = [conversation]
         for bound, sign in ((after, ">"), (before, "<")):
             if bound and bound.msgid:
-                entry = self.find(conversation, bound.msgid)
-                if entry is None:
+                if entry := self.find(conversation, bound.msgid):
+                    query += f" AND (at, sequence) {sign} (?, ?)"
+                    values += [_milliseconds(entry.at), entry.sequence]
+                elif self._is_redacted(bound.msgid):
+                    query += f" AND sequence {sign} ?"
+                    values.append(sequence_of(bound.msgid))
+                else:
                     return []
-                query += f" AND (at, sequence) {sign} (?, ?)"
-                values += [_milliseconds(entry.at), entry.sequence]
             elif bound:
                 query += f" AND at {sign} ?"
                 values.append(_milliseconds(bound.at))
@@ -92,6 +95,9 @@ class Reading:
     def redacted(self) -> list[int]:
         """See `Log.redacted`."""
         return [row[0] for row in self._rows("SELECT sequence FROM redactions")]
+
+    def _is_redacted(self, msgid: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM redactions WHERE sequence = ?", sequence_of(msgid)))
 
     def talks(self, person: str, after: float, before: float, limit: int) -> list[Talk]:
         """See `Log.talks`."""

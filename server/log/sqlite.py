@@ -80,6 +80,7 @@ class SqliteLog(Reading):
         except sqlite3.Error as error:
             raise LogError(f"The log {path} cannot be opened: {error}.") from error
         self._talks: set[str] = set()
+        self._counted: int | None = None
 
     def append(self, records: Sequence[Record]) -> None:
         """See `Log.append`."""
@@ -99,6 +100,7 @@ class SqliteLog(Reading):
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
             self._talks.clear()  # some of them may have been rolled back
+            self._counted = None
             raise LogError(f"The log {self._path} cannot be written: {error}.") from error
 
     def close(self) -> None:
@@ -116,6 +118,8 @@ class SqliteLog(Reading):
             for e in entries
         ]  # fmt: skip
         self._writer.executemany(_INSERT, rows)
+        if self._counted is not None:
+            self._counted += len(rows)
         self._note_talks(entries)
         self._note_ids(entries)
         self.last_sequence, self.last_time = entries[-1].sequence, entries[-1].at
@@ -137,6 +141,7 @@ class SqliteLog(Reading):
         match record:
             case Redaction(conversation, msgid):
                 if entry := self.find(conversation, msgid):
+                    self._counted = None
                     execute("INSERT OR IGNORE INTO redactions VALUES (?)", (entry.sequence,))
                     execute("DELETE FROM entries WHERE sequence = ?", (entry.sequence,))
             case RoomSaved(key, None):
@@ -159,13 +164,21 @@ class SqliteLog(Reading):
         aged = f"SELECT max(sequence) FROM ({oldest}) WHERE at < ?"
         last = self._number(aged, pruning.step, round(pruning.before * 1000))
         if pruning.most:
-            surplus = min(pruning.step, self._number("SELECT count(*) FROM entries") - pruning.most)
+            surplus = min(pruning.step, self._count() - pruning.most)
             if surplus > 0:
                 last = max(last, self._number(f"SELECT max(sequence) FROM ({oldest})", surplus))
         last = min(last, self.last_sequence - 1)  # the last one tells the next start where to go on
         if last > 0:
             for table in ("entries", "ids", "redactions"):
-                self._writer.execute(f"DELETE FROM {table} WHERE sequence <= ?", (last,))
+                gone = self._writer.execute(f"DELETE FROM {table} WHERE sequence <= ?", (last,)).rowcount
+                if table == "entries" and self._counted is not None:
+                    self._counted -= gone
+
+    def _count(self) -> int:
+        """How many entries there are: counted once, then kept in mind, for a large log takes its time."""
+        if self._counted is None:
+            self._counted = self._number("SELECT count(*) FROM entries")
+        return self._counted
 
     def _number(self, query: str, *values: int) -> int:
         row = self._writer.execute(query, values).fetchone()

@@ -167,6 +167,24 @@ def test_the_oldest_are_forgotten_by_age_and_by_count_step_by_step(log: SqliteLo
     assert texts(log) == [str(n) for n in range(8, 11)]
 
 
+def test_the_count_stays_right_through_everything(log: SqliteLog) -> None:
+    log.append([entry(n, str(n)) for n in range(1, 11)])
+    log.append([Pruning(before=0, most=8)])
+    log.append([entry(11, "11"), Redaction("#lobby", "id-5"), Pruning(before=0, most=6)])
+    assert texts(log) == ["6", "7", "8", "9", "10", "11"]
+    with pytest.raises(LogError):
+        log.append([entry(12, "12"), entry(12, "twice")])
+    log.append([entry(13, "13"), Pruning(before=0, most=6)])
+    assert texts(log) == ["7", "8", "9", "10", "11", "13"]
+
+
+def test_a_bound_that_is_redacted_is_still_a_place(log: SqliteLog) -> None:
+    log.append([entry(n, str(n)) for n in range(1, 6)])
+    log.append([Redaction("#lobby", "id-3")])
+    assert between(log, Bound(msgid="id-3"), None) == ["4", "5"]
+    assert between(log, None, Bound(msgid="id-3")) == ["1", "2"]
+
+
 def test_private_conversations_are_found_by_who_takes_part(log: SqliteLog) -> None:
     alice_bob, alice_carol = private_conversation("bob", "alice"), private_conversation("alice", "carol")
     assert alice_bob == "alice bob"
