@@ -164,6 +164,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
 def following(harness: Harness, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SearchIndex]:
     """An index that follows the log on a thread of its own, over a file that is broken at first."""
     monkeypatch.setattr("server.log.search.PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("server.log.search.RETRY_SECONDS", 0.01)
     path.write_bytes(b"this is no database" * 100)
     index = SearchIndex(path, harness.log)
     harness.state.search = index.find
