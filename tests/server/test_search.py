@@ -162,13 +162,12 @@ def wait_until(holds: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def following(harness: Harness, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SearchIndex]:
-    """An index that follows the log on a thread of its own, over a file that is broken at first."""
+    """An index over a file that is broken at first; once started, it follows the log on a thread of its own."""
     monkeypatch.setattr("server.log.search.PAUSE_SECONDS", 0.01)
     monkeypatch.setattr("server.log.search.RETRY_SECONDS", 0.01)
     path.write_bytes(b"this is no database" * 100)
     index = SearchIndex(path, harness.log)
     harness.state.search = index.find
-    index.start()
     yield index
     assert index.stop(10)
 
@@ -177,6 +176,7 @@ def test_it_follows_the_log_and_is_made_anew_where_it_is_broken(
     harness: Harness, following: SearchIndex, caplog: pytest.LogCaptureFixture
 ) -> None:
     alice = harness.client("alice", caps=CAPS, join="#a")
+    following.start()
     wait_until(lambda: "made anew" in caplog.text)
     assert [record.levelno for record in caplog.records if "made anew" in record.message] == [logging.WARNING]
     for text in ("first", "second"):
@@ -193,6 +193,7 @@ def test_a_room_with_another_name_is_found_by_that(
     harness: Harness, following: SearchIndex, caplog: pytest.LogCaptureFixture
 ) -> None:
     alice = harness.client("alice", caps=CAPS, join="#old")
+    following.start()
     wait_until(lambda: "made anew" in caplog.text)
     for line in ("PRIVMSG #old :before", "RENAME #old #new"):
         alice.send(line)
