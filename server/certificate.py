@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import socket
-import ssl
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,30 +51,6 @@ def ensure(tls: TlsSection, directory: Path, server_name: str) -> ServerCertific
     if made:
         _make(certificate, key, server_name)
     return ServerCertificate(certificate, key, _fingerprint(certificate), made)
-
-
-def ssl_context(certificate: ServerCertificate) -> ssl.SSLContext:
-    """What the listener wraps its connections with: TLS 1.2 or later. Raises CertificateError."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.options |= ssl.OP_NO_RENEGOTIATION  # costs the server far more than the client that asks for it
-    try:
-        # An empty password: OpenSSL would otherwise ask for that of an encrypted key on the terminal, and wait.
-        context.load_cert_chain(certificate.certificate_path, certificate.key_path, password="")
-    except OSError as error:
-        raise CertificateError(_explain(certificate, error)) from error
-    return context
-
-
-def _explain(certificate: ServerCertificate, error: OSError) -> str:
-    if not isinstance(error, ssl.SSLError):
-        return f"The key {certificate.key_path} cannot be read: {error.strerror}."
-    reason = "one is damaged or not in PEM form, or the key has a password, which the server cannot ask for"
-    if error.reason == "KEY_VALUES_MISMATCH":
-        reason = "the key belongs to another certificate"
-    return (
-        f"The certificate {certificate.certificate_path} and the key {certificate.key_path} cannot be used: {reason}."
-    )
 
 
 def _fingerprint(path: Path) -> str:

@@ -37,20 +37,25 @@ class Client:
 
     Before registration is complete, ``asked_nick`` is what it wants to be called, and ``nick_owner`` the account that
     it must be logged in to for that, where there is one: until then others may not be kept from the nick. ``sasl`` is
-    the exchange by which it is logging in; ``operator_account`` says that its account may run the server.
+    the exchange by which it is logging in; ``operator_account`` says that its account may run the server;
+    ``certificate`` is the fingerprint of the one that it has shown (`server.stream.Stream`), or empty.
     """
 
     __slots__ = (
         "_guest", "_shape", "account", "active_at", "address", "asked_nick", "away", "cap_version", "capabilities",
-        "channels", "connected_at", "host", "incoming", "invitations", "leaving", "modes", "negotiating", "nick",
-        "nick_owner", "operator_account", "outbox", "password", "realname", "registered", "sasl", "secure", "user",
+        "certificate", "channels", "connected_at", "host", "incoming", "invitations", "leaving", "modes",
+        "negotiating", "nick", "nick_owner", "operator_account", "outbox", "password", "realname", "registered",
+        "sasl", "secure", "user",
     )  # fmt: skip
 
-    def __init__(self, outbox: Sink, address: str, host: str, *, secure: bool, at: float) -> None:
+    def __init__(
+        self, outbox: Sink, address: str, host: str, *, secure: bool, at: float, certificate: str = ""
+    ) -> None:
         self.outbox = outbox
         self.address = address
         self.host = host
         self.secure = secure
+        self.certificate = certificate
         self.connected_at = at
         self.active_at = at
         self.nick = ""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 from protocol.framing import Line, LineReader
 from server.client import Client
 from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
 from server.outbox import Drain, Outbox
-from server.stream import READ_BYTES, PlainStream, Stream, TlsStream, shut, wait_readable
+from server.stream import READ_BYTES, PlainStream, Stream, shut, wait_readable
+
+if TYPE_CHECKING:
+    from server.tls import Tls
 
 _log = logging.getLogger("parlour")
 
@@ -47,7 +50,7 @@ class Shared:
     dispatcher: Dispatcher
     drain: Drain
     limits: LimitsSection
-    tls: ssl.SSLContext
+    tls: Tls
     cloak: Callable[[str], str]
     stopping: threading.Event
     clock: Callable[[], float]
@@ -102,8 +105,10 @@ class Connection:
     def _talk(self, stream: Stream) -> None:
         shared = self._shared
         outbox = self._outbox = Outbox(stream, shared.limits.outbox_bytes, shared.drain.add)
-        host, secure = shared.cloak(self._address), isinstance(stream, TlsStream)
-        client = Client(outbox, self._address, host, secure=secure, at=shared.clock())
+        client = Client(
+            outbox, self._address, shared.cloak(self._address),
+            secure=stream.secure, certificate=stream.certificate, at=shared.clock(),
+        )  # fmt: skip
         shared.dispatcher.arrive(client)
         reason = "Connection lost"
         try:
@@ -147,18 +152,11 @@ class Connection:
             pass
 
     def _open_tls(self) -> Stream | None:
-        deadline = time.monotonic() + HANDSHAKE_SECONDS
-        self._socket.setblocking(False)
-        secured = self._shared.tls.wrap_socket(self._socket, server_side=True, do_handshake_on_connect=False)
-        self._socket = secured
         try:
-            while not _handshake(secured):
-                if not wait_readable(secured, deadline - time.monotonic()):
-                    raise TimeoutError("the handshake took too long")
+            return self._shared.tls.accept(self._socket, HANDSHAKE_SECONDS)
         except OSError as error:
-            _log.info("%s could not begin TLS: %s", self._address, getattr(error, "reason", "") or error)
+            _log.info("%s could not begin TLS: %s", self._address, error.strerror or error)
             return None
-        return TlsStream(secured)
 
     def _may_speak_plainly(self) -> bool:
         if self._listen.plaintext == "loopback":
@@ -214,17 +212,6 @@ class Connection:
         if not client.registered:
             return self._started + REGISTRATION_SECONDS
         return heard + PING_SECONDS + (PONG_SECONDS if asked else 0)
-
-
-def _handshake(secured: ssl.SSLSocket) -> bool:
-    """Take the handshake as far as it goes without waiting. True when it is complete. What a server has to say in it
-    fits any socket's buffer, so it only ever waits to read.
-    """
-    try:
-        secured.do_handshake()
-    except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
-        return False
-    return True
 
 
 def is_loopback(address: str) -> bool:

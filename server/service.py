@@ -12,11 +12,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from server.accounts.database import FILE, Database
 from server.accounts.logins import Logins
 from server.accounts.store import Accounts
-from server.certificate import CertificateError, ServerCertificate, ensure, ssl_context
+from server.certificate import CertificateError, ServerCertificate, ensure
 from server.config import ANYWHERE, Config, ConfigError, ListenSection
 from server.connection import Shared, is_loopback
 from server.delivery import Scribe
@@ -30,6 +31,9 @@ from server.reloading import merge
 from server.retention import Retention
 from server.state import State
 from server.steward import Steward
+
+if TYPE_CHECKING:
+    from server.tls import Tls
 
 _log = logging.getLogger("parlour")
 
@@ -97,7 +101,7 @@ class Service:
         threading.stack_size(STACK_BYTES)
         _raise_descriptor_limit()
         shared = self._shared = Shared(
-            self._dispatcher, self._drain, self.config.limits, ssl_context(self._certificate),
+            self._dispatcher, self._drain, self.config.limits, _tls(self._certificate),
             self._cloak, self._stopping, self._clock,
         )  # fmt: skip
         for part in (self._scribe, self._drain, self._index, self._retention):
@@ -166,7 +170,7 @@ class Service:
         try:
             config, waits = merge(self.config, self._read_config())
             certificate = ensure(config.tls, config.storage.directory, config.server.name)
-            tls = ssl_context(certificate)
+            tls = _tls(certificate)
         except (ConfigError, CertificateError) as error:
             return [*str(error).splitlines(), "Nothing was changed."]
         with self._dispatcher.lock:
@@ -179,6 +183,12 @@ class Service:
             self._certificate = certificate
             _log.info("fingerprint sha256 %s", certificate.fingerprint)
         return ["The configuration was read anew.", *waits]
+
+
+def _tls(certificate: ServerCertificate) -> Tls:
+    from server.tls import Tls  # slow to load, and of no use to those commands that do not serve
+
+    return Tls(certificate)
 
 
 def _raise_descriptor_limit() -> None:

@@ -1,7 +1,7 @@
-"""One connection's bytes, in plain text or TLS, without ever waiting.
+"""One connection's bytes, in plain text here or over TLS (`server.tls`), without ever waiting.
 
-A connection is read by its own thread and written by others (`server.outbox`). An `ssl.SSLSocket` may not be used by
-two threads at once, so a TLS stream has a lock around each read and each write; waiting happens outside of it.
+A connection is read by its own thread and written by others (`server.outbox`). The state of TLS may not be used by two
+threads at once, so a TLS stream has a lock around each read and each write; waiting happens outside of it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import select
 import socket
-import ssl
-import threading
 from typing import Protocol
 
 READ_BYTES = 16 * 1024
@@ -19,6 +17,16 @@ READ_BYTES = 16 * 1024
 
 class Stream(Protocol):
     """A socket that does not wait. All methods but `close` may be called by any thread."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether nobody can listen in."""
+
+    @property
+    def certificate(self) -> str:
+        """The certificate that the client has shown: the SHA-256 of its DER form as 64 lower-case hex digits. Empty
+        where it has shown none.
+        """
 
     def read(self) -> bytes | None:
         """What has come: empty at the end, None where nothing has. Raises OSError where the connection broke."""
@@ -41,7 +49,7 @@ class Stream(Protocol):
         """Say that nothing follows, and close. Called by the thread that reads, alone."""
 
 
-class _Waiter:
+class Waiter:
     """Waits for one descriptor to have something to read."""
 
     def __init__(self, sock: socket.socket) -> None:
@@ -52,6 +60,7 @@ class _Waiter:
             self._poll.register(self._descriptor, select.POLLIN)
 
     def wait(self, timeout: float) -> bool:
+        """False after ``timeout`` seconds."""
         if self._poll:
             return bool(self._poll.poll(max(0.0, timeout) * 1000))
         return bool(select.select([self._descriptor], [], [], max(0.0, timeout))[0])
@@ -59,16 +68,19 @@ class _Waiter:
 
 def wait_readable(sock: socket.socket, timeout: float) -> bool:
     """Wait until a socket has something to read, or its end. False after ``timeout`` seconds."""
-    return _Waiter(sock).wait(timeout)
+    return Waiter(sock).wait(timeout)
 
 
 class PlainStream:
     """A stream without encryption. See `Stream`."""
 
+    secure = False
+    certificate = ""
+
     def __init__(self, sock: socket.socket) -> None:
         sock.setblocking(False)
         self._socket = sock
-        self._waiter = _Waiter(sock)
+        self._waiter = Waiter(sock)
 
     def wait(self, timeout: float) -> bool:
         """See `Stream.wait`."""
@@ -98,69 +110,20 @@ class PlainStream:
 
     def close(self) -> None:
         """See `Stream.close`."""
-        _close(self._socket)
-
-
-class TlsStream:
-    """A stream over TLS, its handshake already made. See `Stream`."""
-
-    def __init__(self, sock: ssl.SSLSocket) -> None:
-        sock.setblocking(False)
-        self._socket = sock
-        self._waiter = _Waiter(sock)
-        self._lock = threading.Lock()
-
-    def wait(self, timeout: float) -> bool:
-        """See `Stream.wait`."""
-        with self._lock:
-            decrypted = self._socket.pending()
-        return bool(decrypted) or self._waiter.wait(timeout)
-
-    def read(self) -> bytes | None:
-        """See `Stream.read`."""
-        try:
-            with self._lock:
-                return self._socket.recv(READ_BYTES)
-        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
-            return None
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-            return b""
-
-    def write(self, data: bytes | memoryview) -> int:
-        """See `Stream.write`."""
-        try:
-            with self._lock:
-                return self._socket.send(data)
-        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
-            return 0
-
-    def fileno(self) -> int:
-        """See `Stream.fileno`."""
-        return self._socket.fileno()
-
-    def end_reading(self) -> None:
-        """See `Stream.end_reading`."""
-        shut(self._socket, socket.SHUT_RD)
-
-    def close(self) -> None:
-        """See `Stream.close`."""
-        with self._lock, contextlib.suppress(OSError, ValueError):
-            self._socket.unwrap()  # sends close_notify; what the peer answers is not waited for
-        _close(self._socket)
+        close(self._socket)
 
 
 def shut(sock: socket.socket, how: int) -> None:
     """Shut a socket down while others use it; nothing happens where it is gone already."""
-    # Not SSLSocket's own shutdown: it drops the TLS state, which they may be in the middle of.
     with contextlib.suppress(OSError):
-        socket.socket.shutdown(sock, how)
+        sock.shutdown(how)
 
 
-def _close(sock: socket.socket) -> None:
+def close(sock: socket.socket) -> None:
     """Close so that what was sent arrives: with unread input, a bare close would reset the connection instead."""
     shut(sock, socket.SHUT_WR)
     with contextlib.suppress(OSError):
         for _ in range(64):
-            if not socket.socket.recv(sock, READ_BYTES):
+            if not sock.recv(READ_BYTES):
                 break
     sock.close()

@@ -13,15 +13,10 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    load_pem_private_key,
-)
 
-from server.certificate import CertificateError, ServerCertificate, ensure, ssl_context
+from server.certificate import CertificateError, ServerCertificate, ensure
 from server.config import TlsSection
+from server.tls import Tls
 
 NAME = "chat.example.org"
 
@@ -71,7 +66,7 @@ def test_a_missing_half_is_made_anew_with_the_other(made: ServerCertificate, tmp
     again = ensure(TlsSection(), tmp_path, NAME)
     assert again.made
     assert again.fingerprint != made.fingerprint
-    ssl_context(again)
+    Tls(again)
 
 
 def test_the_keepers_own_files_are_taken(made: ServerCertificate, tmp_path: Path) -> None:
@@ -80,24 +75,6 @@ def test_the_keepers_own_files_are_taken(made: ServerCertificate, tmp_path: Path
     taken = ensure(TlsSection(made.certificate_path, made.key_path), elsewhere, NAME)
     assert (taken.fingerprint, taken.made) == (made.fingerprint, False)
     assert not list(elsewhere.iterdir())
-
-
-def test_a_client_that_trusts_it_gets_tls(made: ServerCertificate) -> None:
-    server, client = ssl_context(made), ssl.create_default_context(cafile=made.certificate_path)
-    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-    ours = server.wrap_bio(incoming, outgoing, server_side=True)
-    theirs = client.wrap_bio(outgoing, incoming, server_hostname=NAME)
-    for side in (theirs, ours, theirs, ours):
-        try:
-            side.do_handshake()
-        except ssl.SSLWantReadError:
-            continue
-    assert theirs.version() in ("TLSv1.2", "TLSv1.3")
-    assert theirs.getpeercert(binary_form=True) == ssl.PEM_cert_to_DER_cert(made.certificate_path.read_text("ascii"))
-
-
-def test_old_tls_is_refused(made: ServerCertificate) -> None:
-    assert ssl_context(made).minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 def test_a_certificate_that_is_missing_is_named(tmp_path: Path) -> None:
@@ -110,34 +87,6 @@ def test_a_certificate_that_is_none_is_named(made: ServerCertificate, tmp_path: 
     made.certificate_path.write_bytes(content)
     with pytest.raises(CertificateError, match=r"certificate\.pem holds no certificate in PEM form"):
         ensure(TlsSection(), tmp_path, NAME)
-
-
-def test_a_certificate_with_the_frame_of_one_alone(made: ServerCertificate, tmp_path: Path) -> None:
-    made.certificate_path.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "ascii")
-    with pytest.raises(CertificateError, match=r"certificate\.pem .* one is damaged"):
-        ssl_context(ensure(TlsSection(), tmp_path, NAME))
-
-
-def test_a_key_of_another_certificate(made: ServerCertificate, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    stranger = ensure(TlsSection(), other, NAME)
-    with pytest.raises(CertificateError, match="the key belongs to another certificate"):
-        ssl_context(ServerCertificate(made.certificate_path, stranger.key_path, made.fingerprint))
-
-
-def test_a_key_with_a_password_is_refused_and_asks_nothing(made: ServerCertificate) -> None:
-    key = load_pem_private_key(made.key_path.read_bytes(), None)
-    locked = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"secret"))
-    made.key_path.write_bytes(locked)
-    with pytest.raises(CertificateError, match="has a password"):
-        ssl_context(made)
-
-
-def test_a_key_that_is_gone(made: ServerCertificate) -> None:
-    made.key_path.unlink()
-    with pytest.raises(CertificateError, match=r"key\.pem cannot be read: No such file or directory\."):
-        ssl_context(made)
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from server.certificate import ensure, ssl_context
+from server.certificate import ensure
 from server.config import Config, LimitsSection, ListenSection, ServerSection, TlsSection
 from server.connection import Connection, Pace, Shared, is_loopback
 from server.delivery import Scribe
 from server.dispatch import Dispatcher
 from server.outbox import Drain
 from server.state import State
+from server.tls import Tls
 from tests.server.support import AT, BreakableLog
 
 LOCAL = "127.0.0.1"
@@ -34,7 +35,7 @@ class Harness:
         self.log = BreakableLog(directory)
         self.state = State(config, lambda: AT, self.log)
         self.scribe, self.drain = Scribe(self.log), Drain()
-        tls = ssl_context(ensure(TlsSection(), directory, "test.example"))
+        tls = Tls(ensure(TlsSection(), directory, "test.example"))
         self.shared = Shared(
             Dispatcher(self.state, self.scribe), self.drain, config.limits, tls, lambda _: "cloak",
             threading.Event(), lambda: AT,

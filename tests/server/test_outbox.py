@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from OpenSSL import SSL
 
-from server.certificate import ensure, ssl_context
+from server.certificate import ensure
 from server.config import TlsSection
 from server.outbox import Drain, Outbox
-from server.stream import PlainStream, Stream, TlsStream
+from server.stream import PlainStream, Stream
+from server.tls import Tls, TlsStream
 
 Pair = tuple[Stream, socket.socket]
 
@@ -46,10 +48,9 @@ def tls_pair(directory: Path) -> Pair:
     client: list[ssl.SSLSocket] = []
     shaking = threading.Thread(target=lambda: client.append(context.wrap_socket(theirs)))
     shaking.start()
-    certificate = ensure(TlsSection(), directory, "test.example")
-    server = ssl_context(certificate).wrap_socket(ours, server_side=True)
+    stream = Tls(ensure(TlsSection(), directory, "test.example")).accept(ours, 10)
     shaking.join(10)
-    return TlsStream(server), client[0]
+    return stream, client[0]
 
 
 @pytest.fixture(params=[plain_pair, tls_pair])
@@ -178,10 +179,21 @@ def test_a_descriptor_that_is_used_again_is_waited_for_again(drain: Drain) -> No
         theirs.close()
 
 
+def tls_streams(directory: Path) -> tuple[TlsStream, TlsStream]:
+    """Both ends with the server's kind of stream."""
+    ours, theirs = socket.socketpair()
+    client = SSL.Connection(SSL.Context(SSL.TLS_CLIENT_METHOD), theirs)
+    client.set_connect_state()
+    shaking = threading.Thread(target=client.do_handshake)
+    shaking.start()
+    stream = Tls(ensure(TlsSection(), directory, "test.example")).accept(ours, 10)
+    shaking.join(10)
+    return stream, TlsStream(client, theirs)
+
+
 def test_two_threads_may_read_and_write_one_tls_stream(tmp_path: Path, drain: Drain) -> None:
     """Read by one thread, written by another, at both ends: without the stream's lock this breaks within a second."""
-    stream, peer = tls_pair(tmp_path)
-    ends = (stream, TlsStream(peer)) if isinstance(peer, ssl.SSLSocket) else ()
+    ends = tls_streams(tmp_path)
     count = 3_000
     received = [bytearray(), bytearray()]
 
