@@ -26,6 +26,9 @@ STEP = 500
 """Entries that are taken at once."""
 PAUSE_SECONDS = 0.5
 """Between two looks at the log: what is said meanwhile is taken together."""
+BREATH_SECONDS = 0.1
+"""Between two steps where there is more to take: under a flood the index falls behind rather than slow down those who
+talk, and catches up afterwards."""
 RETRY_SECONDS = 30.0
 """Until the next try where the index cannot be written."""
 MOST_SECONDS = 2.0
@@ -128,7 +131,7 @@ class SearchIndex:
         while not self._stopping.is_set():
             self._wake.clear()
             while not self._stopping.is_set() and self.step(writer):
-                pass
+                self._stopping.wait(BREATH_SECONDS)
             if not self._stopping.is_set():  # what `stop` sets last may have been cleared above
                 self._wake.wait()
             self._stopping.wait(PAUSE_SECONDS)
