@@ -223,7 +223,7 @@ class SendFailed:
 @dataclass(frozen=True, slots=True)
 class RequestRefused:
     """The server did not do what was asked. ``subject`` is the room or the name it is about, where it says so.
-    ``code``: the numeric or the FAIL code, for the log.
+    ``code``: the server's numeric or FAIL code; empty where the command never reached it.
     """
 
     subject: str

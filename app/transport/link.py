@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.transport.api import Address, Identity
@@ -83,7 +84,10 @@ class Link:
         try:
             stream = Stream(self._connect())
             with stream.sock:
-                self._talk(stream)
+                try:
+                    self._talk(stream)
+                except OSError:
+                    self._hear_out(stream)
         except FailureError as failure:
             self._inbox.put(self._number, failure.events)
         except OSError:
@@ -142,6 +146,13 @@ class Link:
             self._pass_on(stream, self._session.receive(data))
         elif data is not None:
             self._inbox.put(self._number, self._session.lost())
+
+    def _hear_out(self, stream: Stream) -> None:
+        """The connection broke, perhaps while we wrote: the server's last words, why it hung up, may wait unread."""
+        with suppress(OSError):
+            while not self._session.over and (data := stream.receive()):
+                self._inbox.put(self._number, self._session.receive(data).events)
+        self._inbox.put(self._number, self._session.lost())
 
     def _pass_on(self, stream: Stream, output: Output) -> None:
         self._inbox.put(self._number, output.events)

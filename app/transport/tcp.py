@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.transport.api import Address, Identity
 from app.transport.commands import Command
 from app.transport.events import Disconnected, Ending, Event
+from app.transport.failure import unreachable
 from app.transport.inbox import Inbox
 from app.transport.link import Link, Timing
 from app.transport.refusal import refusal
@@ -27,8 +28,13 @@ class TcpTransport:
     def open(self, address: Address, identity: Identity) -> None:
         """Begin to connect. Raises RuntimeError where a connection is open."""
         self._number = self._inbox.begin()
-        self._link = Link(self._number, address, identity, self._inbox, self._timing)
-        self._link.start()
+        self._link = None
+        try:
+            self._link = Link(self._number, address, identity, self._inbox, self._timing)
+        except OSError as error:  # as many sockets are open as this program may have
+            self._inbox.put(self._number, unreachable(address, error).events)
+        else:
+            self._link.start()
 
     def submit(self, command: Command) -> None:
         """Send a command, or refuse it where there is no connection for it."""

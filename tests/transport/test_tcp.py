@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
 
 import pytest
 
+from app.transport import link
 from app.transport.api import Address, Identity
+from app.transport.bell import Bell
 from app.transport.commands import JoinRoom, Leave, SendText
 from app.transport.events import (
     Connected,
@@ -22,8 +25,9 @@ from app.transport.events import (
 )
 from app.transport.link import MAX_UNREAD, Timing
 from app.transport.session import Patience
+from app.transport.stream import Stream
 from app.transport.tcp import TcpTransport
-from tests.transport.scripted import Caller, ScriptedServer, collect, eventually
+from tests.transport.scripted import PATIENCE, Caller, ScriptedServer, collect, eventually
 
 SAM = Identity("sam")
 
@@ -287,3 +291,45 @@ def test_an_endless_ping_from_a_server_that_does_not_read_ends_the_connection() 
         transport = opened(server.address())
         collect(transport, Connected)
         assert ending(transport).ending is Ending.LOST
+
+
+def test_the_last_words_of_a_server_are_heard_though_we_were_writing() -> None:
+    """It says why and is gone: the line that we write then breaks the connection before its words are read."""
+    said = threading.Event()
+    gone = threading.Event()
+
+    def script(caller: Caller) -> None:
+        caller.let_in()
+        said.wait(PATIENCE)
+        caller.say("ERROR :Closing link: you were asked to leave")
+        caller.sock.shutdown(socket.SHUT_WR)
+        caller.sock.close()
+        gone.set()
+
+    class Writing(Stream):
+        """Writes before it reads: nothing is read until the server is gone, and what is written then fails."""
+
+        def interest(self, *, reading: bool) -> int:
+            if said.is_set():
+                gone.wait(PATIENCE)
+                raise BrokenPipeError
+            return super().interest(reading=reading)
+
+    with pytest.MonkeyPatch.context() as patch, ScriptedServer(script) as server:
+        patch.setattr(link, "Stream", Writing)
+        transport = opened(server.address())
+        collect(transport, Connected)
+        said.set()
+        transport.submit(JoinRoom("#lobby"))
+        end = ending(transport)
+    assert end == Disconnected(Ending.LOST, "The server closed the connection: Closing link: you were asked to leave.")
+
+
+def test_without_a_socket_to_spare_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted() -> Bell:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(link, "Bell", exhausted)
+    transport = opened(Address("127.0.0.1", 6667, tls=False))
+    assert ending(transport).ending is Ending.UNREACHABLE
+    transport.close()
