@@ -25,7 +25,7 @@ class Answers:
 
     def request_refused(self, event: RequestRefused) -> None:
         """The server did not do what was asked."""
-        shut = self._rooms.refused(event.subject)
+        shut = self._rooms.refused(event.subject, by_server=bool(event.code))
         if shut:
             self._chat.shut_out(shut, event.reason)
         self._notepad.trouble(event.subject, event.reason)

@@ -89,15 +89,15 @@ class Application:
         self._presenter.notice(Level.TROUBLE, trouble)
 
     def pump(self) -> bool:
-        """Take what came up, at most `BATCH` events, and show it; whether more may wait."""
-        visit = self._connection.number
-        batch = self._connection.drain(BATCH)
-        for event in batch:
-            self._handlers[type(event)](self._in_time(event))
-            if self._connection.number != visit:
-                break  # that connection was left: what else it had to say is of no interest
+        """Take what came up, at most `BATCH` events, and show it; whether more may wait. One by one: what waits behind
+        an event that brings about the end of its connection is of no interest, behind one that fails it is.
+        """
+        visit, left = self._connection.number, BATCH
+        while left and self._connection.number == visit and (events := self._connection.drain(1)):
+            left -= 1
+            self._handlers[type(events[0])](self._in_time(events[0]))
         self._presenter.flush()
-        return len(batch) == BATCH
+        return not left
 
     @property
     def busy(self) -> bool:

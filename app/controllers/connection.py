@@ -13,7 +13,7 @@ from app.models.rows import Link
 from app.models.workspace import Standing, Workspace
 from app.transport.api import Address, Identity, Transport
 from app.transport.commands import ChangeName, Command, Leave
-from app.transport.events import Connected, Disconnected, Ending, Event, NameRefused
+from app.transport.events import Disconnected, Ending, Event, NameRefused
 
 LONGEST_PAUSE = 60.0
 _STEADY_SECONDS = 60.0
@@ -120,12 +120,11 @@ class Connection:
         self._failures = 0
         self._stand(Standing())
 
-    def entered(self, event: Connected) -> None:
-        """We are in."""
+    def entered(self) -> None:
+        """We are in. Where that is under a name near ours, ours is tried first again the next time."""
         self._was_in = True
         self._names_tried = 0
         self._since = self._clock.now()
-        self._identity = replace(self._identity, name=event.name)
         self._stand(Standing(Link.CONNECTED))
 
     def renamed(self, name: str) -> None:

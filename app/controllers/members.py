@@ -86,7 +86,8 @@ class Members:
             else:
                 self._notepad.changed(conversation, event.at, "{} is now {}", event.old, event.new)
             self._presenter.touch(Part.CONVERSATIONS)
-            self._presenter.touch_room(conversation, Part.MEMBERS | Part.HEADER | Part.COMPOSER)
+            named = Part.MEMBERS if conversation.is_room else Part.HEADER | Part.COMPOSER
+            self._presenter.touch_room(conversation, named)
 
     def topic_changed(self, event: TopicChanged) -> None:
         """What a room is about."""

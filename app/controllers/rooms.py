@@ -63,7 +63,8 @@ class Rooms:
 
     def close(self, conversation: Conversation, reason: str = "") -> None:
         """Leave a room, or put a private conversation away."""
-        if conversation.joined and self._connection.connected:
+        on_our_way_in = conversation.is_room and conversation.wanted
+        if (conversation.joined or on_our_way_in) and self._connection.connected:
             self._connection.submit(LeaveRoom(conversation.title, reason))
         self._put_away(conversation)
 
@@ -114,12 +115,14 @@ class Rooms:
             conversation.lost()
         self._presenter.touch(Part.EVERYTHING & ~Part.TIMELINE)
 
-    def refused(self, subject: str) -> Conversation | None:
-        """The server refused something about this; gives back the room that it did not let us back into."""
+    def refused(self, subject: str, *, by_server: bool) -> Conversation | None:
+        """Something about this was refused; gives back the room that the server did not let us back into. What never
+        reached the server says nothing of the room: it is entered again with the next connection.
+        """
         folded = self._workspace.fold(subject)
         asked = self._asked.pop(folded, None) is not None
         room = self._workspace.find(subject)
-        if room and room.is_room and not room.joined and room.wanted:
+        if by_server and room and room.is_room and not room.joined and room.wanted:
             room.wanted = False
             self._presenter.touch_room(room, Part.COMPOSER)
             return room
@@ -138,10 +141,11 @@ class Rooms:
             room.password = self._asked.pop(self._workspace.fold(event.room))
         room.joined = room.wanted = True
         room.people.clear()
+        room.topic = ""  # it follows, where there is one
         if asked or self._workspace.selected is None:
             self.show(room)
         self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
-        self._presenter.touch_room(room, Part.HEADER | Part.MEMBERS)
+        self._presenter.touch_room(room, Part.HEADER | Part.MEMBERS | Part.COMPOSER)
 
     def room_left(self, event: RoomLeft) -> None:
         """We are no longer in a room. It stays open where we were put out."""

@@ -107,7 +107,7 @@ class Visit:
     def connected(self, event: Connected) -> None:
         """We are in."""
         again = self._connection.was_in
-        self._connection.entered(event)
+        self._connection.entered()
         workspace = self._workspace
         workspace.own_name = event.name
         workspace.away = False

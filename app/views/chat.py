@@ -92,9 +92,10 @@ class Chat(Frame):
         self.members.show(groups)
 
     def show_timeline(self, key: str, rows: Rows) -> None:
-        """Show a conversation."""
+        """Show a conversation, ready for typing."""
         self._shown = key
         self.timeline.show(key, rows)
+        self.composer.focus()
 
     def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
         """Draw what changed, where it is the conversation that is shown."""
@@ -102,9 +103,8 @@ class Chat(Frame):
             self.timeline.change(rows, splice)
 
     def show_composer(self, row: ComposerRow) -> None:
-        """Show the entry, ready for typing."""
+        """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)
-        self.composer.focus()
 
     def _lay_out(self) -> None:
         self.columnconfigure(1, weight=1)

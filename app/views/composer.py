@@ -34,7 +34,7 @@ class Composer(tk.Frame):
         self.ground = tk.Canvas(self, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
         self.ground.pack(fill="both", expand=True)
         self.entry = Entry(self.ground, look, actions, self._changed)
-        self.send_button = Send(self.ground, look, art, self.entry.submit)
+        self.send_button = Send(self.ground, look, art, self._send)
         self.placeholder = tk.Label(
             self.entry, borderwidth=0, padx=0, pady=0, cursor="xterm", font=look.font("message")
         )
@@ -65,6 +65,10 @@ class Composer(tk.Frame):
     def focus(self) -> None:
         """Take the keyboard."""
         self.entry.focus_set()
+
+    def _send(self) -> None:
+        self.focus()
+        self.entry.submit()
 
     def _changed(self) -> None:
         self._actions.keep_draft(self.entry.written)

@@ -53,7 +53,9 @@ class Pump:
                 self._sender.send(b"\0")
 
     def on_wake(self, callback: Callable[[], bool]) -> None:
-        """What to call; it returns whether more waits, and is then called again in the next frame."""
+        """What to call; it returns whether more waits, and is then, or where it fails, called again in the next
+        frame.
+        """
         self._callback = callback
         self.wake()
 
@@ -114,10 +116,13 @@ class Pump:
         self._woken = False
         if self._callback is None:
             return
-        more = self._callback()
-        self._last = time.monotonic()
-        if more:
-            self._drain_soon()
+        more = True  # also where it fails: what waited behind that is not announced again
+        try:
+            more = self._callback()
+        finally:
+            self._last = time.monotonic()
+            if more:
+                self._drain_soon()
 
     def _collect(self) -> None:
         self._collections += 1

@@ -90,6 +90,8 @@ class Window:
     def show_welcome(self, row: WelcomeRow) -> None:
         """Show the first screen, or what changed on it."""
         self.welcome.show(row)
+        if not row.busy:
+            self.dialogs.close()  # what it asked about was given up
         if not self.welcome.winfo_manager():
             self._place = self._header = None
             self.chat.pack_forget()

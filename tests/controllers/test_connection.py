@@ -1,11 +1,11 @@
-"""Being cut off and coming back: pauses, rooms, names, and what was typed meanwhile."""
+"""Being cut off and coming back: pauses, rooms, names; and leaving for good."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.models.rows import ComposerRow, Delivery, Level, Link
-from app.transport.commands import ChangeName, JoinRoom, Leave, SendText
+from app.models.rows import Delivery, Level, Link
+from app.transport.commands import ChangeName, JoinRoom, Leave, LeaveRoom
 from app.transport.events import (
     Connected,
     Disconnected,
@@ -14,23 +14,12 @@ from app.transport.events import (
     NameChanged,
     NameRefused,
     RequestRefused,
-    SendFailed,
+    RoomLeft,
     TextReceived,
+    TopicChanged,
 )
 from tests.controllers.desk import Desk
-
-LOST = Disconnected(Ending.LOST, "The connection broke.")
-UNREACHABLE = Disconnected(Ending.UNREACHABLE, "Nobody answers there.")
-
-
-def link(desk: Desk) -> Link:
-    assert desk.screen.place
-    return desk.screen.place.link
-
-
-def trouble(desk: Desk) -> str:
-    assert desk.screen.place
-    return desk.screen.place.trouble
+from tests.controllers.scenes import LOST, UNREACHABLE, link, trouble
 
 
 def test_pauses_grow_up_to_a_minute(inside: Desk) -> None:
@@ -109,92 +98,11 @@ def test_rooms_are_entered_again(inside: Desk) -> None:
     assert trouble(inside) == ""
 
 
-def test_what_is_typed_meanwhile_waits_and_is_sent_in_order(inside: Desk) -> None:
-    inside.hear(LOST)
-    inside.sent()
-    inside.app.send("one")
-    inside.app.send("/me two")
-    inside.app.send("/msg mei psst")
-    assert [row.delivery for row in inside.messages()] == [Delivery.WAITING] * 2
-    inside.clock.advance(1)
-    inside.app.send("three")
-    inside.hear(Connected("sam"))
-    assert [(text.target, text.text) for text in inside.texts()] == [("mei", "psst")]
-    inside.let_in("#lobby")
-    texts = inside.texts()
-    assert [(text.target, text.text) for text in texts[1:]] == [
-        ("#lobby", "one"),
-        ("#lobby", "two"),
-        ("#lobby", "three"),
-    ]
-    for text in texts:
-        inside.echo(text)
-    assert inside.lines() == ["<sam> one", "* sam two", "<sam> three"]
-    assert {row.delivery for row in inside.messages()} == {Delivery.SENT}
-    assert not inside.app.busy
-
-
-def test_what_waits_in_a_closed_conversation_is_not_sent(inside: Desk) -> None:
-    inside.app.send("/query mei")
-    inside.hear(LOST)
-    inside.app.send("never mind")
-    assert inside.app.busy
-    inside.app.send("/part")
-    inside.clock.advance(1)
-    inside.hear(Connected("sam"))
-    inside.let_in("#lobby")
-    assert inside.texts() == []
-    assert not inside.app.busy
-
-
-def test_the_entry_says_that_what_is_typed_meanwhile_is_kept(inside: Desk) -> None:
-    inside.app.keep_draft("half a thou")
-    inside.hear(LOST)
-    assert inside.screen.composer == ComposerRow("Kept here and sent when the connection is back", "half a thou")
-    inside.clock.advance(1)
-    inside.hear(Connected("sam"))
-    assert inside.screen.composer == ComposerRow("Message #lobby", "half a thou")
-
-
-def test_what_was_on_its_way_may_be_sent_again(inside: Desk) -> None:
-    inside.app.send("did you get this?")
-    inside.hear(LOST)
-    [row] = inside.messages()
-    assert row.delivery is Delivery.FAILED
-    assert "before it was known" in row.trouble
-    inside.app.retry(row.key)
-    assert inside.messages()[0].delivery is Delivery.WAITING
-    inside.clock.advance(1)
-    inside.hear(Connected("sam"))
-    inside.let_in("#lobby")
-    first, again = inside.texts()
-    assert again.text == first.text
-    assert again.reference == first.reference  # by which our server knows that it has it already
-    inside.echo(again)
-    assert inside.lines() == ["<sam> did you get this?"]
-
-
-def test_a_failed_text_is_retried_or_discarded(inside: Desk) -> None:
-    inside.app.send("/me waves")
-    [text] = inside.texts()
-    inside.hear(SendFailed(text.reference, "You cannot talk in #lobby: only some may."))
-    [row] = inside.messages()
-    assert (row.delivery, row.trouble) == (Delivery.FAILED, "You cannot talk in #lobby: only some may.")
-    inside.app.retry(row.key)
-    again = inside.texts()[-1]
-    assert (again.text, again.kind) == ("waves", text.kind)
-    inside.hear(SendFailed(again.reference, "No."))
-    inside.app.discard(row.key)
-    assert inside.messages() == []
-    inside.app.retry(row.key)
-    assert len(inside.texts()) == 2
-
-
 def test_a_room_that_lets_us_in_no_more(inside: Desk) -> None:
     inside.hear(LOST)
     inside.app.send("hello?")
     inside.clock.advance(1)
-    inside.hear(Connected("sam"), RequestRefused("#lobby", "#lobby is for invited people only."))
+    inside.hear(Connected("sam"), RequestRefused("#lobby", "#lobby is for invited people only.", "473"))
     [row] = inside.messages()
     assert (row.delivery, row.trouble) == (Delivery.FAILED, "#lobby is for invited people only.")
     inside.app.send("again")
@@ -299,32 +207,59 @@ def test_closing_the_window_ends_everything(inside: Desk) -> None:
     assert inside.clock.waiting == 0
 
 
-def test_nothing_is_sent_before_the_connection_is_back(inside: Desk) -> None:
-    inside.hear(LOST)
-    inside.sent()
-    inside.app.send("/topic Tea")
-    inside.app.send("/join #tea")
-    inside.app.send("/nick mei")
-    assert inside.sent() == []
-    assert [line for line in inside.lines() if "back" in line] == [
-        "- That has to wait until the connection is back.",
-        "- #tea cannot be entered before the connection is back.",
-        "- That has to wait until the connection is back.",
-    ]
-
-
-def test_five_hundred_texts_cost_one_redraw_a_batch(inside: Desk) -> None:
-    inside.screen.calls.clear()
-    inside.server.deliver(*(TextReceived("#lobby", False, "mei", str(n), inside.clock.now()) for n in range(500)))
-    inside.settle()
-    assert inside.screen.calls == ["splice"] * 5
-    assert len(inside.messages()) == 500
-
-
-def test_a_text_sent_while_the_news_of_the_loss_is_on_its_way(inside: Desk) -> None:
+def test_what_never_reached_the_server_keeps_no_room_from_being_entered_again(inside: Desk) -> None:
+    """The connection is gone, but the window does not know yet: what it submits then is refused on this side."""
     inside.server.deliver(LOST)
-    inside.app.send("hello")
+    inside.app.send("/topic Tea")
     inside.settle()
-    [row] = inside.messages()
-    assert row.delivery is not Delivery.SENT
-    assert [each for each in inside.server.submitted if isinstance(each, SendText)] == []
+    inside.clock.advance(1)
+    inside.sent()
+    inside.server.deliver(Connected("sam"), LOST)
+    inside.settle()
+    inside.clock.advance(2)
+    inside.sent()
+    inside.hear(Connected("sam"))
+    assert inside.sent() == [JoinRoom("#lobby")]
+
+
+def test_after_a_name_near_ours_ours_is_tried_first_again(inside: Desk) -> None:
+    inside.hear(LOST)
+    inside.clock.advance(1)
+    inside.hear(NameRefused("sam", "The name sam is taken.", during_entry=True))
+    inside.hear(Connected("sam_"), LOST)
+    inside.clock.advance(2)
+    assert [identity.name for _, identity in inside.server.opened] == ["sam", "sam", "sam"]
+
+
+def test_a_room_closed_on_our_way_back_into_it_is_left(inside: Desk) -> None:
+    inside.hear(LOST)
+    inside.clock.advance(1)
+    inside.hear(Connected("sam"))
+    inside.app.close_conversation(inside.row("#lobby").key)
+    assert inside.sent()[-2:] == [JoinRoom("#lobby"), LeaveRoom("#lobby")]
+    inside.let_in("#lobby")
+    inside.hear(RoomLeft("#lobby", inside.clock.now()))
+    assert inside.titles() == []
+
+
+def test_a_topic_that_was_cleared_meanwhile_is_gone(inside: Desk) -> None:
+    inside.hear(TopicChanged("#lobby", "Tea at five", inside.clock.now()))
+    inside.hear(LOST)
+    inside.clock.advance(1)
+    inside.hear(Connected("sam"))
+    inside.let_in("#lobby")
+    assert inside.screen.header
+    assert inside.screen.header.topic == ""
+
+
+def test_an_event_that_fails_takes_no_other_with_it(inside: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(inside.app._handlers, TopicChanged, fail)
+    inside.server.deliver(TopicChanged("#lobby", "Tea", inside.clock.now()))
+    inside.server.deliver(TextReceived("#lobby", False, "mei", "hello", inside.clock.now()))
+    with pytest.raises(ZeroDivisionError):
+        inside.app.pump()
+    inside.settle()
+    assert inside.lines() == ["<mei> hello"]

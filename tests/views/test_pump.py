@@ -111,3 +111,21 @@ def test_the_clock_calls_later_unless_cancelled(root: App, wait: Wait) -> None:
     timer.cancel()
     assert called == ["called"]
     assert abs(clock.now() - time.time()) < 5
+
+
+def test_what_waits_behind_a_failure_is_still_fetched(root: App, wait: Wait, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wakes does so once, when something begins to wait: after a failure nobody would wake again."""
+    failures: list[BaseException] = []
+    monkeypatch.setattr(root, "report_callback_exception", lambda _kind, failure, _trace: failures.append(failure))
+    pump = Pump(root)
+    waiting = ["bad", "good"]
+
+    def drain() -> bool:
+        if waiting and waiting.pop(0) == "bad":
+            raise ZeroDivisionError
+        return False
+
+    pump.on_wake(drain)
+    wait(lambda: not waiting)
+    pump.stop()
+    assert [type(failure) for failure in failures] == [ZeroDivisionError]

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.models.rows import (
+    CertificateRow,
     ComposerRow,
     ConversationKind,
     ConversationRow,
@@ -211,3 +212,26 @@ def test_the_window_manager_knows_its_name(window: Window) -> None:
 def test_closing_the_window_asks_the_controllers(window: Window, actions: Actions) -> None:
     window.root.tk.eval(str(window.root.protocol("WM_DELETE_WINDOW")))
     assert actions.asked == [("close_window",)]
+
+
+def test_news_of_the_entry_do_not_take_the_keyboard_away(chatting: Window, wait: Wait) -> None:
+    """The connection goes and comes back while the person types the name of a room, or walks through the sidebar."""
+    entry = chatting.chat.composer.entry
+    wait(lambda: chatting.root.focus_displayof() is entry)
+    chatting.chat.sidebar.list.focus_set()
+    wait(lambda: chatting.root.focus_displayof() is chatting.chat.sidebar.list)
+    chatting.show_composer(ComposerRow("Kept here and sent when the connection is back"))
+    chatting.root.update()
+    assert chatting.root.focus_displayof() is chatting.chat.sidebar.list
+    chatting.show_timeline("alice", Said([said(1, "Good morning")]))
+    wait(lambda: chatting.root.focus_displayof() is entry)
+
+
+def test_a_question_about_a_place_that_is_left_is_taken_back(chatting: Window, actions: Actions) -> None:
+    chatting.ask_certificate(CertificateRow("Is this really harbour?", "It says so.", "AB:CD"))
+    assert chatting.dialogs.current is not None
+    chatting.show_welcome(WelcomeRow(busy="Connecting to harbour…"))
+    assert chatting.dialogs.current is not None
+    chatting.show_welcome(WelcomeRow())
+    assert chatting.dialogs.current is None
+    assert ("answer_certificate", False) not in actions.calls

@@ -1,0 +1,98 @@
+"""The splices that keep a view in step with a conversation."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from app.models.rows import Splice, TimelineRow
+from app.models.timeline import Timeline, merge
+from tests.models.entries import arrived, at, mine, rows, said
+
+
+class InStep(RuleBasedStateMachine):
+    """A view that only follows splices, merged or not, always shows what the timeline holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timeline = Timeline(UTC)
+        self.view: list[TimelineRow] = []
+        self.pending: Splice | None = None
+        self.number = 0
+
+    def take(self, splice: Splice | None) -> None:
+        if splice:
+            self.pending = merge(self.pending, splice) if self.pending else splice
+
+    @rule(sender=st.sampled_from(["mei", "ravi"]), days=st.integers(-1, 2), unseen=st.booleans())
+    def hear(self, sender: str, days: int, unseen: bool) -> None:
+        self.take(self.timeline.say(said("x", sender, days=days), unseen=unseen))
+
+    @rule()
+    def send(self) -> None:
+        self.number += 1
+        self.take(self.timeline.say(mine(str(self.number), str(self.number))))
+
+    @rule(number=st.integers(1, 9))
+    def settle(self, number: int) -> None:
+        self.take(self.timeline.settle(arrived("x", str(number))))
+
+    @rule(number=st.integers(1, 9))
+    def fail(self, number: int) -> None:
+        self.take(self.timeline.fail(str(number), "no"))
+
+    @rule(key=st.integers(1, 12))
+    def discard(self, key: int) -> None:
+        self.take(self.timeline.discard(key))
+
+    @rule(name=st.sampled_from(["mei", "ravi"]), days=st.integers(0, 2))
+    def come(self, name: str, days: int) -> None:
+        self.take(self.timeline.came(name, at(days=days)))
+
+    @rule()
+    def unmark(self) -> None:
+        self.take(self.timeline.clear_new())
+
+    @rule()
+    def draw(self) -> None:
+        if splice := self.pending:
+            added = self.timeline.slice(splice.start, splice.start + splice.added)
+            self.view[splice.start : splice.start + splice.removed] = added
+            self.pending = None
+        assert self.view == rows(self.timeline)
+
+    @invariant()
+    def keys_are_unique(self) -> None:
+        keys = [row.key for row in rows(self.timeline)]
+        assert len(keys) == len(set(keys))
+
+
+TestInStep = InStep.TestCase
+
+TestInStep.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+@given(st.data())
+def test_merged_splices_do_what_the_two_did(data: st.DataObject) -> None:
+    before = list(range(10))
+    fresh = iter(range(100, 200))
+
+    def change(items: list[int]) -> tuple[Splice, list[int]]:
+        start = data.draw(st.integers(0, len(items)))
+        removed = data.draw(st.integers(0, len(items) - start))
+        added = data.draw(st.integers(0, 4))
+        return Splice(start, removed, added), [
+            *items[:start],
+            *(next(fresh) for _ in range(added)),
+            *items[start + removed :],
+        ]
+
+    first, between = change(before)
+    second, after = change(between)
+    merged = merge(first, second)
+    view = list(before)
+    view[merged.start : merged.start + merged.removed] = after[merged.start : merged.start + merged.added]
+    assert view == after

@@ -1,0 +1,31 @@
+"""The conversation, in a window that a window manager shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from ttkbootstrap import App
+
+from app.views.actions import ChatActions
+from app.views.art import Art
+from app.views.theme import Look
+from app.views.timeline import Timeline
+from tests.views.timeline.reading import Chat, Wait
+
+
+@pytest.fixture
+def chat() -> Chat:
+    return Chat()
+
+
+@pytest.fixture
+def timeline(root: App, look: Look, art: Art, chat: Chat, wait: Wait) -> Iterator[Timeline]:
+    timeline = Timeline(root, look, art, cast(ChatActions, chat))
+    timeline.pack(fill="both", expand=True)
+    wait(lambda: timeline.text.winfo_viewable() and timeline.text.winfo_height() > 300)
+    timeline.text.focus_force()
+    yield timeline
+    timeline.destroy()
+    root.update()
