@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server.accounts.database import FILE, Database
+from server.accounts.fingerprints import MOST, Fingerprints, FingerprintTaken, TooManyFingerprints, read_fingerprint
 from server.accounts.logins import Logins
 from server.accounts.names import why_not_account
 from server.accounts.passwords import UnusablePassword, require_usable
@@ -41,6 +42,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _action(actions, "password", _password, "give an account another password")
     _action(actions, "remove", _remove, "forget an account; its name is free for others")
     _flags(_action(actions, "change", _change, "say who may run the server, and who cannot log in"))
+    _fingerprint_arguments(_action(actions, "fingerprint", _fingerprint, "the certificates that log in to an account"))
     _places(actions.add_parser("list", help="list the accounts"), _list)
     invite = commands.add_parser("invite", help="print a token with which one person may register")
     invite.add_argument("--days", type=_days, default=INVITATION_DAYS, help="until it expires (%(default)g)")
@@ -61,6 +63,11 @@ def _flags(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{flag}", action=argparse.BooleanOptionalAction, help=about)
 
 
+def _fingerprint_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("change", choices=("add", "remove"), nargs="?", help="list them where this is left out")
+    parser.add_argument("digits", metavar="HEX", type=_digits, nargs="?", help="SHA-256 of the certificate (DER)")
+
+
 def _places(parser: argparse.ArgumentParser, run: Run) -> None:
     # Left alone where they are not given: they may stand before the command too.
     parser.add_argument("--config", metavar="FILE", type=Path, default=argparse.SUPPRESS, help="read this TOML file")
@@ -76,6 +83,13 @@ def _days(text: str) -> float:
     if not 0 < days <= 3650:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of days from 1 to 3650")
     return days
+
+
+def _digits(text: str) -> str:
+    digits = read_fingerprint(text)
+    if digits is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no SHA-256: 64 digits from 0 to f, with or without colons")
+    return digits
 
 
 def _act(run: Run, options: argparse.Namespace, config: Config) -> None:
@@ -131,6 +145,33 @@ def _change(options: argparse.Namespace, logins: Logins) -> None:
     suspended = account.suspended if options.suspended is None else options.suspended
     logins.accounts.set_flags(account.name, operator=operator, suspended=suspended)
     _say(f"{account.name}: {_shown_flags(operator=operator, suspended=suspended) or 'nothing special'}.")
+
+
+def _fingerprint(options: argparse.Namespace, logins: Logins) -> None:
+    name, digits = _find(options, logins).name, options.digits
+    fingerprints = logins.accounts.fingerprints
+    if options.change is None:
+        rows = [(each.digits, f"{datetime.fromtimestamp(each.at, UTC):%Y-%m-%d}") for each in fingerprints.all(name)]
+        for line in table(("certificate", "since"), rows) if rows else [f"No certificate logs in to {name}."]:
+            _say(line)
+    elif digits is None:
+        raise CommandError(f"Which certificate? account fingerprint {name} {options.change} HEX")
+    elif options.change == "add":
+        _add_fingerprint(fingerprints, name, digits)
+        _say(f"Whoever has the certificate {digits} can log in to {name} now.")
+    elif fingerprints.remove(name, digits):
+        _say(f"The certificate {digits} logs in to {name} no longer. Whoever is logged in stays so.")
+    else:
+        raise CommandError(f"{name} has no such certificate. See them: account fingerprint {name}")
+
+
+def _add_fingerprint(fingerprints: Fingerprints, name: str, digits: str) -> None:
+    try:
+        fingerprints.add(name, digits, time.time())
+    except FingerprintTaken as taken:
+        raise CommandError(f"This certificate logs in to {taken} already.") from taken
+    except TooManyFingerprints as error:
+        raise CommandError(f"{name} has {MOST} certificates, which is the most. Remove one first.") from error
 
 
 def _list(options: argparse.Namespace, logins: Logins) -> None:

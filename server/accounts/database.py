@@ -54,6 +54,14 @@ _STEPS: Sequence[str] = (
         PRIMARY KEY (owner, key)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE fingerprints (
+        fingerprint TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        at REAL NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX fingerprints_by_account ON fingerprints (account);
+    """,
 )
 """What brings the tables from each version to the next. A table that is added is a step at the end."""
 

@@ -25,7 +25,7 @@ _REGISTERING = Rule(free=60, longest=600, forget=3600)
 
 
 class LoginRefused(Exception):
-    """Nobody is logged in. Says why, for people; ``suspended``: the password was right, but the keeper says no."""
+    """Nobody is logged in. Says why, for people; ``suspended``: the proof was right, but the keeper says no."""
 
     def __init__(self, reason: str, *, suspended: bool = False) -> None:
         super().__init__(reason)
@@ -70,6 +70,15 @@ class Logins:
         """What to keep of a password. Raises ScramError where it cannot be prepared."""
         return new_keys(password, self._iterations)
 
+    # by certificate
+
+    def recognise(self, fingerprint: str) -> Account:
+        """The account to which a certificate logs in, whose key the client has proved to have. Raises LoginRefused."""
+        account = self.accounts.find_by_fingerprint(fingerprint)
+        if account is None:
+            raise LoginRefused("Your certificate belongs to no account here. Log in another way, then say CERT ADD")
+        return _unless_suspended(account)
+
     # by SCRAM
 
     def look_up(self, name: str) -> tuple[Account | None, ScramKeys]:
@@ -102,9 +111,13 @@ class Logins:
         if account is None:
             raise LoginRefused("The account's name or the password is wrong")
         self._throttle.succeed(_counted(name, address))
-        if account.suspended:
-            raise LoginRefused("This account is suspended. Ask whoever keeps this server", suspended=True)
-        return account
+        return _unless_suspended(account)
+
+
+def _unless_suspended(account: Account) -> Account:
+    if account.suspended:
+        raise LoginRefused("This account is suspended. Ask whoever keeps this server", suspended=True)
+    return account
 
 
 def _counted(name: str, address: str) -> list[tuple[Hashable, Rule]]:

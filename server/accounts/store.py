@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from protocol.names import server_key
 from protocol.scram import ScramKeys
 from server.accounts.database import Database
+from server.accounts.fingerprints import Fingerprints
 from server.accounts.names import skeleton
 
 INVITATION_BYTES = 15
@@ -55,6 +56,7 @@ class Accounts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.fingerprints = Fingerprints(database)
         with database.writing() as transaction:
             transaction.execute("INSERT OR IGNORE INTO about VALUES ('secret', ?)", (secrets.token_bytes(32),))
             self.secret: bytes = transaction.execute("SELECT value FROM about WHERE name = 'secret'").fetchone()[0]
@@ -77,6 +79,12 @@ class Accounts:
     def find(self, name: str) -> Account | None:
         """The account of this name."""
         rows = self._database.read("SELECT * FROM accounts WHERE key = ?", (server_key(name),))
+        return _account(rows[0]) if rows else None
+
+    def find_by_fingerprint(self, digits: str) -> Account | None:
+        """The account to which a certificate logs in (`Fingerprint`)."""
+        query = "SELECT accounts.* FROM accounts JOIN fingerprints ON account = key WHERE fingerprint = ?"
+        rows = self._database.read(query, (digits,))
         return _account(rows[0]) if rows else None
 
     def owner(self, nick: str) -> str:
@@ -103,7 +111,10 @@ class Accounts:
 
     def remove(self, name: str) -> bool:
         """Forget an account; its name is free. False where there is no such account."""
-        return self._change("DELETE FROM accounts WHERE key = ?", (server_key(name),))
+        key = (server_key(name),)
+        with self._database.writing() as transaction:
+            transaction.execute("DELETE FROM fingerprints WHERE account = ?", key)
+            return transaction.execute("DELETE FROM accounts WHERE key = ?", key).rowcount > 0
 
     def invite(self, days: float, now: float) -> str:
         """A token with which one person may register, once, within so many days. The database keeps its hash alone."""

@@ -11,20 +11,19 @@ from protocol.message import Message
 from server.commands import accounts, metadata, multiline
 from server.commands.registration import complete
 from server.commands.registry import command
-from server.commands.sasl import MECHANISMS
+from server.commands.sasl import mechanisms
 from server.commands.sts import STS, sts_policy
 from server.commands.text import wrap
-from server.config import Config
 from server.context import Context
 from server.replies import Refusal
 
-_VALUES: dict[str, Callable[[Config], str | None]] = {
-    SASL: lambda config: MECHANISMS,
-    MULTILINE: lambda config: multiline.OFFER,
-    ACCOUNT_REGISTRATION: lambda config: accounts.offer(config.accounts),
-    METADATA: lambda config: metadata.OFFER,
+_VALUES: dict[str, Callable[[Context], str | None]] = {
+    SASL: mechanisms,
+    MULTILINE: lambda _: multiline.OFFER,
+    ACCOUNT_REGISTRATION: lambda context: accounts.offer(context.config.accounts),
+    METADATA: lambda _: metadata.OFFER,
 }
-"""What is listed with a capability, where it depends on the server; None where it is not offered."""
+"""What is listed with a capability, where it depends on the server or the client; None where it is not offered."""
 
 VERSION_WITH_VALUES = 302
 LINE_BYTES = 400
@@ -63,7 +62,7 @@ def _list_offered(context: Context, version: str) -> None:
 def _offered(context: Context) -> dict[str, Capability]:
     offered = dict(CAPABILITIES)
     for name, read in _VALUES.items():
-        value = read(context.config)
+        value = read(context)
         if value is None:
             del offered[name]
         else:

@@ -53,6 +53,9 @@ def _describe(context: Context, person: Client) -> None:
     send_whois_metadata(context, person)
     if person is context.client:
         context.reply(numerics.RPL_WHOISACTUALLY, nick, person.address, "is actually using host")
+    if person.certificate and (person is context.client or "o" in context.client.modes):
+        text = f"has client certificate fingerprint {person.certificate}"
+        context.reply(numerics.RPL_WHOISCERTFP, nick, text)
     if person.secure:
         context.reply(numerics.RPL_WHOISSECURE, nick, "is using a secure connection")
     idle, since = int(context.now - person.active_at), int(person.connected_at)

@@ -26,6 +26,7 @@ _log = logging.getLogger("parlour")
 
 T = TypeVar("T")
 
+EXTERNAL = "EXTERNAL"
 NONCE_BYTES = 18
 
 
@@ -50,9 +51,9 @@ def abort(context: Context) -> None:
 
 
 def _begin(context: Context, mechanism: str) -> None:
-    if mechanism not in _STEPS:
-        context.reply(numerics.RPL_SASLMECHS, MECHANISMS, "are available SASL mechanisms")
-        raise _failed("There is no such mechanism here")
+    if mechanism not in _STEPS or (mechanism == EXTERNAL and not context.client.certificate):
+        context.reply(numerics.RPL_SASLMECHS, mechanisms(context), "are available SASL mechanisms")
+        raise _failed("You show no certificate" if mechanism == EXTERNAL else "There is no such mechanism here")
     context.client.sasl = Exchange(mechanism)
     context.send("AUTHENTICATE", "+")
 
@@ -80,6 +81,22 @@ def _plain(context: Context, _: Exchange, data: bytes) -> None:
         lambda: _answered(lambda: logins.check(given.account, given.password, client.address)),
         lambda account: _succeed(context, account),
     )
+
+
+def _external(context: Context, _: Exchange, data: bytes) -> None:
+    client, logins = context.client, context.state.logins
+    client.sasl = None
+    try:
+        authzid = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _failed("the message is not UTF-8") from error
+
+    def recognise() -> Account:
+        account = _answered(lambda: logins.recognise(client.certificate))
+        _require_oneself(authzid, account.name)
+        return account
+
+    context.later(recognise, lambda account: _succeed(context, account))
 
 
 def _scram(context: Context, exchange: Exchange, data: bytes) -> None:
@@ -161,6 +178,12 @@ def _failed(reason: str) -> Refusal:
     return Refusal(numerics.ERR_SASLFAIL, f"SASL authentication failed: {reason}")
 
 
-_STEPS = {"PLAIN": _plain, "SCRAM-SHA-256": _scram}
-MECHANISMS = ",".join(_STEPS)
-"""As the capability sasl lists them."""
+_STEPS = {"PLAIN": _plain, "SCRAM-SHA-256": _scram, EXTERNAL: _external}
+
+
+def mechanisms(context: Context) -> str:
+    """As the capability sasl lists them for this client. Whoever shows no certificate is not offered to log in with
+    one: "Clients SHOULD pick a mechanism present in the CAP LS reply" (IRCv3 "sasl-3.2"), so it shall be one that can
+    succeed.
+    """
+    return ",".join(name for name in _STEPS if name != EXTERNAL or context.client.certificate)
