@@ -98,11 +98,13 @@ class Harness:
         self.dispatcher = Dispatcher(self.state, DirectScribe(self.log))
         self._hosts = itertools.count(1)
 
-    def connect(self, *, secure: bool = False) -> Person:
+    def connect(self, *, secure: bool = False, certificate: str = "") -> Person:
         """A connection of which nothing is known yet."""
         number = next(self._hosts)
         outbox = ListOutbox()
-        client = Client(outbox, f"192.0.2.{number}", f"host{number}", secure=secure, at=self.now)
+        client = Client(
+            outbox, f"192.0.2.{number}", f"host{number}", secure=secure, certificate=certificate, at=self.now
+        )
         self.dispatcher.arrive(client)
         return Person(self, client, outbox)
 

@@ -106,6 +106,37 @@ def test_listing_and_changing(config: Path, capsys: pytest.CaptureFixture[str]) 
     assert bob.startswith("Bob ")
 
 
+FINGERPRINT = "0a" * 32
+
+
+def test_fingerprints(config: Path, running: Logins, capsys: pytest.CaptureFixture[str]) -> None:
+    run(config, "account", "add", "Alice", password=b"sesame")
+    shown = ":".join(["0A"] * 32)
+    assert run(config, "account", "fingerprint", "alice", "add", shown) == 0
+    assert running.recognise(FINGERPRINT).name == "Alice"
+    assert run(config, "account", "fingerprint", "alice") == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"{FINGERPRINT}  20")
+    assert run(config, "account", "fingerprint", "alice", "remove", FINGERPRINT) == 0
+    with pytest.raises(LoginRefused):
+        running.recognise(FINGERPRINT)
+    assert run(config, "account", "fingerprint", "alice") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "No certificate logs in to Alice."
+
+
+def test_a_fingerprint_belongs_to_one_account(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("alice", "bob"):
+        run(config, "account", "add", name, password=b"sesame")
+    run(config, "account", "fingerprint", "bob", "add", FINGERPRINT)
+    assert run(config, "account", "fingerprint", "alice", "add", FINGERPRINT) == 1
+    assert capsys.readouterr().err == "This certificate logs in to bob already.\n"
+
+
+def test_an_account_has_so_many_fingerprints_at_most(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(config, "account", "add", "alice", password=b"sesame")
+    assert [run(config, "account", "fingerprint", "alice", "add", f"{n:064x}") for n in range(11)] == [0] * 10 + [1]
+    assert capsys.readouterr().err.startswith("alice has 10 certificates")
+
+
 def test_an_invitation(config: Path, running: Logins, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(config, "invite", "--days", "2") == 0
     token = capsys.readouterr().out.strip()
@@ -124,6 +155,9 @@ def test_an_invitation(config: Path, running: Logins, capsys: pytest.CaptureFixt
         (["account", "password", "bob"], b"sesame", "There is no account bob."),
         (["account", "remove", "bob\x1b[2J"], b"", "There is no account bob\ufffd[2J."),
         (["account", "change", "bob", "--operator"], b"", "There is no account bob."),
+        (["account", "fingerprint", "bob"], b"", "There is no account bob."),
+        (["account", "fingerprint", "alice", "add"], b"", "Which certificate? account fingerprint alice add HEX"),
+        (["account", "fingerprint", "alice", "remove", FINGERPRINT], b"", "alice has no such certificate."),
     ],
 )
 def test_what_cannot_be_done_ends_with_1_and_says_why(
@@ -135,7 +169,15 @@ def test_what_cannot_be_done_ends_with_1_and_says_why(
 
 
 @pytest.mark.parametrize(
-    "words", [["account"], ["account", "add"], ["account", "make", "x"], ["invite", "--days", "0"], ["nonsense"]]
+    "words",
+    [
+        ["account"],
+        ["account", "add"],
+        ["account", "make", "x"],
+        ["account", "fingerprint", "x", "add", "0a0b"],
+        ["invite", "--days", "0"],
+        ["nonsense"],
+    ],
 )
 def test_a_wrong_command_line_ends_with_2(config: Path, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
