@@ -42,14 +42,11 @@ USERHOST_IN_NAMES = "userhost-in-names"
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """One capability: its name, the value shown to clients of CAP 302, and the ones it is of no use without.
-    ``wanted``: the desktop asks for it too.
-    """
+    """One capability: its name, the value shown to clients of CAP 302, and the ones it is of no use without."""
 
     name: str
     value: str = ""
     depends: tuple[str, ...] = ()
-    wanted: bool = True
 
     def __str__(self) -> str:
         """As CAP LS 302 lists it."""
@@ -57,35 +54,35 @@ class Capability:
 
 
 _TABLE = (
-    Capability(ACCOUNT_NOTIFY, wanted=False),
-    Capability(ACCOUNT_REGISTRATION, wanted=False),
-    Capability(ACCOUNT_TAG, wanted=False),
+    Capability(ACCOUNT_NOTIFY),
+    Capability(ACCOUNT_REGISTRATION),
+    Capability(ACCOUNT_TAG),
     Capability(AWAY_NOTIFY),
     Capability(BATCH),
     Capability(CAP_NOTIFY),
-    Capability(CHANNEL_RENAME, wanted=False),
-    Capability(CHATHISTORY, wanted=False),
+    Capability(CHANNEL_RENAME),
+    Capability(CHATHISTORY),
     Capability(CHGHOST),
     Capability(ECHO_MESSAGE),
-    Capability(EVENT_PLAYBACK, wanted=False),
-    Capability(EXTENDED_ISUPPORT, wanted=False),
+    Capability(EVENT_PLAYBACK),
+    Capability(EXTENDED_ISUPPORT),
     Capability(EXTENDED_JOIN),
-    Capability(EXTENDED_MONITOR, wanted=False),
+    Capability(EXTENDED_MONITOR),
     Capability(INVITE_NOTIFY),
     Capability(LABELED_RESPONSE, depends=(BATCH,)),
-    Capability(MESSAGE_REDACTION, wanted=False),
+    Capability(MESSAGE_REDACTION),
     Capability(MESSAGE_TAGS),
-    Capability(METADATA, depends=(BATCH,), wanted=False),
-    Capability(MULTILINE, depends=(BATCH,), wanted=False),
+    Capability(METADATA, depends=(BATCH,)),
+    Capability(MULTILINE, depends=(BATCH,)),
     Capability(MULTI_PREFIX),
-    Capability(NO_IMPLICIT_NAMES, wanted=False),
-    Capability(PRE_AWAY, wanted=False),
-    Capability(READ_MARKER, wanted=False),
-    Capability(SASL, wanted=False),
-    Capability(SEARCH, wanted=False),
+    Capability(NO_IMPLICIT_NAMES),
+    Capability(PRE_AWAY),
+    Capability(READ_MARKER),
+    Capability(SASL),
+    Capability(SEARCH),
     Capability(SERVER_TIME),
     Capability(SETNAME),
-    Capability(SOJU_SEARCH, wanted=False),
+    Capability(SOJU_SEARCH),
     Capability(STANDARD_REPLIES),
     Capability(USERHOST_IN_NAMES),
 )

@@ -13,16 +13,6 @@ from itertools import groupby
 
 from protocol.palette import PALETTE
 
-BOLD = "\x02"
-COLOUR = "\x03"
-HEX_COLOUR = "\x04"
-RESET = "\x0f"
-MONOSPACE = "\x11"
-REVERSE = "\x16"
-ITALIC = "\x1d"
-STRIKE = "\x1e"
-UNDERLINE = "\x1f"
-
 _CTCP = "\x01"
 _CODE = re.compile(
     "[\x02\x0f\x11\x16\x1d\x1e\x1f]"

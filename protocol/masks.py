@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 from protocol.names import server_key
 
-ANYBODY = "*!*@*"
-
 
 def compile_mask(mask: str, key: Callable[[str], str] = server_key) -> Callable[[str], bool]:
     r"""Return a test for texts that the mask describes: ``*`` is any text, ``?`` one character, each of them

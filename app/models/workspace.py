@@ -65,10 +65,6 @@ class Workspace:
         """Whether this names a room rather than a person."""
         return name.startswith(tuple(self.room_prefixes))
 
-    def is_own(self, name: str) -> bool:
-        """Whether this is our own name."""
-        return self._fold(name) == self._fold(self.own_name)
-
     # Conversations
 
     def __iter__(self) -> Iterator[Conversation]:

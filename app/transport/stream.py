@@ -20,11 +20,6 @@ class Stream:
         self._read_needs_writing = False
         self._write_needs_reading = False
 
-    @property
-    def drained(self) -> bool:
-        """Whether everything has been handed to the system."""
-        return not self._waiting
-
     def interest(self, *, reading: bool) -> int:
         """What to wait for, as events of `selectors`."""
         events = selectors.EVENT_READ if reading or self._write_needs_reading else 0

@@ -53,10 +53,6 @@ class Sheet:
         for row in rows:
             self._write(row)
 
-    def redraw(self, at: int) -> None:
-        """Write the row at this position again."""
-        self.replace(at, 1, [self.rows[at]])
-
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all, in the colours and the width of now."""
         for name in self.text.image_names():

@@ -30,7 +30,6 @@ def test_names_compare_as_the_place_does(workspace: Workspace) -> None:
     workspace.compare_by(lambda name: fold(name, "ascii"))
     assert workspace.find("#tea{1}") is None
     assert workspace.find("#tea[1]") is room
-    assert workspace.is_own("SAM")
 
 
 def test_keys_stay_and_are_never_used_twice(workspace: Workspace) -> None:
