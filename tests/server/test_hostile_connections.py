@@ -17,6 +17,7 @@ from server.service import Service
 from tests.server.test_connection import read_until, register
 from tests.server.test_outbox import wait_for
 from tests.server.test_service import UNLIMITED, connect, make
+from tests.server.tls_support import client_context, client_hello
 
 PATIENCE = 10.0
 CHUNK = b"x" * 65_536
@@ -118,6 +119,31 @@ def test_a_stalled_handshake_keeps_nobody_waiting(service: Service, stack: ExitS
         knock(service, stack).sendall(b"\x16\x03\x01\x02\x00")
     for _ in range(10):
         honest.ask()
+
+
+def test_handshakes_that_go_wrong_keep_nobody_waiting(service: Service, stack: ExitStack, honest: Honest) -> None:
+    """Garbage after the first word, one that is never followed up, and one that is cut off, again and again."""
+    hello, before = client_hello(), memory()
+    for n in range(60):
+        attacker = knock(service, stack)
+        attacker.sendall(hello + (b"NICK mallory\r\n" if n % 3 == 0 else b""))
+        if n % 3 == 1:
+            attacker.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            attacker.close()
+        honest.ask()
+    assert memory() - before < 60 * 512 * 1024
+    assert names(service) == ["honest"]
+
+
+def test_what_follows_a_handshake_and_is_no_tls_ends_it(service: Service, stack: ExitStack, honest: Honest) -> None:
+    for n in range(10):
+        bare = knock(service, stack)
+        attacker = client_context().wrap_socket(bare.dup())
+        register(attacker, f"mallory{n}")
+        bare.sendall(b"PRIVMSG honest :in plain text\r\n" * 9)
+        attacker.close()
+    wait_for(lambda: names(service) == ["honest"])
+    honest.ask()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,13 @@ from server.config import (
     OperatorSection,
     ServerSection,
     StorageSection,
+    TlsSection,
     load,
 )
 from server.reloading import merge
 from server.service import Service
 from tests.server.test_connection import read_until
+from tests.server.tls_support import client_context
 
 FILE = """
 [server]
@@ -99,6 +102,21 @@ def test_a_certificate_that_cannot_be_used_changes_nothing(kept: Kept) -> None:
     kept.write(motd="Two", rest='[tls]\ncertificate = "no.pem"\nkey = "no.key"')
     assert kept.service.reload()[-1] == "Nothing was changed."
     assert kept.service.state.config.server.motd == "One"
+
+
+def test_another_certificate_is_for_those_who_come_from_now_on(kept: Kept, tmp_path: Path) -> None:
+    address = ("127.0.0.1", kept.service.ports[0])
+    before = ssl.get_server_certificate(address)
+    with client_context().wrap_socket(socket.create_connection(address, 10)) as stays:
+        come_in(stays, "alice")
+        certificate = ensure(TlsSection(), tmp_path, "test.example")
+        kept.write(rest=f'[tls]\ncertificate = "{certificate.certificate_path}"\nkey = "{certificate.key_path}"')
+        assert kept.service.reload() == ["The configuration was read anew."]
+        after = ssl.get_server_certificate(address)
+        assert after != before
+        assert after.split() == certificate.certificate_path.read_text("ascii").split()
+        stays.sendall(b"PING still\r\n")
+        read_until(stays, "PONG test.example still")
 
 
 def test_what_cannot_change_is_said_and_stays(kept: Kept) -> None:

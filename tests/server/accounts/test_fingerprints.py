@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from protocol.scram import derive
-from server.accounts.database import FILE, Database
+from server.accounts.database import _STEPS, FILE, AccountsError, Database
 from server.accounts.fingerprints import (
     MOST,
     Fingerprint,
@@ -104,11 +103,16 @@ def test_they_go_with_their_account(accounts: Accounts) -> None:
     assert accounts.fingerprints.add("bob", ONE, AT)
 
 
-def test_a_database_of_before_gets_the_table(tmp_path: Path, database: Database, accounts: Accounts) -> None:
-    with contextlib.closing(sqlite3.connect(tmp_path / FILE)) as plain:
-        plain.execute("DROP TABLE fingerprints")
-        plain.execute("PRAGMA user_version = 2")
-    again = Database(tmp_path / FILE)
+def test_a_database_of_before_gets_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "old.sqlite"
+    with monkeypatch.context() as before:
+        before.setattr("server.accounts.database._STEPS", _STEPS[:2])
+        old = Database(path)
+        with pytest.raises(AccountsError):
+            Accounts(old).fingerprints.all("alice")
+        Accounts(old).add("alice", KEYS, at=AT)
+        old.close()
+    again = Database(path)
     assert Accounts(again).fingerprints.add("alice", ONE, AT)
     again.close()
 
