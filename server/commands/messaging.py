@@ -54,7 +54,7 @@ def privmsg(context: Context, message: Message) -> None:
 
 @command("NOTICE")
 def notice(context: Context, message: Message) -> None:
-    """As PRIVMSG, but it never causes an answer, not even an error: so two programs do not answer each other for ever."""
+    """As PRIVMSG, but it never causes an answer, not even an error: two programs must not answer each other forever."""
     with suppress(Refusal):
         _require_text(message)
         _say_to_all(context, message)
