@@ -6,6 +6,7 @@ token; Unicode Standard Annex 15 (NFKC).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, normalize
 
 NICK_LENGTH = 32
@@ -53,6 +54,7 @@ def fold(name: str, casemapping: str = "ascii") -> str:
     return name.translate(_FOLDINGS.get(mapping, _ASCII))
 
 
+@lru_cache(maxsize=4096)  # the same few names come with every message
 def server_key(name: str) -> str:
     """Return the form in which a Parlour server compares names: ``É`` and ``é`` are one, so are ``Ａ`` and ``a``."""
     if name.isascii():

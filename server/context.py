@@ -8,7 +8,6 @@ acknowledged, tagged or put into a batch there, once for all commands.
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
@@ -43,7 +42,7 @@ class Context:
         self.client = client
         self.command = command
         self.now = state.clock()
-        self.deferred: deque[Deferred] = deque()
+        self.deferred: list[Deferred] = []
         self._label = label
         self._steps: list[Step] = []
         self._batch = ""

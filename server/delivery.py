@@ -74,6 +74,8 @@ class Scribe:
 
     def submit(self, posts: Sequence[Post]) -> None:
         """Take posts, in order. Never waits; called under the server's lock, which makes the order."""
+        if not posts:
+            return
         with self._changed:
             if not self._waiting:
                 self._changed.notify_all()

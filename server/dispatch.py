@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
 
 import server.commands  # noqa: F401 - registers every command
 from protocol import numerics
@@ -20,8 +19,6 @@ from server.delivery import Post, Scribe
 from server.replies import Refusal, StandardRefusal
 from server.state import State
 from server.wire import Event
-
-T = TypeVar("T")
 
 _log = logging.getLogger("parlour")
 
@@ -58,34 +55,42 @@ class Dispatcher:
 
     def _run_all(self, client: Client, lines: Iterator[Line]) -> Context | None:
         """Run commands until one has work to do that waits: its context, or None when there is no line left."""
+        posts: list[Post] = []
         with self.lock:
-            for line in lines:
-                if client.leaving:
-                    break
-                context = self._run(client, line)
-                if context is None:
-                    continue
-                if context.deferred:
-                    return context
-                self._scribe.submit(context.posts())
+            try:
+                for line in lines:
+                    if client.leaving:
+                        break
+                    context = self._run(client, line)
+                    if context is None:
+                        continue
+                    if context.deferred:
+                        return context
+                    posts += context.posts()
+            finally:
+                self._scribe.submit(posts)
         return None
 
     def _finish(self, context: Context) -> None:
         """Do what waits, without the lock, and under it what follows from that."""
         while context.deferred:
-            deferred = context.deferred.popleft()
+            deferred = context.deferred.pop(0)
             if deferred.settled:
                 self._scribe.settle(SETTLE_SECONDS)
-            refusal, result = _attempt(context, deferred.work)
+            result, error = None, None
+            try:
+                result = deferred.work()
+            except Exception as failure:  # it is answered under the lock, as any other
+                error = failure
             with self.lock:
                 if context.client.leaving:
                     return
                 context.now = self._state.clock()
-                if refusal:
-                    context.refuse(refusal)
+                if error:
                     context.deferred.clear()
+                    context.refuse(_why_not(context, error))
                 else:
-                    self._guarded(context, partial(deferred.then, result))
+                    _guarded(context, partial(deferred.then, result))
                 if not context.deferred:
                     self._scribe.submit(context.posts())
 
@@ -138,13 +143,8 @@ class Dispatcher:
                 return None
             message = Message("*")  # cut off so early that no command is left of it; it is refused all the same
         context = Context(self._state, client, _label(client, message), message.command)
-        self._guarded(context, partial(self._call, context, message, line.fault))
+        _guarded(context, partial(self._call, context, message, line.fault))
         return context
-
-    def _guarded(self, context: Context, run: Callable[[], None]) -> None:
-        refusal, _ = _attempt(context, run)
-        if refusal:
-            context.refuse(refusal)
 
     def _call(self, context: Context, message: Message, fault: Fault | None) -> None:
         client = context.client
@@ -169,15 +169,20 @@ class Dispatcher:
             command.run(context, message)
 
 
-def _attempt(context: Context, run: Callable[[], T]) -> tuple[Refusal | StandardRefusal | None, T | None]:
-    """Run it: why it was refused, or its result."""
+def _guarded(context: Context, run: Callable[[], object]) -> None:
+    """Run it; what it raises is answered."""
     try:
-        return None, run()
-    except (Refusal, StandardRefusal) as refusal:
-        return refusal, None
-    except Exception:  # a fault of ours ends neither this client nor the server
-        _log.exception("%s failed for %s", context.command, context.client.shown_nick)
-        return Refusal(numerics.ERR_UNKNOWNERROR, context.command, "The server made a mistake. It has been noted"), None
+        run()
+    except Exception as error:  # a fault of ours ends neither this client nor the server
+        context.refuse(_why_not(context, error))
+
+
+def _why_not(context: Context, error: Exception) -> Refusal | StandardRefusal:
+    """A refusal as it is; anything else is a fault of ours, which is noted."""
+    if isinstance(error, (Refusal, StandardRefusal)):
+        return error
+    _log.error("%s failed for %s", context.command, context.client.shown_nick, exc_info=error)
+    return Refusal(numerics.ERR_UNKNOWNERROR, context.command, "The server made a mistake. It has been noted")
 
 
 def _refuse_bytes(command: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ID_TAG = "+parlour/id"
 """What a client calls its message."""
@@ -17,8 +17,7 @@ class LogError(Exception):
     """The log could not be written or read: the disk is full, or worse. Says what happened, for the keeper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened in a conversation: a message, or who came and went.
 
     ``sequence`` orders the log; ``msgid`` is what clients know it by; ``at`` is in seconds since the epoch, kept to
@@ -69,14 +68,6 @@ class RoomSaved:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomRenamed:
-    """A room has another key: what happened there comes along."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pruning:
     """Forget the oldest entries: those from before ``before`` (seconds since the epoch), and those over ``most``; 0
     for no such limit. A step takes at most ``step`` of them, so that nobody waits for it.
@@ -96,7 +87,7 @@ class Marked:
     at: float
 
 
-Record = Entry | Redaction | RoomSaved | RoomRenamed | Pruning | Marked
+Record = Entry | Redaction | RoomSaved | Pruning | Marked
 """What can be written to the log; all of it in one order."""
 
 
@@ -160,9 +151,6 @@ class Log(Protocol):
 
     def rooms(self) -> dict[str, str]:
         """The rooms that were saved: key to data."""
-
-    def renames(self) -> int:
-        """How many times a room has got another key."""
 
     def between(
         self, conversation: str, after: Bound | None, before: Bound | None, limit: int, *, last: bool, messages: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ DAY = 24 * 3600.0
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[BreakableLog]:
     log = BreakableLog(tmp_path)
-    log.append([replace(entry(n, str(n)), at=AT + n * DAY) for n in range(1, 11)])
+    log.append([entry(n, str(n))._replace(at=AT + n * DAY) for n in range(1, 11)])
     yield log
     log.close()
 
