@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from protocol.names import server_key
 from server.client import Audience, Client, group
 
 STATUSES = {"q": "~", "a": "&", "o": "@", "h": "%", "v": "+"}
@@ -69,17 +68,18 @@ class Channel:
     ``modes`` holds the letters that are set without an argument; ``key``, ``limit`` and ``slow`` (seconds between two
     messages of one person) those with one. ``lists``: by letter, the masks by their key. ``spoke_at``: when each spoke
     last, by identity, kept where the channel is slow. ``founder``: the account that made it, and ``roles`` the statuses
-    that last, by account. ``saved``: key and data as the log has them (`server.rooms`). ``generation``: how many closed
-    rooms of guests had its name and ended. ``metadata``: what is told of it (IRCv3 "Metadata").
+    that last, by account. ``saved``: key and data as the log has them (`server.rooms`). ``metadata``: what is told of
+    it (IRCv3 "Metadata"). ``conversation``: the key in the log of what is said here, whatever it is called later.
     """
 
     __slots__ = (
-        "_audience", "created_at", "founder", "generation", "invited", "key", "limit", "lists", "members", "metadata",
+        "_audience", "conversation", "created_at", "founder", "invited", "key", "limit", "lists", "members", "metadata",
         "modes", "name", "roles", "saved", "slow", "spoke_at", "topic",
     )  # fmt: skip
 
-    def __init__(self, name: str, at: float) -> None:
+    def __init__(self, name: str, at: float, conversation: str) -> None:
         self.name = name
+        self.conversation = conversation
         self.created_at = at
         self.members: dict[Client, Membership] = {}
         self.topic: Topic | None = None
@@ -91,19 +91,10 @@ class Channel:
         self.lists: dict[str, dict[str, ListEntry]] = {letter: {} for letter in LISTS}
         self.metadata: dict[str, str] = {}
         self.founder = ""
-        self.generation = 0
         self.roles: dict[str, set[str]] = {}
         self.saved: tuple[str, str] | None = None
         self.invited: set[Client] = set()
         self._audience: Audience | None = None
-
-    @property
-    def conversation(self) -> str:
-        """What is said here goes under this key in the log. Whoever makes a room under the name of a closed one that
-        has ended gets a new key, and does not read what was said behind closed doors.
-        """
-        key = server_key(self.name)
-        return f"{key}\n{self.generation}" if self.generation else key
 
     @property
     def closed(self) -> bool:

@@ -20,13 +20,15 @@ from server.lately import Lately
 from server.markers import Markers
 from server.metadata import Metadata
 from server.monitors import Monitors
-from server.rooms import end, load
+from server.rooms import another_conversation, load, vacate
 from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
 
 if TYPE_CHECKING:
     from server.log.api import Entry, Log, RoomSaved, Search
 
 WHOWAS_LENGTH = 500
+MOST_FOUNDED = 100
+"""Rooms of one account that last. Further ones end like those of guests: nobody shall fill the memory with rooms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class State:
         self._clock = clock
         self._last_time = log.last_time
         self.connections: set[Client] = set()
-        self.channels, self._generations = load(log.rooms())
+        self.channels, self._vacated = load(log.rooms())
+        self._founded = Counter(channel.founder for channel in self.channels.values() if channel.founder)
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
         self.most_people = 0
         self.messages = 0
@@ -201,18 +204,20 @@ class State:
         return self.channels.get(server_key(name))
 
     def found(self, client: Client, name: str) -> Channel:
-        """Make a channel that is not there yet. It lasts where the client has an account."""
+        """Make a channel that is not there yet. It lasts where the client has an account, and not too many that do."""
         key = server_key(name)
-        channel = self.channels[key] = Channel(name, self.clock())
-        channel.generation = self._generations.get(key, 0)
-        if client.account:
+        channel = self.channels[key] = Channel(name, self.clock(), self._vacated.get(key, key))
+        if client.account and self._founded[client.identity] < MOST_FOUNDED:
+            self._founded[client.identity] += 1
             channel.founder = client.identity
             channel.roles[client.identity] = {"o"}
         return channel
 
     def rename(self, channel: Channel, name: str) -> None:
-        """Give the channel another name, which is free."""
+        """Give the channel another name, which is free. What was said there stays with it."""
         del self.channels[server_key(channel.name)]
+        if server_key(name) != server_key(channel.name):
+            self._vacate(channel.name, another_conversation(channel.name))
         channel.name = name
         self.channels[server_key(name)] = channel
 
@@ -229,9 +234,17 @@ class State:
         return membership
 
     def take_ended(self) -> list[RoomSaved]:
-        """What has to be written of the rooms that have ended since the last time."""
+        """What has to be written of the rooms that have given up their names since the last time."""
         ended, self._ended = self._ended, []
         return ended
+
+    def _vacate(self, name: str, conversation: str) -> None:
+        key = server_key(name)
+        if conversation == key:
+            self._vacated.pop(key, None)
+        else:
+            self._vacated[key] = conversation
+        self._ended.append(vacate(name, conversation))
 
     def invite(self, client: Client, channel: Channel) -> None:
         """Open the channel's door to the client, once."""
@@ -251,8 +264,8 @@ class State:
             for invited in list(channel.invited):
                 self._use_up(invited, channel)
             if not channel.founder:
-                key = server_key(channel.name)
-                del self.channels[key]
-                self._ended += end(channel)
-                if channel.generation:
-                    self._generations[key] = channel.generation
+                del self.channels[server_key(channel.name)]
+                apart = channel.conversation != server_key(channel.name)
+                if channel.saved or channel.closed or apart:
+                    following = another_conversation(channel.name) if channel.closed else channel.conversation
+                    self._vacate(channel.name, following)

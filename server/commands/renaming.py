@@ -15,7 +15,7 @@ from server.commands.registry import command
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
 from server.context import Context
-from server.log.api import Record, RoomRenamed
+from server.log.api import Record
 from server.replies import StandardRefusal
 from server.rooms import save
 from server.wire import EXTENDED_JOIN, Event
@@ -29,7 +29,7 @@ def rename(context: Context, message: Message) -> None:
     channel = channel_named(context, message.params[0])
     membership(context, channel)
     require_status(context, channel, "o")
-    old, new, conversation = channel.name, message.params[1], channel.conversation
+    old, new = channel.name, message.params[1]
     same = server_key(old) == server_key(new)
     if reason := why_not_channel(new):
         raise StandardRefusal("RENAME", "CANNOT_RENAME", old, new or "*", reason)
@@ -42,8 +42,7 @@ def rename(context: Context, message: Message) -> None:
     reason = cut(message.param(2), limits.KICK_BYTES)
     renamed = context.event("RENAME", old, new, reason)
     knowing = [member for member in channel.members if member.has(CHANNEL_RENAME)]
-    records: list[Record] = [] if same else [RoomRenamed(conversation, channel.conversation)]
-    records += [*context.entries(renamed, [channel]), *save(channel)]
+    records: list[Record] = [*context.entries(renamed, [channel]), *save(channel)]
     context.tell([member for member in knowing if member is not context.client], renamed, records=records)
     if context.client in knowing:
         context.answer(renamed)

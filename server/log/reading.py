@@ -46,11 +46,6 @@ class Reading:
         """See `Log.rooms`."""
         return dict(self._rows("SELECT key, data FROM rooms"))
 
-    def renames(self) -> int:
-        """See `Log.renames`."""
-        rows = self._rows("SELECT value FROM about WHERE name = 'renames'")
-        return int(rows[0][0]) if rows else 0
-
     def between(
         self, conversation: str, after: Bound | None, before: Bound | None, limit: int, *, last: bool, messages: bool
     ) -> list[Entry]:

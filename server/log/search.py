@@ -125,7 +125,7 @@ class SearchIndex:
 
     def _own(self) -> str:
         """What the index was made from, and how."""
-        return f"{_VERSION} {self._source.identity} {self._source.renames()}"
+        return f"{_VERSION} {self._source.identity}"
 
     def _follow(self, writer: sqlite3.Connection) -> None:
         while not self._stopping.is_set():
@@ -140,7 +140,7 @@ class SearchIndex:
         """Take up to `STEP` entries, and let go of what has left the log. Whether there may be more."""
         about = dict(writer.execute("SELECT name, value FROM about"))
         if about["log"] != self._own():
-            raise sqlite3.DatabaseError("it is of another log, or a room has another name")
+            raise sqlite3.DatabaseError("it is of another log")
         last = int(about["sequence"])
         entries = self._source.after(last, STEP)
         gone = set(self._source.redacted()) - self._let_go

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protocol.message import parse_tags
-from server.log.api import ID_TAG, Entry, LogError, Marked, Pruning, Record, Redaction, RoomRenamed, RoomSaved
+from server.log.api import ID_TAG, Entry, LogError, Marked, Pruning, Record, Redaction, RoomSaved
 from server.log.reading import SEPARATOR, Reading
 
 _SCHEMA = """
@@ -54,8 +54,6 @@ _INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LAST_SEQUENCE = """
 SELECT max(sequence) FROM (SELECT max(sequence) AS sequence FROM entries UNION SELECT max(sequence) FROM redactions)
 """
-STATUS_MARKS = "~&@%+"
-"""What is said to those of a status in a room is a conversation of its own: its key begins with the mark."""
 _SYNCHRONOUS = {"power": "FULL", "process": "NORMAL"}
 _TALKS_REMEMBERED = 10_000
 
@@ -136,7 +134,7 @@ class SqliteLog(Reading):
         if rows:
             self._writer.executemany("INSERT OR IGNORE INTO ids VALUES (?, ?, ?)", [row for row in rows if row[1]])
 
-    def _apply(self, record: Redaction | RoomSaved | RoomRenamed | Pruning | Marked) -> None:
+    def _apply(self, record: Redaction | RoomSaved | Pruning | Marked) -> None:
         execute = self._writer.execute
         match record:
             case Redaction(conversation, msgid):
@@ -148,11 +146,6 @@ class SqliteLog(Reading):
                 execute("DELETE FROM rooms WHERE key = ?", (key,))
             case RoomSaved(key, data):
                 execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (key, data))
-            case RoomRenamed(old, new):
-                for mark in ("", *STATUS_MARKS):
-                    execute("UPDATE entries SET conversation = ? WHERE conversation = ?", (mark + new, mark + old))
-                execute("INSERT OR IGNORE INTO about VALUES ('renames', 0)")
-                execute("UPDATE about SET value = value + 1 WHERE name = 'renames'")
             case Marked(person, target, at):
                 execute("INSERT OR REPLACE INTO markers VALUES (?, ?, ?)", (person, target, round(at * 1000)))
             case Pruning():

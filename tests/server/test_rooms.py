@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server import state
 from server.config import Config, ServerSection
 from tests.server.commands_support import SERVER, Harness, Person
 
@@ -140,7 +141,41 @@ def test_a_room_that_was_renamed_comes_back_under_its_new_name(parlour: Restarti
     alice = parlour.client("alice", join="#old")
     alice.send("TOPIC #old :about it", "RENAME #old #new")
     parlour.restart()
-    assert parlour.rooms == {"#new"}
+    channel = parlour.server.state.channel("#new")
+    assert channel
+    assert channel.topic
+    assert channel.topic.text == "about it"
+    assert parlour.server.state.channel("#old") is None
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_was_said_goes_with_a_room_and_stays_neither_with_its_old_name_nor_what_was_there_with_its_new(
+    parlour: Restarting, restart: bool
+) -> None:
+    """Whoever renames a room of their own to the name of a closed one reads nothing of that one."""
+    parlour.client("alice", join="#vault").send("MODE #vault +s", "PRIVMSG #vault :swordfish", "PART #vault")
+    mallory = parlour.client("mallory", join="#mine")
+    mallory.send("PRIVMSG #mine :mine", "RENAME #mine #vault")
+    if restart:
+        mallory.send("TOPIC #vault :x")
+        parlour.restart()
+        mallory = parlour.client("mallory", join="#vault")
+    assert history(mallory, "#vault") == ["mine"]
+    assert history(parlour.client("eve", join="#mine"), "#mine") == []
+    mallory.send("PART #vault")
+    assert history(parlour.client("bob", join="#vault"), "#vault") == ["mine"]
+
+
+def test_an_account_has_so_many_lasting_rooms_and_no_more(parlour: Restarting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "MOST_FOUNDED", 2)
+    alice = parlour.client("alice", account="alice", join="#one,#two")
+    alice.send("PART #one,#two", "JOIN #three")
+    assert names(alice, "#three") == "@alice", "it is theirs, as long as they are there"
+    alice.send("PART #three")
+    parlour.restart()
+    assert set(parlour.server.state.channels) == {"#one", "#two"}
+    parlour.client("alice", account="alice", join="#three").send("PART #three")
+    assert set(parlour.server.state.channels) == {"#one", "#two"}
 
 
 def history(person: Person, room: str) -> list[str]:
