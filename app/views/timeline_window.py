@@ -15,7 +15,9 @@ LIMIT = 400
 """The most rows that stand in the widget."""
 
 PAGE = 60
-"""How many rows come when the person scrolls near either end, and by how many the window shrinks at the limit."""
+"""How many rows are drawn at first, about twice what is seen, how many come when the person scrolls near either end,
+and by how many the window shrinks at the limit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,8 @@ class Window:
         return Edit(start - self.lo, removed, start, come)
 
     def _around(self, row: int) -> tuple[int, int]:
-        lo = max(0, min(row - PAGE, self.total - 2 * PAGE))
-        return lo, min(self.total, lo + 2 * PAGE)
+        lo = max(0, min(row - PAGE // 2, self.total - PAGE))
+        return lo, min(self.total, lo + PAGE)
 
     def _move(self, lo: int, hi: int) -> list[Edit]:
         """Draw other rows of the same model; the lower end goes first, so that it is counted from where it stands."""

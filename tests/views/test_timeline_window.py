@@ -82,7 +82,7 @@ def test_what_is_drawn_is_the_slice_of_the_model(count: int, steps: list[tuple[o
 
 def test_a_long_conversation_opens_at_its_end() -> None:
     drawn = Drawn(100_000)
-    assert (drawn.window.lo, drawn.window.hi) == (100_000 - 2 * PAGE, 100_000)
+    assert (drawn.window.lo, drawn.window.hi) == (100_000 - PAGE, 100_000)
 
 
 def test_following_the_end_drops_rows_from_the_top() -> None:
@@ -108,7 +108,7 @@ def test_older_rows_shift_the_window_without_drawing() -> None:
     shown = list(drawn.shown)
     drawn.splice(0, 0, 200, 480)
     assert drawn.shown == shown
-    assert drawn.window.lo == 500 - 2 * PAGE + 200
+    assert drawn.window.lo == 500 - PAGE + 200
 
 
 def test_paging_to_the_top_and_back_reaches_both_ends() -> None:
@@ -122,5 +122,5 @@ def test_paging_to_the_top_and_back_reaches_both_ends() -> None:
 
 
 def test_a_changed_row_is_one_edit() -> None:
-    drawn = Drawn(100)
-    assert drawn.window.splice(Splice(90, 1, 1), 100) == [Edit(90, 1, 90, 91)]
+    drawn = Drawn(50)
+    assert drawn.window.splice(Splice(45, 1, 1), 50) == [Edit(45, 1, 45, 46)]
