@@ -109,6 +109,11 @@ class Application:
         """Whether we are on our way into a place or a room."""
         return self._connection.entering or self._rooms.entering
 
+    @property
+    def cut_off(self) -> bool:
+        """Whether the connection is lost, and will be tried again."""
+        return self._connection.waiting
+
     def _in_time(self, event: Event) -> Event:
         """A server whose clock is ahead stamps nothing with a day that has not begun."""
         now = self._clock.now()

@@ -65,6 +65,11 @@ class Connection:
         return self._workspace.standing.link is Link.CONNECTING
 
     @property
+    def waiting(self) -> bool:
+        """Whether the connection is lost, and will be tried again."""
+        return self._workspace.standing.link is Link.WAITING
+
+    @property
     def number(self) -> int:
         """Which connection this is: another one after each that was left."""
         return self._number

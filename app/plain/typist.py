@@ -67,7 +67,7 @@ class Typist:
             return 0.0
         if self._app.entering:
             return math.inf
-        if self._app.busy:
+        if self._app.busy or (self._app.cut_off and not self._by_hand):
             return self._last_line + _PATIENCE - now
         if leaving:
             quiet = max(self._last_news, self._last_line) + _QUIET

@@ -10,6 +10,7 @@ import pytest
 from app.models.address import parse_address
 from app.models.preferences import Preferences
 from app.plain.run import run_plain
+from app.transport.commands import Command, SendText, SetTopic
 from app.transport.events import CertificateDoubted, Disconnected, Ending, Event, NameRefused
 from tests.controllers.recording import PaperKeeper
 from tests.plain.answering import AnsweringTransport
@@ -124,3 +125,21 @@ def test_what_does_not_arrive_is_owned_up_to(
     assert run(transport, "hello\n") == 1
     assert transport.said == ["hello"]
     assert capsys.readouterr().err == "Not everything arrived before the end.\n"
+
+
+def test_lines_of_a_pipe_wait_for_a_connection_that_comes_back(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.controllers.connection.LONGEST_PAUSE", 0.05)
+
+    class Cut(AnsweringTransport):
+        """Breaks once, after the first text."""
+
+        def submit(self, command: Command) -> None:
+            super().submit(command)
+            if isinstance(command, SendText) and len(self.opened) == 1:
+                self.deliver(Disconnected(Ending.LOST, "The connection broke."))
+
+    transport = Cut()
+    assert run(transport, "hello\n/topic Tea\nthere\n") == 0
+    assert len(transport.opened) == 2
+    assert SetTopic("#lobby", "Tea") in transport.submitted
+    assert transport.said == ["hello", "there"]

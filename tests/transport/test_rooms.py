@@ -9,6 +9,7 @@ from app.transport.commands import (
     JoinRoom,
     LeaveRoom,
     RemoveMember,
+    SendText,
     SetAway,
     SetTopic,
 )
@@ -28,7 +29,9 @@ from app.transport.events import (
     StatusChanged,
     TopicChanged,
 )
+from app.transport.irc.outgoing import BURST
 from app.transport.irc.queries import BIG_ROOM
+from protocol.message import Message
 from tests.transport.talking import EVERY_CAPABILITY, START, Talk
 
 AT = "@time=2023-11-14T22:13:30.500Z "
@@ -203,3 +206,15 @@ def test_invitations(talk: Talk) -> None:
 @pytest.mark.parametrize("stamp", ["nonsense", "2023-11-14T22:13:30", "9" * 40, "2023-02-30T00:00:00.000Z", ""])
 def test_a_stamp_without_sense_counts_as_now(lobby: Talk, stamp: str) -> None:
     assert lobby.hear(f"@time={stamp} :ana!a@h JOIN #lobby") == [MemberEntered("#Lobby", Member("ana"), START)]
+
+
+def test_who_is_away_is_asked_after_all_that_the_person_waits_for() -> None:
+    """Whoever comes back into many rooms is not kept from talking by questions that nobody asked."""
+    talk = Talk().enter()
+    for number in range(BURST + 2):
+        room = f"#r{number}"
+        talk.hear(f":sam!sam@home.example JOIN {room}", f":irc.example 366 sam {room} :End of names")
+    assert [line.split()[0] for line in talk.take_sent()] == ["WHO"] * BURST
+    talk.ask(SendText("#r0", "hello", "r1"))
+    talk.wait(10)
+    assert [Message.parse(line).command for line in talk.take_sent()] == ["PRIVMSG", "WHO", "WHO"]

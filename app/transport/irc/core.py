@@ -99,6 +99,10 @@ class Core:
         """
         self.outgoing.add(_encode(command, params, tags), events)
 
+    def send_when_idle(self, command: str, *params: str) -> None:
+        """Send a message after all that the person waits for. Raises as `send` does."""
+        self.outgoing.add_idle(_encode(command, params, NO_TAGS))
+
     def send_urgent(self, command: str, *params: str) -> None:
         """Send a message at once. Raises as `send` does."""
         self.outgoing.add_urgent(_encode(command, params, NO_TAGS))

@@ -26,6 +26,7 @@ class Outgoing:
     def __init__(self) -> None:
         self._urgent: list[bytes] = []
         self._waiting: deque[_Waiting] = deque()
+        self._idle: deque[bytes] = deque()
         self._pace = TokenBucket(BURST, LINES_PER_SECOND)
 
     def add(self, line: bytes, events: tuple[Event, ...] = ()) -> None:
@@ -36,6 +37,10 @@ class Outgoing:
         """Send a line at once, before all that waits."""
         self._urgent.append(line)
 
+    def add_idle(self, line: bytes) -> None:
+        """Send a line that nobody waits for, once nothing else waits."""
+        self._idle.append(line)
+
     def release(self, now: float) -> tuple[bytes, list[Event]]:
         """Take what may go out now."""
         lines, events = self._urgent, list[Event]()
@@ -44,15 +49,18 @@ class Outgoing:
             waiting = self._waiting.popleft()
             lines.append(waiting.line)
             events.extend(waiting.events)
+        while self._idle and not self._waiting and self._pace.take(now):
+            lines.append(self._idle.popleft())
         return b"".join(lines), events
 
     def release_all(self) -> bytes:
-        """Take everything, whatever the pace."""
+        """Take everything that somebody waits for, whatever the pace."""
         lines = [*self._urgent, *(waiting.line for waiting in self._waiting)]
         self._urgent = []
         self._waiting.clear()
+        self._idle.clear()
         return b"".join(lines)
 
     def due(self) -> float | None:
         """When the next line may go out; None where none waits."""
-        return self._pace.due() if self._waiting else None
+        return self._pace.due() if self._waiting or self._idle else None

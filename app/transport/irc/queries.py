@@ -23,12 +23,14 @@ _WHO_TOKEN = "1"  # noqa: S105 - WHOX calls it a token; it secures nothing
 
 
 def ask_who(core: Core, room: Room) -> None:
-    """Ask who in a room is away. Only where changes are told later (away-notify) does the answer stay true."""
+    """Ask who in a room is away. Only where changes are told later (away-notify) does the answer stay true. Whoever
+    comes back into thirty rooms has more urgent things to say.
+    """
     if AWAY_NOTIFY not in core.capabilities or len(room.members) > BIG_ROOM:
         return
     fields = [f"%tnf,{_WHO_TOKEN}"] if core.features.whox else []
     try:
-        core.send("WHO", room.name, *fields)
+        core.send_when_idle("WHO", room.name, *fields)
     except MessageError:
         return  # no room that we could have entered has such a name
 
