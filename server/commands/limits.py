@@ -20,10 +20,14 @@ METADATA_KEYS = 20
 """Keys that one person, or one channel, may set."""
 METADATA_VALUE_BYTES = 300
 METADATA_SUBSCRIPTIONS = 50
-METADATA_AT_ONCE = 200
+METADATA_PEOPLE = 200
 """People in a channel whose metadata is sent unasked to whoever joins it."""
+METADATA_VALUES = 1000
+"""Most values that are sent for one command: an outbox holds as many of the longest."""
 WHO_ANSWERS = 1000
-"""Most people that one WHO by mask lists: all of a large server would overflow the asker's outbox."""
+"""Most people that one WHO lists: all of a large server would overflow the asker's outbox."""
+LIST_ANSWERS = 1000
+"""Most channels that one LIST tells, for the same reason."""
 HISTORY_MESSAGES = 100
 """Messages that one CHATHISTORY or SEARCH tells."""
 REDACTION_SECONDS = 7 * 24 * 3600
@@ -40,6 +44,7 @@ TARGETS = {
     "TAGMSG": 8,
     "KICK": 8,
     "NAMES": 1,
+    "LIST": 8,
     "WHOIS": 1,
     "WHOWAS": 1,
 }

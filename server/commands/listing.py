@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from protocol import numerics
 from protocol.masks import compile_mask
 from protocol.message import Message
 from protocol.names import server_key
 from server.channel import Channel
-from server.commands.find import sees
+from server.commands.find import require_few, sees
+from server.commands.limits import LIST_ANSWERS
 from server.commands.registry import command
 from server.context import Context
 
@@ -34,13 +36,15 @@ class _Filter:
 
 @command("LIST")
 def list_(context: Context, message: Message) -> None:
-    """The channels that the client may know of."""
-    wanted = _read(message.param(0).split(","), context.now)
+    """The channels that the client may know of; where there are too many, those with the most people."""
+    words = message.param(0).split(",")
+    require_few("LIST", words)
+    wanted = _read(words, context.now)
     context.reply(numerics.RPL_LISTSTART, "Channel", "Users  Name")
-    for channel in context.state.channels.values():
-        if sees(context.client, channel) and wanted.passes(channel):
-            topic = channel.topic.text if channel.topic else ""
-            context.reply(numerics.RPL_LIST, channel.name, str(len(channel.members)), topic)
+    found = (each for each in context.state.channels.values() if sees(context.client, each) and wanted.passes(each))
+    for channel in nlargest(LIST_ANSWERS, found, key=lambda each: len(each.members)):
+        topic = channel.topic.text if channel.topic else ""
+        context.reply(numerics.RPL_LIST, channel.name, str(len(channel.members)), topic)
     context.reply(numerics.RPL_LISTEND, "End of /LIST")
 
 

@@ -12,7 +12,7 @@ from protocol.names import server_key
 from server.client import Client
 from server.commands.find import split_targets
 from server.commands.isupport import BOT
-from server.commands.metadata import send_whois_metadata
+from server.commands.metadata_owners import send_whois_metadata
 from server.commands.registry import command
 from server.commands.text import room_left, wrap
 from server.context import Context

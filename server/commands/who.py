@@ -39,9 +39,10 @@ def who(context: Context, message: Message) -> None:
     options, _, extended = message.param(1).partition("%")
     fields, _, token = extended.partition(",")
     query = _Query("o" in options, "".join(field for field in FIELDS if field in fields), token[:3] or "0")
-    for person, channel in _found(context, mask):
-        if query.operators and "o" not in person.modes:
-            continue
+    found = _found(context, mask)
+    if query.operators:
+        found = ((person, channel) for person, channel in found if "o" in person.modes)
+    for person, channel in islice(found, WHO_ANSWERS):
         if query.fields:
             _extended_reply(context, query, person, channel)
         else:
@@ -62,7 +63,7 @@ def _found(context: Context, mask: str) -> Iterator[tuple[Client, Channel | None
         visible = (person for person in state.people() if sees_person(client, person))
         matches = compile_mask("*" if mask in ("", "0") else mask)
         described = (person for person in visible if any(map(matches, _descriptions(person))))
-        yield from ((person, None) for person in islice(described, WHO_ANSWERS))
+        yield from ((person, None) for person in described)
 
 
 def _descriptions(person: Client) -> tuple[str, ...]:

@@ -112,13 +112,24 @@ def test_whoever_joins_learns_what_they_want_to_know(harness: Harness) -> None:
 
 def test_a_large_channel_is_synchronised_later(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     """ "the server MUST respond with a RPL_METADATASYNCLATER numeric instead" """
-    monkeypatch.setattr(limits, "METADATA_AT_ONCE", 1)
+    monkeypatch.setattr(limits, "METADATA_PEOPLE", 1)
     alice, bob = person(harness, "alice", join="#r"), person(harness, "bob")
     alice.send("METADATA * SET status busy")
     bob.send("METADATA * SUB status")
     assert bob.tell("JOIN #r")[-1] == f":{SERVER} 774 bob #r 1"
     assert inside(bob.tell("METADATA #r SYNC")) == [f":{SERVER} 761 bob alice status * busy"]
     assert inside(bob.tell("METADATA alice SYNC")) == [f":{SERVER} 761 bob alice status * busy"]
+
+
+def test_one_subscription_tells_so_much_and_no_more(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "METADATA_VALUES", 3)
+    alice, bob = person(harness, "alice", join="#a,#b"), person(harness, "bob", join="#a,#b")
+    alice.send("METADATA * SET status busy", "METADATA * SET url x")
+    lines = bob.tell("METADATA * SUB status url")
+    assert [line.split()[-4] for line in lines if " 761 " in line] == ["alice", "alice"]
+    assert lines[-1] == f":{SERVER} 774 bob #b 1"
+    alice.send("METADATA #b SET status open", "METADATA #b SET url y")
+    assert len(inside(bob.tell("METADATA #b SYNC"))) == 3
 
 
 def test_subscriptions_are_listed_limited_and_taken_back(harness: Harness) -> None:

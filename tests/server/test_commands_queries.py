@@ -5,7 +5,7 @@ import re
 import pytest
 
 from protocol.isupport import TOKENS_PER_LINE, Features
-from server.commands import limits
+from server.commands import limits, who
 from server.version import VERSION
 from tests.server.commands_support import SERVER, START, Harness, Person
 
@@ -202,3 +202,13 @@ def test_motd_comes_line_by_line(harness: Harness) -> None:
     alice = harness.client("alice")
     assert answers(alice, "MOTD", "372") == [("Welcome.",), ("Be kind.",)]
     assert alice.numerics("MOTD") == ["375", "372", "372", "376"]
+
+
+def test_who_lists_so_many_and_no_more(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(who, "WHO_ANSWERS", 2)
+    alice = harness.client("alice", join="#r")
+    for nick in ("bob", "carol", "dan"):
+        harness.client(nick, join="#r")
+    assert alice.numerics("WHO #r") == alice.numerics("WHO *") == ["352", "352", "315"]
+    harness.state.change_mode(alice.client, "o")
+    assert alice.numerics("WHO #r o") == ["352", "315"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from server.commands import listing
 from tests.server.commands_support import SERVER, START, Harness, Person
 
 AT = int(START)
@@ -99,15 +102,24 @@ def test_list_and_its_filters(harness: Harness) -> None:
     alice.send("JOIN #new", "TOPIC #new :Fresh")
     assert alice.tell("LIST #OLD")[1] == f":{SERVER} 322 alice #old 1 :Ancient things"
     for what, found in {
-        "": ["#old", "#busy", "#new"],
+        "": ["#busy", "#old", "#new"],
         "#new,#old": ["#old", "#new"],
         ">1": ["#busy"],
         "<2": ["#old", "#new"],
         "*e*": ["#new"],
         "!#?ld": ["#busy", "#new"],
         "C<5": ["#new"],
-        "C>5": ["#old", "#busy"],
+        "C>5": ["#busy", "#old"],
         "T<5": ["#new"],
         "T>5,#*": ["#old"],
     }.items():
         assert listed(alice, what) == found, what
+
+
+def test_a_list_of_very_many_channels_is_of_the_largest(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SAFELIST: "a client will not be disconnected for asking" for all of them."""
+    monkeypatch.setattr(listing, "LIST_ANSWERS", 2)
+    alice = harness.client("alice", join="#a,#b,#c,#d")
+    harness.client("bob", join="#b,#d")
+    assert listed(alice, "") == ["#b", "#d"]
+    assert alice.numerics("LIST " + ",".join(f"*{n}*" for n in range(9))) == ["407"]
