@@ -1,7 +1,7 @@
 """Bans from the whole server and mutes on it: whom they describe, and until when.
 
 A target is written in one of three ways: ``nick!user@host`` with wildcards, ``account:name``, or an address or network
-(``192.0.2.7``, ``2001:db8::/32``).
+(``192.0.2.7``, ``2001:db8::/32``). This computer itself is in no network that is banned: its keeper always gets in.
 """
 
 from __future__ import annotations
@@ -84,6 +84,8 @@ def read_target(text: str) -> str:
         if text.lower().startswith(prefix) and len(text) > len(prefix):
             return ACCOUNT + text[len(prefix) :]
     network = read_network(text.removeprefix("*!").removeprefix("*@"))
+    if network and network.is_loopback:
+        raise NoTarget(f"{text} is this computer itself, which stays welcome.")
     if network:
         return str(network.network_address) if network.prefixlen == network.max_prefixlen else str(network)
     mask = normalise_mask(text)
@@ -119,5 +121,6 @@ def target_test(target: str) -> Callable[[Client], bool]:
 
 
 def contains(network: Network, address: str) -> bool:
-    """Whether an address (an IPv6 one perhaps with its zone) is in a network."""
-    return ip_address(address.partition("%")[0]) in network
+    """Whether an address (an IPv6 one perhaps with its zone) is in a network, and not this computer's own."""
+    ip = ip_address(address.partition("%")[0])
+    return ip in network and not ip.is_loopback

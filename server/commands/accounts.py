@@ -20,6 +20,7 @@ from server.accounts.store import Account, NameTaken, NotInvited
 from server.commands.login import log_in
 from server.commands.registration import require_password
 from server.commands.registry import command
+from server.commands.sanctions import require_welcome
 from server.config import AccountsSection
 from server.context import Context
 from server.replies import StandardRefusal
@@ -146,6 +147,8 @@ def _welcome(context: Context, account: Account) -> None:
     _log.info("%s registered the account %s from %s", client.nick or client.asked_nick, account.name, client.address)
     context.send("REGISTER", "SUCCESS", account.name, "Account registered. You are logged in")
     log_in(context, account)
+    if client.registered:
+        require_welcome(context)
 
 
 def _explain_taken(name: str, taken: str) -> str:

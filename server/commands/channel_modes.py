@@ -9,7 +9,7 @@ from protocol import numerics
 from protocol.modes import ModeChange, format_modes, parse_modes
 from server.channel import Channel
 from server.commands import limits
-from server.commands.find import membership, person_named, require_status, sees
+from server.commands.find import membership, person_named, require_reach, require_status, sees
 from server.commands.isupport import CHANNEL_MODES
 from server.commands.mode_lists import change_list, show_list
 from server.context import Context
@@ -108,9 +108,8 @@ def _apply_status(context: Context, channel: Channel, change: ModeChange) -> Mod
     stepping_down = person is context.client and not change.adding
     if not stepping_down and not channel.is_founder(context.client):
         place = require_status(context, channel, _GRANTED_BY[change.letter])
-        if target and not place.reaches(target):
-            text = f"{person.nick} has a higher status than you"
-            raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, text)
+        if target:
+            require_reach(context, channel, place, person)
     if target is None:
         raise Refusal(numerics.ERR_USERNOTINCHANNEL, person.nick, channel.name, "They aren't on that channel")
     if change.adding == (change.letter in target.statuses):

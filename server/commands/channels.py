@@ -18,12 +18,15 @@ from server.commands.find import (
     membership,
     person_named,
     require_few,
+    require_reach,
     require_status,
     split_targets,
 )
 from server.commands.markers import send_marker
-from server.commands.metadata import send_channel_metadata
+from server.commands.metadata_news import send_channel_metadata
 from server.commands.registry import command
+from server.commands.sanctions import is_muted, require_unmuted
+from server.commands.speaking import may_speak
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
 from server.context import Context
@@ -74,8 +77,8 @@ def _join(context: Context, name: str, key: str) -> None:
 
 
 def _require_welcome(channel: Channel, client: Client, key: str) -> None:
-    """What keeps people out of a channel; whoever was invited comes in all the same."""
-    if client in channel.invited:
+    """What keeps people out of a channel; whoever was invited, or made it, comes in all the same."""
+    if client in channel.invited or channel.is_founder(client):
         return
     if "i" in channel.modes and not is_listed(channel, "I", client):
         raise Refusal(numerics.ERR_INVITEONLYCHAN, channel.name, "Cannot join channel (+i): ask for an invitation")
@@ -103,7 +106,7 @@ def part(context: Context, message: Message) -> None:
 
 def _leave(context: Context, channel: Channel, reason: str) -> None:
     _log.info("%s left %s%s", context.client.nick, channel.name, f": {reason}" if reason else "")
-    words = (reason,) if reason else ()
+    words = (reason,) if reason and not is_muted(context) and may_speak(context, channel) else ()
     context.happened(channel, context.event("PART", channel.name, *words))
     context.state.part(context.client, channel)
 
@@ -117,7 +120,8 @@ def kick(context: Context, message: Message) -> None:
         names *= len(nicks)
     if len(names) != len(nicks):
         raise Refusal(numerics.ERR_NEEDMOREPARAMS, "KICK", "One channel, or as many channels as people")
-    reason = cut(message.param(2), limits.KICK_BYTES) or context.client.nick
+    said = "" if is_muted(context) else cut(message.param(2), limits.KICK_BYTES)
+    reason = said or context.client.nick
     for_each(context, list(zip(names, nicks, strict=True)), lambda pair: _kick(context, *pair, reason))
 
 
@@ -126,11 +130,9 @@ def _kick(context: Context, name: str, nick: str, reason: str) -> None:
     membership(context, channel)
     place = require_status(context, channel, "h")
     person = person_named(context, nick)
-    target = channel.members.get(person)
-    if target is None:
+    if person not in channel.members:
         raise Refusal(numerics.ERR_USERNOTINCHANNEL, person.nick, channel.name, "They aren't on that channel")
-    if not place.reaches(target):
-        raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has a higher status than you")
+    require_reach(context, channel, place, person)
     _log.info("%s put %s out of %s: %s", context.client.nick, person.nick, channel.name, reason)
     context.happened(channel, context.event("KICK", channel.name, person.nick, reason))
     context.state.part(person, channel)
@@ -147,6 +149,7 @@ def invite(context: Context, message: Message) -> None:
     person = person_named(context, message.params[0])
     channel = channel_named(context, message.params[1])
     place = membership(context, channel)
+    require_unmuted(context, channel.name)
     if person in channel.members:
         raise Refusal(numerics.ERR_USERONCHANNEL, person.nick, channel.name, "is already on channel")
     if "i" in channel.modes:

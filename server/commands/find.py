@@ -48,6 +48,14 @@ def require_status(context: Context, channel: Channel, status: str) -> Membershi
     return place
 
 
+def require_reach(context: Context, channel: Channel, place: Membership, person: Client) -> None:
+    """Somebody in the channel whom the client, with this place there, may put out or take a status from; or 482."""
+    if channel.is_founder(person) and not channel.is_founder(context.client):
+        raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has made this room")
+    if not place.reaches(channel.members[person]):
+        raise Refusal(numerics.ERR_CHANOPRIVSNEEDED, channel.name, f"{person.nick} has a higher status than you")
+
+
 def sees(client: Client, channel: Channel) -> bool:
     """Whether the client may know of the channel at all: of a secret one (``+s``) its members alone do."""
     return "s" not in channel.modes or client in channel.members

@@ -7,6 +7,7 @@ from protocol.capabilities import PRE_AWAY
 from protocol.message import Message
 from server.commands import limits
 from server.commands.registry import command
+from server.commands.sanctions import is_muted
 from server.commands.text import cut
 from server.context import Context
 from server.replies import Refusal, StandardRefusal
@@ -19,6 +20,8 @@ def away(context: Context, message: Message) -> None:
     client, words = context.client, cut(message.param(0), limits.AWAY_BYTES)
     if not client.registered and not client.has(PRE_AWAY):
         raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
+    if words and is_muted(context):
+        words = "Away"
     changed, client.away = words != client.away, words
     if words:
         context.reply(numerics.RPL_NOWAWAY, "You have been marked as being away")
@@ -36,5 +39,7 @@ def setname(context: Context, message: Message) -> None:
     if not name or len(name.encode()) > limits.REALNAME_BYTES:
         text = f"A real name has between 1 and {limits.REALNAME_BYTES} bytes"
         raise StandardRefusal("SETNAME", "INVALID_REALNAME", text)
+    if is_muted(context):
+        raise StandardRefusal("SETNAME", "CANNOT_CHANGE_REALNAME", "You are muted on this server")
     client.realname = name
     context.tell(context.state.observers(client), context.event("SETNAME", name, needs=SETNAME), own=True)

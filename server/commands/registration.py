@@ -17,9 +17,9 @@ from server.commands.about import send_lusers, send_motd
 from server.commands.isupport import CHANNEL_MODES, USER_MODES, send_isupport
 from server.commands.login import empower
 from server.commands.markers import send_markers
-from server.commands.metadata import send_own_metadata
+from server.commands.metadata_owners import send_own_metadata
 from server.commands.registry import command
-from server.commands.sanctions import is_welcome
+from server.commands.sanctions import is_muted, is_welcome, require_welcome
 from server.commands.sasl import abort
 from server.commands.text import cut
 from server.context import Context
@@ -131,12 +131,13 @@ def _rename(context: Context, wanted: str) -> None:
         context.tell_watchers(wanted, here=True)
     records = context.entries(renamed, client.channels)
     context.tell(context.state.neighbours(client), renamed, own=True, records=records)
+    require_welcome(context)
 
 
 @command("QUIT", anytime=True)
 def quit_(context: Context, message: Message) -> None:
     """Go. The words are marked as the client's own, so that nobody can seem to have timed out."""
-    reason = message.param(0)
+    reason = "" if is_muted(context) else message.param(0)
     context.disconnect(context.client, f"Quit: {reason}" if reason else "Quit")
 
 

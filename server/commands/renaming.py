@@ -12,6 +12,7 @@ from server.client import Client
 from server.commands import limits
 from server.commands.find import channel_named, membership, require_status
 from server.commands.registry import command
+from server.commands.sanctions import require_unmuted
 from server.commands.text import cut
 from server.commands.topics import send_names, send_topic
 from server.context import Context
@@ -29,6 +30,7 @@ def rename(context: Context, message: Message) -> None:
     channel = channel_named(context, message.params[0])
     membership(context, channel)
     require_status(context, channel, "o")
+    require_unmuted(context, channel.name)
     old, new = channel.name, message.params[1]
     same = server_key(old) == server_key(new)
     if reason := why_not_channel(new):

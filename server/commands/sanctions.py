@@ -85,6 +85,17 @@ def is_welcome(context: Context) -> bool:
     return False
 
 
+def require_welcome(context: Context) -> None:
+    """Somebody who is here has another nick or account now: a ban of it meets them. Operators stay."""
+    if "o" not in context.client.modes:
+        is_welcome(context)
+
+
+def is_muted(context: Context) -> bool:
+    """Whether what the client says reaches nobody."""
+    return context.state.verdicts.find("mute", context.client, context.now) is not None
+
+
 def require_unmuted(context: Context, target: str) -> None:
     """The client may say something, or 404."""
     if muted := context.state.verdicts.find("mute", context.client, context.now):
@@ -105,10 +116,14 @@ def _impose(context: Context, message: Message, kind: Kind) -> None:
         raise StandardRefusal(message.command, "INVALID_TARGET", target, "That would be you as well")
     sanction = Sanction(kind, target, reason, context.client.nick, context.now, until)
     context.state.verdicts.impose(sanction)
-    for person in put_out_by(context.state, sanction):
-        context.disconnect(person, "Banned", said=f"You are banned from this server: {sanction.terms}")
-    _report(context, f"{target} is {_DONE[kind]}: {sanction.terms}")
-    context.later(lambda: _kept(context.state.verdicts.save, sanction), lambda trouble: _warn(context, trouble))
+
+    def carry_out(trouble: str) -> None:  # not before it is written: what others see happens in one go
+        for person in put_out_by(context.state, sanction):
+            context.disconnect(person, "Banned", said=f"You are banned from this server: {sanction.terms}")
+        _report(context, f"{target} is {_DONE[kind]}: {sanction.terms}")
+        _warn(context, trouble)
+
+    context.later(lambda: _kept(context.state.verdicts.save, sanction), carry_out)
 
 
 def put_out_by(state: State, sanction: Sanction) -> list[Client]:

@@ -22,6 +22,11 @@ def require_voice(context: Context, channel: Channel, text: str) -> None:
         _take_turn(context, channel)
 
 
+def may_speak(context: Context, channel: Channel) -> bool:
+    """Whether the client may say anything there at all."""
+    return not _why_silent(context, channel)
+
+
 def _has_voice(context: Context, channel: Channel) -> bool:
     place = context.client.channels.get(channel)
     return place is not None and place.at_least("v")

@@ -94,12 +94,12 @@ def test_without_batches_the_lines_come_bare(harness: Harness) -> None:
 
 def test_events_are_for_those_with_event_playback(harness: Harness) -> None:
     alice, bob = harness.client("alice", caps=PLAYBACK, join="#r"), harness.client("bob", caps=CAPS, join="#r")
-    alice.send("TOPIC #r :news", "MODE #r +m", "PRIVMSG #r :hi", "NICK alicia", "@+draft/react=x TAGMSG #r")
+    alice.send("TOPIC #r :news", "MODE #r +C", "PRIVMSG #r :hi", "NICK alicia", "@+draft/react=x TAGMSG #r")
     alice.send("@+typing=active TAGMSG #r", "KICK #r bob :out")
     bob.send("JOIN #r", "PART #r :bye", "JOIN #r", "QUIT :gone")
     told = [(m.command, *m.params[1:]) for m in inside(alice.ask("CHATHISTORY LATEST #r * 100"))]
     assert told == [
-        ("JOIN",), ("JOIN",), ("TOPIC", "news"), ("MODE", "+m"), ("PRIVMSG", "hi"), ("NICK",), ("TAGMSG",),
+        ("JOIN",), ("JOIN",), ("TOPIC", "news"), ("MODE", "+C"), ("PRIVMSG", "hi"), ("NICK",), ("TAGMSG",),
         ("KICK", "bob", "out"), ("JOIN",), ("PART", "bye"), ("JOIN",), ("QUIT",),
     ]  # fmt: skip
     carol = harness.client("carol", caps=CAPS, join="#r")

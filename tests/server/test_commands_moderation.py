@@ -136,3 +136,25 @@ def test_what_the_lists_are_called_is_told_at_the_start(harness: Harness) -> Non
     tokens = {token for message in harness.client("alice").ask("VERSION") for token in message.params}
     assert {"EXCEPTS=e", "INVEX=I", "EXTBAN=~,am", "ACCOUNTEXTBAN=a", "CHANMODES=beI,k,lW,imnstCMR"} <= tokens
     assert "MAXLIST=beI:100" in tokens
+
+
+def test_the_founder_is_kept_out_of_their_own_room_by_nobody(harness: Harness) -> None:
+    founder = harness.client("founder")
+    founder.client.account = "Founder"
+    founder.send("JOIN #r")
+    bob = harness.client("bob", join="#r")
+    founder.send("MODE #r +o bob")
+    for line in ("KICK #r founder", "MODE #r -o founder"):
+        assert bob.numerics(line) == ["482"]
+    bob.send("MODE #r +bikl *!*@* word 1")
+    founder.send("PART #r")
+    assert founder.numerics("JOIN #r")[0] == "JOIN"
+    assert bob.numerics("KICK #r bob") == ["KICK"], "of others it is as it was"
+
+
+def test_who_may_not_speak_has_no_last_word(harness: Harness) -> None:
+    alice, bob = harness.client("alice", join="#r"), harness.client("bob", join="#r")
+    alice.send("MODE #r +m")
+    alice.lines()
+    bob.send("PART #r :shout")
+    assert [message.params for message in alice.messages()] == [("#r",)]

@@ -84,6 +84,32 @@ def test_logging_in_to_a_banned_account_is_the_end(harness: Harness) -> None:
     assert guest.numerics(f"AUTHENTICATE {token}") == ["900", "903", "465", "ERROR"]
 
 
+def test_taking_a_banned_nick_is_the_end(harness: Harness) -> None:
+    oper, bob = operator(harness), harness.client("bob", join="#r")
+    alice = harness.client("alice", join="#r")
+    oper.send("KLINE evil*!*@* :not that name", "NICK evilness")
+    assert bob.numerics("NICK EvilTwin") == ["NICK", "465", "ERROR"]
+    assert [m.command for m in alice.messages()] == ["NICK", "QUIT"]
+    assert oper.client.registered, "operators stay"
+    assert not oper.client.leaving
+
+
+def test_registering_a_banned_account_is_the_end(harness: Harness) -> None:
+    operator(harness).send("KLINE account:mallory :no")
+    guest = harness.client("guest")
+    assert guest.numerics("REGISTER mallory * :correct horse") == ["REGISTER", "900", "465", "ERROR"]
+
+
+def test_this_computer_is_in_no_network_that_is_banned(harness: Harness) -> None:
+    """As when a connection is accepted."""
+    operator(harness).client.address = "203.0.113.5"
+    harness.state.verdicts.impose(Sanction("ban", "0.0.0.0/0", "", "the console", START))
+    keeper = harness.connect()
+    keeper.client.address = "127.0.0.1"
+    assert keeper.send("NICK keeper", "USER k 0 * :k").client.registered
+    assert not newcomer(harness, "other").client.registered
+
+
 def test_somebody_who_is_here_is_banned_by_account_or_by_user_and_host(harness: Harness) -> None:
     oper, bob, carol = operator(harness), harness.client("bob"), harness.client("carol")
     carol.client.account = "Carol"
@@ -95,7 +121,8 @@ def test_somebody_who_is_here_is_banned_by_account_or_by_user_and_host(harness: 
 
 @pytest.mark.parametrize(
     "line", ["KLINE *", "KLINE *!*@*", "KLINE oper", "KLINE *@host1", "DLINE 192.0.2.0/24", "DLINE bob", "KLINE :a b",
-             f"KLINE {'x' * 201}", "KLINE ::/0 x", "DLINE 5m nonsense", "UNKLINE nobody", "UNMUTE nobody"],
+             f"KLINE {'x' * 201}", "KLINE ::/0 x", "DLINE 5m nonsense", "UNKLINE nobody", "UNMUTE nobody",
+             "DLINE 127.0.0.0/8", "KLINE *@::1"],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(harness: Harness, line: str) -> None:
     oper, bob = operator(harness), harness.client("bob")
@@ -148,6 +175,22 @@ def test_who_is_muted_says_nothing_to_anybody(harness: Harness) -> None:
     assert alice.lines() == []
     harness.now += 600
     assert bob.numerics("PRIVMSG #r :x") == []
+
+
+def test_who_is_muted_finds_no_other_way_to_say_it(harness: Harness) -> None:
+    oper, alice = operator(harness), harness.client("alice", caps=["away-notify", "setname"], join="#r")
+    bob = harness.client("bob", caps=["setname"], join="#r,#own")
+    bob.client.channels[harness.state.channels["#r"]].statuses.add("o")
+    harness.client("carol", join="#r")
+    oper.send("MUTE bob :calm down")
+    alice.lines()
+    for line in ("SETNAME :shout", "METADATA * SET status :shout", "METADATA #r SET url :shout", "INVITE alice #own",
+                 "RENAME #own #shout", "AWAY :shout", "KICK #r carol :shout", "PART #r :shout", "JOIN #r",
+                 "QUIT :shout"):  # fmt: skip
+        bob.send(line)
+    told = [message for message in alice.messages() if message.command != "MODE"]
+    assert [message.command for message in told] == ["AWAY", "KICK", "PART", "JOIN", "AWAY", "QUIT"]
+    assert not [message for message in told if "shout" in str(message)]
 
 
 def test_verdicts_last_over_a_restart_until_they_end() -> None:
