@@ -1,6 +1,6 @@
 """How long the window stands still while a busy conversation scrolls by.
 
-    python benchmarks/timeline.py            (needs a display; without one: xvfb-run -a python benchmarks/timeline.py)
+    python -m benchmarks.timeline            (brings its own virtual display)
 
 A conversation of 100,000 rows takes in 1,000 rows a second, sixteen a frame, while the person reads at the end, reads
 further up, and drags the scrollbar through all of it. Every line is the longest and the 99th percentile of the pauses
@@ -10,14 +10,10 @@ of the event loop, in milliseconds, that a heartbeat of 1 ms saw.
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from tkinter import font as tkfont
 from typing import cast
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ttkbootstrap import App
 
@@ -27,6 +23,7 @@ from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
+from scripts.virtual_display import virtual_display
 
 ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
 NAMES = ("alice", "bjorn", "carla", "deniz", "mei", "olga", "ravi", "sam", "tomas", "yuki")
@@ -123,6 +120,11 @@ def once(app: App, act: Callable[[], None]) -> float:
 
 
 def main() -> None:
+    with virtual_display():
+        measure()
+
+
+def measure() -> None:
     files = fonts.find()
     fonts.load(files)
     app = App(title="Timeline", size=(760, 640), position=(0, 0), iconphoto=None)

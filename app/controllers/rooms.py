@@ -103,8 +103,8 @@ class Rooms:
     # How the connection stands
 
     def come_back(self) -> None:
-        """Enter the rooms again that we were in."""
-        for room in self._workspace:
+        """Enter the rooms again that we were in, first the one that is shown."""
+        for room in sorted(self._workspace, key=lambda each: each is not self._workspace.selected):
             if room.is_room and room.wanted:
                 self._connection.submit(JoinRoom(room.title, room.password))
 
