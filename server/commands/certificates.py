@@ -33,7 +33,9 @@ T = TypeVar("T")
 
 @command("CERT", min_params=1)
 def cert(context: Context, message: Message) -> None:
-    """``CERT ADD``, ``CERT DEL <fingerprint>`` and ``CERT LIST``."""
+    """``CERT ADD``: let the certificate that your program shows log in to your account, without a password (SASL EXTERNAL).
+    ``CERT LIST`` lists those that can, ``CERT DEL <fingerprint>`` takes it back.
+    """
     if not context.client.account:
         raise _refused("ACCOUNT_REQUIRED", "Log in first: the certificate is for your account")
     run = _SUBCOMMANDS.get(message.params[0].upper())
