@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 @command("CERT", min_params=1)
 def cert(context: Context, message: Message) -> None:
-    """``CERT ADD``: let the certificate that your program shows log in to your account, without a password (SASL EXTERNAL).
+    """``CERT ADD``: let the certificate that you show log in to your account, by SASL EXTERNAL, without a password.
     ``CERT LIST`` lists those that can, ``CERT DEL <fingerprint>`` takes it back.
     """
     if not context.client.account:
