@@ -63,8 +63,7 @@ class Rooms:
 
     def close(self, conversation: Conversation, reason: str = "") -> None:
         """Leave a room, or put a private conversation away."""
-        on_our_way_in = conversation.is_room and conversation.wanted
-        if (conversation.joined or on_our_way_in) and self._connection.connected:
+        if conversation.wanted and self._connection.connected:  # we are in it, or on our way back into it
             self._connection.submit(LeaveRoom(conversation.title, reason))
         self._put_away(conversation)
 
