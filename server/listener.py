@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 
+from server.addresses import household
 from server.config import LimitsSection, ListenSection
 from server.connection import Connection, Shared, is_loopback
 from server.stream import wait_readable
@@ -47,26 +48,27 @@ class Guests:
 
     def admit(self, address: str) -> str:
         """Count a newcomer in; or say, for people, why not."""
-        limits = self.limits
+        limits, house = self.limits, household(address)
         if not is_loopback(address) and (reason := self._why_banned(address)):
             return reason
         with self._lock:
             if limits.clients and self._present.total() >= limits.clients:
                 return "This server is full. Try again later"
             if not is_loopback(address):
-                if limits.per_address and self._present[address] >= limits.per_address:
+                if limits.per_address and self._present[house] >= limits.per_address:
                     return f"There are {limits.per_address} connections from your address already"
-                if limits.connections_per_minute and self._too_often_locked(address):
+                if limits.connections_per_minute and self._too_often_locked(house):
                     return "Too many connections from your address within a minute. Wait a little"
-            self._present[address] += 1
+            self._present[house] += 1
         return ""
 
     def leave(self, address: str) -> None:
         """Count somebody out."""
+        house = household(address)
         with self._lock:
-            self._present[address] -= 1
-            if not self._present[address]:
-                del self._present[address]
+            self._present[house] -= 1
+            if not self._present[house]:
+                del self._present[house]
 
     def track(self, connection: Connection) -> None:
         """A connection runs."""
@@ -90,11 +92,11 @@ class Guests:
         with self._lock:
             self._gone.wait_for(lambda: not self._connections, max(0.0, deadline - time.monotonic()))
 
-    def _too_often_locked(self, address: str) -> bool:
+    def _too_often_locked(self, house: str) -> bool:
         now = self._clock()
         for other in [other for other, times in self._recent.items() if times[-1] < now - 60]:
             del self._recent[other]
-        times = self._recent.setdefault(address, deque())
+        times = self._recent.setdefault(house, deque())
         while times and times[0] < now - 60:
             times.popleft()
         if len(times) >= self.limits.connections_per_minute:

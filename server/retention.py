@@ -44,7 +44,7 @@ class Retention:
         history = self._state.config.history
         if not history.keep_days and not history.keep_messages:
             return False
-        before = self._state.clock() - history.keep_days * _DAY if history.keep_days else 0.0
+        before = self._state.glance() - history.keep_days * _DAY if history.keep_days else 0.0
         try:
             oldest = self._state.log.after(0, 1)
             self._scribe.record(Pruning(before, history.keep_messages))

@@ -11,11 +11,17 @@ SECONDS_REMEMBERED = 3 * 24 * 3600.0
 """Over a restart: nobody waits longer with sending something again."""
 
 
+LONGEST_NAME = 64
+"""Characters: a UUID has 36. Longer ones are not remembered, for they would fill the memory."""
+
+
 class Sent:
     """The msgid of each message by its sender's identity and the sender's own name for it."""
 
     def __init__(self, known: Iterable[tuple[str, str, str]] = ()) -> None:
-        self._msgids = OrderedDict(((sender, name), msgid) for sender, name, msgid in known)
+        self._msgids: OrderedDict[tuple[str, str], str] = OrderedDict()
+        for sender, name, msgid in known:
+            self.note(sender, name, msgid)
 
     def msgid(self, sender: str, name: str) -> str:
         """The msgid that the message got; empty where it is not known."""
@@ -23,6 +29,8 @@ class Sent:
 
     def note(self, sender: str, name: str, msgid: str) -> None:
         """A message has got its msgid."""
+        if len(name) > LONGEST_NAME:
+            return
         self._msgids[sender, name] = msgid
         self._msgids.move_to_end((sender, name))
         if len(self._msgids) > MOST_REMEMBERED:

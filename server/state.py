@@ -84,6 +84,7 @@ class State:
         self.markers = Markers((each.person, each.target, each.at) for each in log.markers())
         self.sent = Sent(log.recent_ids(self._last_time - SECONDS_REMEMBERED, MOST_REMEMBERED))
         self._nicks: dict[str, Client] = {}
+        self._sessions: dict[str, dict[Client, None]] = {}
         self._ended: list[RoomSaved] = []
         self._identity = log.identity
         self._sequences = count(log.last_sequence + 1)
@@ -94,8 +95,12 @@ class State:
         """Now, in seconds since the epoch to the millisecond. Where the computer's clock is set back it stands still:
         the log is in order of time as well as of sequence.
         """
-        self._last_time = max(self._last_time, round(self._clock(), 3))
+        self._last_time = self.glance()
         return self._last_time
+
+    def glance(self) -> float:
+        """As `clock`, for threads that do not hold the lock: nothing is in order of what they see."""
+        return max(self._last_time, round(self._clock(), 3))
 
     def next_sequence(self) -> int:
         """The place in the log of what is about to happen."""
@@ -134,8 +139,23 @@ class State:
         return (client for client in self._nicks.values() if client.registered)
 
     def sessions(self, account: str) -> Iterator[Client]:
-        """Everybody who is logged in to this account."""
-        return (client for client in self.people() if client.account == account)
+        """Everybody who is here and logged in to this account."""
+        return (client for client in self._sessions.get(server_key(account), ()) if client.registered)
+
+    def log_in(self, client: Client, account: str) -> None:
+        """The client is who it says. What it did as a guest is nobody's any more."""
+        if client.account:
+            self._leave_account(client)
+        else:
+            self.markers.forget(client.identity)
+        client.account = account
+        self._sessions.setdefault(client.identity, {})[client] = None
+
+    def _leave_account(self, client: Client) -> None:
+        if sessions := self._sessions.get(client.identity):
+            sessions.pop(client, None)
+            if not sessions:
+                del self._sessions[client.identity]
 
     def claim(self, client: Client, nick: str) -> bool:
         """Give the client this nick. False, and nothing done, where somebody else has it."""
@@ -168,6 +188,7 @@ class State:
             channel.invited.discard(client)
         if client.nick and self._nicks.get(server_key(client.nick)) is client:
             del self._nicks[server_key(client.nick)]
+        self._leave_account(client)
         if not client.account:
             self.markers.forget(client.identity)
         if client.registered:
@@ -232,6 +253,10 @@ class State:
         self._use_up(client, channel)
         channel.forget_audience()
         return membership
+
+    def has_standing(self, identity: str) -> bool:
+        """Whether there are rooms in which somebody is founder or has a status that lasts."""
+        return identity in self._founded or any(identity in channel.roles for channel in self.channels.values())
 
     def take_ended(self) -> list[RoomSaved]:
         """What has to be written of the rooms that have given up their names since the last time."""

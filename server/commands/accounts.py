@@ -17,17 +17,21 @@ from server.accounts.logins import LoginRefused
 from server.accounts.names import why_not_account
 from server.accounts.passwords import UnusablePassword, WeakPassword, require_good
 from server.accounts.store import Account, NameTaken, NotInvited
+from server.addresses import household
 from server.commands.login import log_in
+from server.commands.playback import FOREVER
 from server.commands.registration import require_password
 from server.commands.registry import command
 from server.commands.sanctions import require_welcome
 from server.config import AccountsSection
 from server.context import Context
+from server.log.api import LogError
 from server.replies import StandardRefusal
 
 _log = logging.getLogger("parlour")
 
 INVITATION = "invite:"
+_TAKEN_ONCE = "This name was somebody's once. Choose another, or ask whoever keeps this server"
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,189}")
 
 
@@ -89,6 +93,8 @@ def _require_free(context: Context, name: str) -> None:
         raise _refused("BAD_ACCOUNT_NAME", name, reason)
     if context.state.client(name) not in (None, context.client):
         raise _refused("ACCOUNT_EXISTS", name, "Somebody else goes by this name at the moment")
+    if context.state.has_standing(server_key(name)):
+        raise _refused("ACCOUNT_EXISTS", name, _TAKEN_ONCE)
 
 
 def _read_contact(contact: str, name: str, section: AccountsSection) -> tuple[str, str | None]:
@@ -124,9 +130,10 @@ def _require_password(password: str, name: str) -> None:
 
 def _register(context: Context, name: str, password: str, email: str, invitation: str | None) -> Account:
     """Runs without the server's lock."""
-    client, logins = context.client, context.state.logins
+    logins, house = context.state.logins, household(context.client.address)
     try:
-        return logins.register(name, password, client.address, email=email, at=context.now, invitation=invitation)
+        _require_fresh(context, name)
+        return logins.register(name, password, house, email=email, at=context.now, invitation=invitation)
     except NameTaken as taken:
         raise _refused("ACCOUNT_EXISTS", name, _explain_taken(name, str(taken))) from taken
     except NotInvited as error:
@@ -136,10 +143,18 @@ def _register(context: Context, name: str, password: str, email: str, invitation
         raise _refused("TEMPORARILY_UNAVAILABLE", name, str(refused)) from refused
     except ScramError as error:
         raise _refused("UNACCEPTABLE_PASSWORD", name, f"Choose another password: {error}") from error
-    except AccountsError as error:
+    except (AccountsError, LogError) as error:
         _log.error("%s", error)
         text = "The server cannot write its accounts at the moment. Try again later"
         raise _refused("TEMPORARILY_UNAVAILABLE", name, text) from error
+
+
+def _require_fresh(context: Context, name: str) -> None:
+    """Whoever had an account of this name and has it no more left behind what was said to them in private, as they
+    may have left rooms: it is for nobody else. Only the keeper may give the name away again.
+    """
+    if context.state.log.talks(server_key(name), 0.0, FOREVER, 1):
+        raise _refused("ACCOUNT_EXISTS", name, _TAKEN_ONCE)
 
 
 def _welcome(context: Context, account: Account) -> None:

@@ -17,7 +17,7 @@ def log_in(context: Context, account: Account) -> None:
     """The client is who it says: it is told, and so are those who see it."""
     client, name = context.client, account.name
     changed = client.account != name
-    client.account = name
+    context.state.log_in(client, name)
     client.operator_account = account.operator
     mask = f"{client.shown_nick}!{client.user or '*'}@{client.host}"
     context.reply(numerics.RPL_LOGGEDIN, mask, name, f"You are now logged in as {name}")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from protocol import numerics
 from protocol.message import Message
 from server.accounts.throttle import Rule
+from server.addresses import household
 from server.commands import limits
 from server.commands.find import person_named
 from server.commands.registry import command
@@ -34,7 +35,7 @@ def oper(context: Context, message: Message) -> None:
     client = context.client
     if not context.config.operators:
         raise Refusal(numerics.ERR_NOOPERHOST, "Nobody becomes an operator with a password here")
-    attempt = [(("oper", client.address), _GUESSING)]
+    attempt = [(("oper", household(client.address)), _GUESSING)]
     if wait := context.state.guesses.begin(attempt, context.now):
         raise Refusal(numerics.ERR_PASSWDMISMATCH, f"Too many wrong passwords. Try again in {int(wait) + 1} s")
     name, password = message.params[0], message.params[1]

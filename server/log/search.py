@@ -33,6 +33,8 @@ RETRY_SECONDS = 30.0
 """Until the next try where the index cannot be written."""
 MOST_SECONDS = 2.0
 """For one search."""
+SEARCHERS = 2
+"""Searches at the same time: a crowd that searches leaves the processors to those who talk."""
 _VERSION = "1"
 
 _SCHEMA = """
@@ -59,6 +61,7 @@ class SearchIndex:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._let_go: set[int] = set()
+        self._places = threading.BoundedSemaphore(SEARCHERS)
         self._thread = threading.Thread(target=self._run, name="search")
 
     def start(self) -> None:
@@ -95,9 +98,9 @@ class SearchIndex:
         forwards = search.after is not None and search.before is None
         query += f" ORDER BY rowid {'ASC' if forwards else 'DESC'} LIMIT ?"
         values.append(search.limit)
-        deadline = time.monotonic() + MOST_SECONDS
         try:
-            with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as reader:
+            with self._places, closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as reader:
+                deadline = time.monotonic() + MOST_SECONDS
                 reader.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
                 return [row[0] for row in reader.execute(query, values)]
         except sqlite3.Error as error:

@@ -216,3 +216,19 @@ def test_the_answer_has_its_label(harness: Harness) -> None:
     alice = harness.client("alice", caps=["batch", "labeled-response"])
     opening, *_, closing = alice.ask(f"@label=x REGISTER * * :{PASSWORD}")
     assert (opening.command, opening.tags["label"], closing.command) == ("BATCH", "x", "BATCH")
+
+
+def test_who_registers_the_name_of_a_removed_account_is_not_taken_for_its_owner(harness: Harness) -> None:
+    """What was said to them in private, and their rooms, are nobody else's."""
+    for name in ("alice", "bob"):
+        add_account(harness, name)
+    alice, bob = member(harness, "alice", "alice", join="#hers"), member(harness, "bob", "bob")
+    carol = harness.client("carol")
+    carol.send("PRIVMSG bob :between us")
+    for person in (alice, bob):
+        person.send("QUIT")
+        harness.state.logins.accounts.remove(person.client.account)
+    for name in ("alice", "bob"):
+        [answer] = harness.client(name).ask("REGISTER * * :correct horse")
+        assert answer.params[:3] == ("REGISTER", "ACCOUNT_EXISTS", name)
+        assert "somebody's once" in answer.params[-1]

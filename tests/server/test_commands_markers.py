@@ -7,6 +7,7 @@ import pytest
 from server.markers import MOST_MARKERS, Markers
 from server.state import State
 from server.wire import stamp
+from tests.server.accounts_support import add_account, log_in
 from tests.server.commands_support import START, Harness, Person
 
 CAPS = ["draft/read-marker"]
@@ -16,7 +17,7 @@ EARLY, LATE = "timestamp=2019-01-01T00:00:00.000Z", "timestamp=2019-06-01T12:00:
 def session(harness: Harness, nick: str, account: str) -> Person:
     """Somebody who is logged in."""
     person = harness.client(nick, caps=CAPS)
-    person.client.account = account
+    harness.state.log_in(person.client, account)
     return person
 
 
@@ -63,7 +64,7 @@ def test_it_is_shared_by_the_programs_of_one_person_and_nobody_else(harness: Har
     """ "Servers MUST NOT leak read markers sent by a user to other users" """
     one, other = session(harness, "alice", "alice"), session(harness, "alice_2", "alice")
     plain, bob = harness.client("alice_3"), session(harness, "bob", "bob")
-    plain.client.account = "alice"
+    harness.state.log_in(plain.client, "alice")
     one.send(f"MARKREAD #r {LATE}")
     assert [message.params for message in other.messages()] == [("#r", LATE)]
     assert plain.lines() == bob.lines() == []
@@ -91,3 +92,16 @@ def test_there_is_an_end_to_how_many_are_kept() -> None:
     assert len(markers.targets("alice")) == MOST_MARKERS
     assert markers.read_until("alice", "#9") == 0.0
     assert markers.read_until("alice", "#10") == 5.0
+
+
+def test_what_a_guest_had_read_is_forgotten_when_they_log_in_or_leave(harness: Harness) -> None:
+    add_account(harness, "alice")
+    guest = harness.client("guest", caps=["sasl"])
+    identity = guest.client.identity
+    guest.send(f"MARKREAD #r {LATE}")
+    assert harness.state.markers.targets(identity) == ["#r"]
+    log_in(guest, "alice")
+    assert harness.state.markers.targets(identity) == []
+    assert list(harness.state.sessions("Alice")) == [guest.client]
+    guest.send("QUIT")
+    assert list(harness.state.sessions("alice")) == []

@@ -83,3 +83,11 @@ def test_there_is_an_end_to_how_many_are_remembered() -> None:
         sent.note("alice", str(n), f"m-{n}")
     assert sent.msgid("alice", "0") == ""
     assert sent.msgid("alice", "1") == "m-1"
+
+
+def test_a_name_that_is_too_long_for_one_is_not_remembered(harness: Harness) -> None:
+    """It would be kept in memory: fifty thousand times four kilobytes."""
+    alice = harness.client("alice", caps=["message-tags"], join="#r")
+    for _ in range(2):
+        alice.send(f"@+parlour/id={'x' * 65} PRIVMSG #r :hello")
+    assert len(harness.log.messages) == 2

@@ -159,3 +159,14 @@ def test_with_no_thread_left_newcomers_are_turned_away(listener: Listener, monke
 def test_an_address_that_is_taken_is_an_error(harness: Harness, listener: Listener) -> None:
     with pytest.raises(OSError, match="in use"):
         Listener(ListenSection("127.0.0.1", listener.port), harness.shared, Guests(LimitsSection()))
+
+
+def test_an_ipv6_network_counts_as_one_address() -> None:
+    """Whoever has one has more addresses than there are clients."""
+    guests = Guests(LimitsSection(per_address=2))
+    assert [guests.admit(f"2001:db8::{n}") for n in (1, 2)] == ["", ""]
+    assert "2 connections from your address" in guests.admit("2001:db8::3")
+    assert guests.admit("2001:db8:0:1::3") == ""
+    assert guests.admit("fe80::1%eth0") == ""
+    guests.leave("2001:db8::2")
+    assert guests.admit("2001:db8::4") == ""
