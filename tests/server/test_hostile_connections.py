@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import resource
+import select
 import socket
 import struct
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
+from server import connection
 from server.config import LimitsSection
 from server.service import Service
 from tests.server.test_connection import read_until, register
@@ -234,6 +237,76 @@ def test_two_who_claim_one_nick_at_once_get_it_once(service: Service, stack: Exi
     for thread in threads:
         thread.join(PATIENCE)
     assert len(won) == 1
+
+
+def test_a_byte_at_a_time_is_answered_like_any_other_or_runs_out_of_time(
+    service: Service, stack: ExitStack, honest: Honest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 4. Whoever is registered may type as slowly as they like; the others have a minute in all, here a second."""
+    monkeypatch.setattr(connection, "REGISTRATION_SECONDS", 1.0)
+    slow = knock(service, stack)
+    register(slow, "slow")
+    dripping = [knock(service, stack) for _ in range(20)]
+    pending = b"PING typed\r\n"
+    ended: set[socket.socket] = set()
+    deadline = time.monotonic() + PATIENCE
+    while len(ended) < len(dripping) and time.monotonic() < deadline:
+        slow.sendall(pending[:1])
+        pending = pending[1:]
+        for peer in dripping:
+            with suppress(OSError):  # it has ended
+                peer.sendall(b"x")
+        honest.ask()
+        ended.update(select.select(dripping, [], [], 0.05)[0])
+    assert len(ended) == len(dripping)
+    assert "Registration timed out" in read_until(dripping[0], "timed out")
+    slow.sendall(pending)
+    assert "PONG test.example typed" in read_until(slow, "typed\r\n")
+
+
+def test_with_no_descriptor_left_those_who_are_here_are_served(
+    service: Service, stack: ExitStack, honest: Honest
+) -> None:
+    """Row 36. What else the listener does then: tests/server/test_listener.py."""
+    bob = connect(service, "bob", "#x")
+    used = len(list(Path("/proc/self/fd").iterdir()))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    crowd = []
+    resource.setrlimit(resource.RLIMIT_NOFILE, (used + 10, hard))
+    try:
+        with suppress(OSError):
+            for _ in range(30):
+                crowd.append(knock(service, stack))
+        bob.sendall(b"PRIVMSG #x :still here\r\nPRIVMSG honest :hello\r\n")
+        honest.ask()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    for peer in crowd:
+        peer.close()
+    late = connect(service, "late", "#x")
+    late.sendall(b"CHATHISTORY LATEST #x * 10\r\n")
+    assert "still here" in read_until(late, "still here")
+    late.close()
+    bob.close()
+
+
+def test_a_database_that_cannot_be_written_is_said_and_recovers(tmp_path: Path) -> None:
+    """Row 36: read-only, and back."""
+    service = make(tmp_path, limits=UNLIMITED)
+    service.start()
+    alice, bob = connect(service, "alice", "#x"), connect(service, "bob", "#x")
+    writer = service.state.log._writer  # type: ignore[attr-defined] # the test is the disk
+    writer.execute("PRAGMA query_only = ON")
+    alice.sendall(b"PRIVMSG #x :lost\r\n")
+    assert "MESSAGE_NOT_STORED" in read_until(alice, "MESSAGE_NOT_STORED")
+    writer.execute("PRAGMA query_only = OFF")
+    alice.sendall(b"PRIVMSG #x :kept\r\n")
+    heard = read_until(bob, "kept")
+    assert "lost" not in heard
+    assert [entry.text for entry in service.state.log.after(0, 100) if entry.command == "PRIVMSG"] == ["kept"]
+    for peer in (alice, bob):
+        peer.close()
+    service.stop("The test is over")
 
 
 def test_a_disk_that_is_full_loses_nothing_seen_and_recovers(tmp_path: Path) -> None:

@@ -151,3 +151,59 @@ def test_nicks_that_are_the_same_in_another_case_or_form_collide(harness: Harnes
     """Row 26."""
     harness.client(one)
     assert [m.command for m in harness.client("third").ask(f"NICK {other}")] == ["433"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("LATEST #room * -1", "INVALID_PARAMS"),
+        ("LATEST #room * 0", "INVALID_PARAMS"),
+        ("LATEST #room * ٣", "INVALID_PARAMS"),
+        ("BEFORE #room msgid= 5", "INVALID_PARAMS"),
+        ("BEFORE #room timestamp=9999999999 5", "INVALID_PARAMS"),
+        ("BEFORE #room foo=bar 5", "INVALID_MSGREFTYPE"),
+        ("LATEST #secret * 5", "INVALID_TARGET"),
+        ("LATEST @#room * 5", "INVALID_TARGET"),
+        ("LATEST *0123456789abcdef * 5", ""),  # the identity of a guest is no name
+        ("LATEST #room * 1000000000", ""),
+        ("BEFORE #room msgid=' 5", ""),
+        ("BEFORE #room msgid=x-ffffffffffffffffffffff 5", ""),
+        ("BETWEEN #room msgid=a-1 msgid=b--1 5", ""),
+    ],
+)
+def test_hostile_questions_for_history(harness: Harness, query: str, code: str) -> None:
+    """Row 32: limits of -1 and 10^9, bad msgids, a forbidden target."""
+    keeper = harness.client("keeper", join="#secret,#room")
+    keeper.send("PRIVMSG #secret :swordfish", "PRIVMSG @#room :swordfish", *["PRIVMSG #room :hello"] * 150)
+    mallory = harness.client("mallory", caps=ALL, join="#room")
+    first, *others = mallory.ask(f"CHATHISTORY {query}")
+    if code:
+        assert (first.command, first.params[1], others) == ("FAIL", code, [])
+    else:
+        assert first.command == "BATCH"
+        assert len(others) <= 101
+        assert "swordfish" not in " ".join(map(str, others))
+    assert still_serves(mallory)
+
+
+def test_batches_that_are_never_closed_nested_or_a_strangers(harness: Harness) -> None:
+    """Row 33: nothing is told of them, and their memory has an end."""
+    caps = (*ALL, "draft/multiline")
+    mallory, bob = harness.client("mallory", caps=caps, join="#room"), harness.client("bob", caps=caps, join="#room")
+    mallory.lines()
+    mallory.send("BATCH +open draft/multiline #room")
+    assert [m.params[1] for m in bob.ask("@batch=open PRIVMSG #room :mine?")] == ["MULTILINE_INVALID"]
+    assert [m.params[1] for m in bob.ask("BATCH -open")] == ["MULTILINE_INVALID"]
+    for _ in range(200):
+        mallory.send(f"@batch=open PRIVMSG #room :{'x' * 400}")
+    incoming = mallory.client.incoming
+    assert incoming
+    assert incoming.refused
+    assert len(incoming.text) < 10_000
+    for number in range(50):
+        mallory.send(f"BATCH +n{number} draft/multiline #room", f"@batch=open BATCH +m{number} draft/multiline #room")
+    assert mallory.client.incoming
+    assert bob.lines() == []
+    mallory.lines()
+    assert still_serves(mallory)
+    assert harness.log.messages == []
