@@ -4,7 +4,8 @@ A byte into a loopback socket that Tcl listens to: that wakes the event loop in 
 comes, and works the same on every system. Where no such socket can be made, the pump looks sixty times a second.
 
 The pump also collects cyclic garbage, here and nowhere else: a cycle that holds a Tcl interpreter, collected on
-another thread, aborts the process.
+another thread, aborts the process. A full collection looks at all that was ever said, 2 ms for each thousand messages,
+so it waits until nobody would notice.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from collections.abc import Callable
 _FRAME = 0.016  # seconds: how often there is something new to see under load
 _POLL = 16  # milliseconds
 _COLLECT = 1_000  # milliseconds between young collections
-_FULL = 60  # young collections between full ones
+_FULL = 60  # young collections between full ones, at least
+_QUIET = 2.0  # seconds without anything new, and without a key or the pointer
 
 
 class Pump:
@@ -126,5 +128,13 @@ class Pump:
 
     def _collect(self) -> None:
         self._collections += 1
-        gc.collect(2 if self._collections % _FULL == 0 else 1)
+        if self._collections >= _FULL and self._is_quiet():
+            self._collections = 0
+            gc.collect()
+        else:
+            gc.collect(1)
         self._collecting = self._root.after(_COLLECT, self._collect)
+
+    def _is_quiet(self) -> bool:
+        untouched = int(self._root.tk.call("tk", "inactive"))  # milliseconds; below zero where the system does not tell
+        return time.monotonic() - self._last >= _QUIET and not 0 <= untouched < _QUIET * 1000

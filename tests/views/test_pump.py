@@ -129,3 +129,17 @@ def test_what_waits_behind_a_failure_is_still_fetched(root: App, wait: Wait, mon
     wait(lambda: not waiting)
     pump.stop()
     assert [type(failure) for failure in failures] == [ZeroDivisionError]
+
+
+def test_a_full_collection_waits_for_a_quiet_moment(root: App, wait: Wait, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr("app.views.pump._COLLECT", 1)
+    monkeypatch.setattr("app.views.pump._FULL", 3)
+    monkeypatch.setattr("app.views.pump._QUIET", 0.5)
+    monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation))
+    pump = Pump(root)
+    pump.on_wake(lambda: len(collected) < 10)  # something new in every frame
+    wait(lambda: len(collected) >= 10)
+    assert set(collected) == {1}
+    wait(lambda: 2 in collected)
+    pump.stop()
