@@ -31,7 +31,6 @@ from server.replies import StandardRefusal
 _log = logging.getLogger("parlour")
 
 INVITATION = "invite:"
-_TAKEN_ONCE = "This name was somebody's once. Choose another, or ask whoever keeps this server"
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,189}")
 
 
@@ -61,8 +60,10 @@ def register(context: Context, message: Message) -> None:
     _require_free(context, name)
     email, invitation = _read_contact(contact, name, section)
     _require_password(password, name)
+    has_standing = context.state.has_standing(server_key(name))
 
     def work() -> Account:
+        _require_fresh(context, name, has_standing=has_standing)
         return _register(context, name, password, email, invitation)
 
     context.later(work, lambda account: _welcome(context, account))
@@ -93,8 +94,6 @@ def _require_free(context: Context, name: str) -> None:
         raise _refused("BAD_ACCOUNT_NAME", name, reason)
     if context.state.client(name) not in (None, context.client):
         raise _refused("ACCOUNT_EXISTS", name, "Somebody else goes by this name at the moment")
-    if context.state.has_standing(server_key(name)):
-        raise _refused("ACCOUNT_EXISTS", name, _TAKEN_ONCE)
 
 
 def _read_contact(contact: str, name: str, section: AccountsSection) -> tuple[str, str | None]:
@@ -132,7 +131,6 @@ def _register(context: Context, name: str, password: str, email: str, invitation
     """Runs without the server's lock."""
     logins, house = context.state.logins, household(context.client.address)
     try:
-        _require_fresh(context, name)
         return logins.register(name, password, house, email=email, at=context.now, invitation=invitation)
     except NameTaken as taken:
         raise _refused("ACCOUNT_EXISTS", name, _explain_taken(name, str(taken))) from taken
@@ -143,18 +141,29 @@ def _register(context: Context, name: str, password: str, email: str, invitation
         raise _refused("TEMPORARILY_UNAVAILABLE", name, str(refused)) from refused
     except ScramError as error:
         raise _refused("UNACCEPTABLE_PASSWORD", name, f"Choose another password: {error}") from error
-    except (AccountsError, LogError) as error:
-        _log.error("%s", error)
-        text = "The server cannot write its accounts at the moment. Try again later"
-        raise _refused("TEMPORARILY_UNAVAILABLE", name, text) from error
+    except AccountsError as error:
+        raise _unavailable(name, error) from error
 
 
-def _require_fresh(context: Context, name: str) -> None:
-    """Whoever had an account of this name and has it no more left behind what was said to them in private, as they
-    may have left rooms: it is for nobody else. Only the keeper may give the name away again.
+def _unavailable(name: str, error: Exception) -> StandardRefusal:
+    _log.error("%s", error)
+    text = "The server cannot use its accounts at the moment. Try again later"
+    return _refused("TEMPORARILY_UNAVAILABLE", name, text)
+
+
+def _require_fresh(context: Context, name: str, *, has_standing: bool) -> None:
+    """Whoever had an account of this name and has it no more left behind what was said to them in private, and it may
+    be a standing in rooms: that is for nobody else. Only the keeper may give the name away again.
     """
-    if context.state.log.talks(server_key(name), 0.0, FOREVER, 1):
-        raise _refused("ACCOUNT_EXISTS", name, _TAKEN_ONCE)
+    state = context.state
+    try:
+        if state.logins.accounts.owner(name):
+            return  # it is somebody's now, which is for `_register` to say
+        if has_standing or state.log.talks(server_key(name), 0.0, FOREVER, 1):
+            text = "This name was somebody's once. Choose another, or ask whoever keeps this server"
+            raise _refused("ACCOUNT_EXISTS", name, text)
+    except (AccountsError, LogError) as error:
+        raise _unavailable(name, error) from error
 
 
 def _welcome(context: Context, account: Account) -> None:

@@ -207,7 +207,7 @@ def test_a_database_that_fails(harness: Harness, caplog: pytest.LogCaptureFixtur
     harness.state.logins = Logins(Accounts(database), "minimal")
     database.close()
     assert code(alice, f"REGISTER * * :{PASSWORD}") == "TEMPORARILY_UNAVAILABLE"
-    assert "cannot be written" in caplog.text
+    assert "cannot be read" in caplog.text
     assert PASSWORD not in caplog.text
     caplog.clear()
 
@@ -225,8 +225,13 @@ def test_who_registers_the_name_of_a_removed_account_is_not_taken_for_its_owner(
     alice, bob = member(harness, "alice", "alice", join="#hers"), member(harness, "bob", "bob")
     carol = harness.client("carol")
     carol.send("PRIVMSG bob :between us")
+    for name in ("alice", "bob"):
+        [answer] = carol.ask(f"REGISTER {name} * :correct horse")
+        assert "Somebody else goes by this name" in answer.params[-1]
     for person in (alice, bob):
         person.send("QUIT")
+        [answer] = carol.ask(f"REGISTER {person.client.account} * :correct horse")
+        assert "If it was you, log in" in answer.params[-1]
         harness.state.logins.accounts.remove(person.client.account)
     for name in ("alice", "bob"):
         [answer] = harness.client(name).ask("REGISTER * * :correct horse")
