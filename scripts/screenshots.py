@@ -11,6 +11,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -100,12 +101,16 @@ def company(stack: ExitStack, address: str) -> dict[str, Voice]:
     return voices
 
 
+def _shows(window: Window, room: str) -> bool:
+    return window.title.startswith(room)
+
+
 def talk(sam: Window, voices: dict[str, Voice]) -> None:
     """A morning in the lobby, a mention while sam is elsewhere, a word in private."""
     alice, bjorn, mei = voices["alice"], voices["bjorn"], voices["mei"]
     for room in ("#garden", "#release", "#lobby"):
         sam.type(f"/join {room}")
-        wait_for(lambda room=room: sam.title.startswith(room), f"{room} was not shown")
+        wait_for(partial(_shows, sam, room), f"{room} was not shown")
     alice.say("#lobby", "Good morning 👩‍💻 Version 2.0 is tagged, the lighthouse is lit")
     alice.say("#lobby", "Who has a Windows machine at hand?")
     bjorn.say("#lobby", "I do. Does the conversation keep its place while a flood comes in?")

@@ -142,11 +142,13 @@ def test_a_flood_waits_at_the_server_until_the_window_has_taken_what_came() -> N
         transport.close()
 
 
-def test_an_endless_ping_from_a_server_that_does_not_read_ends_the_connection() -> None:
+def test_an_endless_ping_from_a_server_that_does_not_read_ends_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Row 54: answers to a server that does not read do not pile up in memory."""
+    monkeypatch.setattr("app.transport.stream.MAX_WAITING", 50_000)
 
     def script(caller: Caller) -> None:
         caller.let_in()
+        caller.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # full soon
         flood = b"PING :" + b"x" * 400 + b"\r\n"
         while True:
             caller.sock.sendall(flood * 100)
