@@ -101,6 +101,12 @@ class Channel:
         """Whether only some may come in, or know of it."""
         return bool(self.key) or not self.modes.isdisjoint("is")
 
+    def conversation_of(self, mark: str) -> str:
+        """The key of what is said to those of a status alone (STATUSMSG), or without a ``mark`` to all. Those who make
+        a room anew have given themselves their status: what was said to others of it is not theirs to read.
+        """
+        return f"{mark}{self.conversation}\n{self.created_at:.3f}" if mark else self.conversation
+
     def is_founder(self, client: Client) -> bool:
         """Whether it is the client's own room, in which it may do anything."""
         return bool(self.founder) and client.identity == self.founder

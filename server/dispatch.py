@@ -84,6 +84,7 @@ class Dispatcher:
                 error = failure
             with self.lock:
                 if context.client.leaving:
+                    self._scribe.submit(context.posts())  # what it has brought about already
                     return
                 context.now = self._state.clock()
                 if error:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from server.accounts.database import FILE, Database
 from server.accounts.logins import Logins
 from server.accounts.store import Accounts
+from server.addresses import household
 from server.certificate import CertificateError, ServerCertificate, ensure
 from server.config import ANYWHERE, Config, ConfigError, ListenSection
 from server.connection import Shared, is_loopback
@@ -151,10 +152,10 @@ class Service:
         return [listener.port for listener in self._listeners]
 
     def _cloak(self, address: str) -> str:
-        """The host that others see: the same for the same address as long as the log lasts, and not the address."""
+        """The host that others see: the same for the same household as long as the log lasts, and not its address."""
         if is_loopback(address):
             return "localhost"
-        digest = hmac.new(self._log.secret, address.encode(), hashlib.sha256).digest()
+        digest = hmac.new(self._log.secret, household(address).encode(), hashlib.sha256).digest()
         return base64.b32encode(digest[:10]).decode().lower() + ".hidden"
 
     def _why_banned(self, address: str) -> str:

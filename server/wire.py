@@ -41,8 +41,9 @@ _SHAPES = {
     "draft/multiline": MULTILINE,
 }
 _LINE_BYTES = LINE_BYTES - 2  # CR LF
-# Their last parameter is what somebody said. It gets its colon even as one word: many a small bot looks for it.
-_WITH_TEXT = frozenset(("PRIVMSG", "NOTICE", "TOPIC", "PART", "QUIT", "KICK", "ERROR"))
+# Which parameter is what somebody said, counted from 1. It gets its colon even as one word: many a small bot looks
+# for it.
+_TEXT_PARAM = {"PRIVMSG": 2, "NOTICE": 2, "TOPIC": 2, "PART": 2, "QUIT": 1, "KICK": 3, "ERROR": 1}
 TAGGING = MESSAGE_TAGS | SERVER_TIME | ACCOUNT_TAG
 """What changes the tags of a line."""
 
@@ -183,7 +184,7 @@ class Event:
         if not params:
             return self.command
         last = params[-1]
-        if self.command in _WITH_TEXT or not last or " " in last or last[0] == ":":
+        if _TEXT_PARAM.get(self.command) == len(params) or not last or " " in last or last[0] == ":":
             last = ":" + last
         return " ".join((self.command, *params[:-1], last))
 

@@ -24,6 +24,7 @@ from app.transport.stream import Stream
 
 MAX_UNREAD = 5_000
 """Events that may wait for the window. While there are more, nothing is read from the server."""
+_LAST_READS = 32  # of 64 KiB: more than a socket holds back while its peer is heard
 _LOOK_AGAIN = 0.02
 
 
@@ -148,9 +149,13 @@ class Link:
             self._inbox.put(self._number, self._session.lost())
 
     def _hear_out(self, stream: Stream) -> None:
-        """The connection broke, perhaps while we wrote: the server's last words, why it hung up, may wait unread."""
+        """The connection broke, perhaps while we wrote: the server's last words, why it hung up, may wait unread. It
+        may also be one that never stops to talk, and is not listened to for ever.
+        """
         with suppress(OSError):
-            while not self._session.over and (data := stream.receive()):
+            for _ in range(_LAST_READS):
+                if self._session.over or not (data := stream.receive()):
+                    break
                 self._inbox.put(self._number, self._session.receive(data).events)
         self._inbox.put(self._number, self._session.lost())
 

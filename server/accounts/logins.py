@@ -16,8 +16,8 @@ from server.accounts.throttle import Rule, Throttle
 
 _BOTH = Rule(free=5, longest=900)
 """One address that guesses at one account."""
-_ADDRESS = Rule(free=30, longest=900)
-"""One address that guesses at many: a whole class may sit behind it, and mistype."""
+_ADDRESS = Rule(free=120, longest=900)
+"""One address that guesses at many: a whole class may sit behind it, come back at once, and mistype."""
 _ACCOUNT = Rule(free=50, longest=60)
 """Many addresses that guess at one account: its owner shall not be locked out for long."""
 _REGISTERING = Rule(free=60, longest=600, forget=3600)

@@ -138,7 +138,7 @@ def _say_to_channel(context: Context, saying: Saying, marks: str, name: str) -> 
         return
     # STATUSMSG: to those of that status and above. A conversation of its own, so that its history is theirs alone.
     target = marks[0] + channel.name
-    event, entries = _compose(context, saying, target, marks[0] + channel.conversation)
+    event, entries = _compose(context, saying, target, channel.conversation_of(marks[0]))
     letter = _LETTERS[marks[0]]
     audience = [member for member, place in channel.members.items() if place.at_least(letter)]
     context.tell(

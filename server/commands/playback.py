@@ -58,7 +58,7 @@ def readable(context: Context, target: str) -> Place | None:
         if channel is None or place is None or (mark and not place.at_least(_LETTERS[mark])):
             return None
         shown = mark + channel.name
-        return Place(shown, mark + channel.conversation, client.identity, channel.name)
+        return Place(shown, channel.conversation_of(mark), client.identity, channel.name)
     if not target or " " in target:
         return None
     person = context.state.person(target)
@@ -72,7 +72,8 @@ def sent_to(context: Context, target: str) -> Place:
     name = target.lstrip("".join(_LETTERS))
     if name.startswith(tuple(CHANNEL_PREFIXES)):
         channel = context.state.channel(name)
-        return Place(target, target[: len(target) - len(name)] + channel.conversation if channel else "", identity)
+        mark = target[: len(target) - len(name)][:1]
+        return Place(target, channel.conversation_of(mark) if channel else "", identity)
     return Place(target, private_conversation(identity, person.identity) if person else "", identity)
 
 

@@ -16,6 +16,7 @@ from server.accounts.database import AccountsError
 from server.accounts.exchange import Exchange
 from server.accounts.logins import LoginRefused
 from server.accounts.store import Account
+from server.addresses import household
 from server.commands.login import empower, log_in
 from server.commands.registry import command
 from server.commands.sanctions import is_welcome
@@ -78,7 +79,7 @@ def _plain(context: Context, _: Exchange, data: bytes) -> None:
         raise _failed(str(error)) from error
     _require_oneself(given.authzid, given.account)
     context.later(
-        lambda: _answered(lambda: logins.check(given.account, given.password, client.address)),
+        lambda: _answered(lambda: logins.check(given.account, given.password, household(client.address))),
         lambda account: _succeed(context, account),
     )
 
@@ -129,7 +130,8 @@ def _scram_begin(context: Context, exchange: Exchange, data: bytes) -> None:
 def _scram_prove(context: Context, exchange: Exchange, scram: ScramServer, data: bytes) -> None:
     client = context.client
     client.sasl = None
-    proof = _answered(lambda: context.state.logins.prove(scram, data, exchange.account, exchange.name, client.address))
+    house, logins = household(client.address), context.state.logins
+    proof = _answered(lambda: logins.prove(scram, data, exchange.account, exchange.name, house))
     exchange.proved = True
     client.sasl = exchange
     _say(context, proof)

@@ -47,8 +47,8 @@ def _channels(client: Client) -> list[str]:
     """What the client may read: its channels, and what was said there to those of its status."""
     keys = []
     for channel, place in client.channels.items():
-        key = channel.conversation
-        keys += [key, *(mark + key for letter, mark in STATUSES.items() if place.at_least(letter))]
+        marks = [mark for letter, mark in STATUSES.items() if place.at_least(letter)]
+        keys += [channel.conversation_of(mark) for mark in ("", *marks)]
     return keys
 
 

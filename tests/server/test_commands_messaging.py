@@ -204,7 +204,10 @@ def test_a_message_to_a_status_reaches_it_and_those_above(harness: Harness) -> N
     bob.send("PRIVMSG +#room :voiced")
     assert len(alice.lines()) == len(bob.lines()) == 1
     assert carol.lines() == []
-    assert [entry.conversation for entry in harness.log.messages] == ["@#room", "+#room"]
+    channel = harness.state.channel("#room")
+    assert channel is not None
+    expected = [channel.conversation_of("@"), channel.conversation_of("+")]
+    assert [entry.conversation for entry in harness.log.messages] == expected
 
 
 def test_a_message_to_a_status_that_nobody_has_reaches_nobody(harness: Harness) -> None:

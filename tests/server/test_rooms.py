@@ -200,3 +200,12 @@ def test_what_was_said_behind_closed_doors_stays_there_when_the_room_has_ended(p
     mallory.send("PRIVMSG #vault :hello?", "PART #vault")
     parlour.restart()
     assert history(parlour.client("mallory", join="#vault"), "#vault") == ["hello?"]
+
+
+def test_what_was_said_to_operators_is_not_read_by_who_makes_the_room_anew(parlour: Restarting) -> None:
+    alice = parlour.client("alice", join="#open")
+    alice.send("PRIVMSG @#open :between us operators")
+    assert history(alice, "@#open") == ["between us operators"]
+    alice.send("PART #open")
+    parlour.server.now += 1
+    assert history(parlour.client("mallory", join="#open"), "@#open") == []

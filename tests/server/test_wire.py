@@ -66,3 +66,9 @@ def test_the_last_parameter_has_a_colon_where_it_needs_one(params: tuple[str, ..
 def test_times_are_utc_with_milliseconds() -> None:
     assert stamp(0) == "1970-01-01T00:00:00.000Z"
     assert stamp(1_700_000_000.9996) == "2023-11-14T22:13:21.000Z"
+
+
+def test_what_somebody_said_has_its_colon_and_a_room_has_none() -> None:
+    assert Event("s", "PART", ("#x",), AT).encode(0) == b":s PART #x\r\n"
+    assert Event("s", "PART", ("#x", "bye"), AT).encode(0) == b":s PART #x :bye\r\n"
+    assert Event("s", "KICK", ("#x", "bob"), AT).encode(0) == b":s KICK #x bob\r\n"
