@@ -75,10 +75,8 @@ class State:
         self.channels, self._vacated = load(log.rooms())
         self._founded = Counter(channel.founder for channel in self.channels.values() if channel.founder)
         self.whowas: deque[Departed] = deque(maxlen=WHOWAS_LENGTH)
-        self.most_people = 0
-        self.messages = 0
+        self.registered = self.most_people = self.messages = 0
         self.lately = Lately()
-        self.registered = 0
         self.with_mode: Counter[str] = Counter()
         self.operators: set[Client] = set()
         self.markers = Markers((each.person, each.target, each.at) for each in log.markers())

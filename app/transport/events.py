@@ -27,7 +27,7 @@ class Ending(Enum):
 class Connected:
     """We are in, under ``name``. ``network`` is what the place calls itself. ``room_prefixes`` are the characters
     that begin a room's name; ``statuses`` the marks of members, mightiest first (``~&@%+``); ``casemapping`` how
-    names are compared (ISUPPORT); ``echoes``: our own texts come back when the server has them (echo-message).
+    names are compared (ISUPPORT).
     """
 
     name: str
@@ -35,7 +35,6 @@ class Connected:
     room_prefixes: str = "#"
     statuses: str = "@+"
     casemapping: str = "rfc1459"
-    echoes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def test_we_are_in_after_the_greeting_with_what_the_server_supports() -> None:
     talk.hear(":irc.example 372 Sam :- Be kind", ":irc.example 376 Sam :End of MOTD")
     assert talk.events[1:] == [
         ServerSpoke("Be kind", START),
-        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459", True),
+        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459"),
     ]
 
 
@@ -99,7 +99,7 @@ def test_we_are_in_without_an_end_of_the_greeting_after_a_while() -> None:
     talk.hear(":irc.example 001 sam :Welcome")
     talk.wait(9)
     assert not any(isinstance(event, Connected) for event in talk.events)
-    assert talk.wait(1) == [Connected("sam", "", "#&", "@+", "rfc1459", False)]
+    assert talk.wait(1) == [Connected("sam", "", "#&", "@+", "rfc1459")]
     assert talk.hear(":irc.example 376 sam :End of MOTD") == []
 
 

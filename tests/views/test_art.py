@@ -63,7 +63,9 @@ def test_a_badge_is_as_wide_as_its_words_and_red_where_it_matters(look: Look, ar
     assert art.badge("3").width() == 18
     assert art.badge("99+").width() > 24
     image = drawn(art.badge("3", "mention"))
-    assert image.getpixel((9, 1))[:3] == shapes.rgb(HARBOUR.red)  # type: ignore[index]
+    pixel = image.getpixel((9, 1))
+    assert isinstance(pixel, tuple)
+    assert pixel[:3] == shapes.rgb(HARBOUR.red)
 
 
 def test_badges_take_the_colours_of_the_theme(look: Look, art: Art) -> None:

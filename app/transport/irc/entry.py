@@ -81,7 +81,6 @@ def come_in(core: Core) -> None:
             room_prefixes=core.features.chantypes,
             statuses=core.features.status_marks,
             casemapping=core.casemapping,
-            echoes=ECHO_MESSAGE in core.capabilities,
         )
     )
 
