@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +99,7 @@ class Steward:
 
     def stats(self) -> Stats:
         """See `Keeper.stats`."""
+        log_bytes = _size(self.log_file)
         with self.dispatcher.lock:
             state, now = self.state, self.state.clock()
             return Stats(
@@ -107,7 +109,7 @@ class Steward:
                 rooms=len(state.channels),
                 messages=state.messages,
                 messages_per_second=state.lately.count(now) / 60,
-                log_bytes=sum(file.stat().st_size for file in self.log_file.parent.glob(self.log_file.name + "*")),
+                log_bytes=log_bytes,
             )
 
     def _is_kept(self, write: Callable[[Sanction], None], sanction: Sanction) -> bool:
@@ -123,3 +125,12 @@ def _person(client: Client, now: float) -> Person:
     rooms = tuple(channel.name for channel in client.channels)
     connected, idle = now - client.connected_at, now - client.active_at
     return Person(client.nick, client.address, rooms, connected, idle, client.secure)
+
+
+def _size(log_file: Path) -> int:
+    """What the log takes on disk, with the files that SQLite keeps beside it and may take away at any time."""
+    size = 0
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            size += log_file.with_name(log_file.name + suffix).stat().st_size
+    return size

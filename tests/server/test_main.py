@@ -71,7 +71,10 @@ def test_it_listens_and_a_signal_stops_it_cleanly(server: subprocess.Popen[str],
 
 def test_what_it_stores_is_for_its_owner_alone(server: subprocess.Popen[str], tmp_path: Path) -> None:
     listening_port(server)
+    server.terminate()
+    server.wait(10)  # while it runs, SQLite's journals come and go
     data = tmp_path / "data"
+    assert {"key.pem", "log.sqlite", "accounts.sqlite"} <= {path.name for path in data.iterdir()}
     assert {path.stat().st_mode & 0o077 for path in (data, *data.iterdir())} == {0}
 
 
