@@ -11,7 +11,7 @@ help:
 	@echo "make test    every check and every test"
 	@echo "make check   the static checks alone: format, lint, types, imports"
 	@echo "make format  put the code into its format"
-	@echo "make bench   measure the conversation's window (on a virtual display)"
+	@echo "make bench   measure what we claim: server and desktop (docs/performance.md)"
 	@echo "make screenshots  take the guide's pictures anew"
 	@echo "make clean   remove what was set up and built"
 
@@ -45,8 +45,7 @@ format:
 
 bench:
 	@scripts/setup test
-	@$(VENV)/python -m benchmarks.timeline
-	@$(VENV)/python -m benchmarks.responsiveness
+	@$(VENV)/python -m benchmarks
 
 screenshots:
 	@scripts/setup demo

@@ -3,8 +3,8 @@
     python -m benchmarks.timeline            (brings its own virtual display)
 
 A conversation of 100,000 rows takes in 1,000 rows a second, sixteen a frame, while the person reads at the end, reads
-further up, and drags the scrollbar through all of it. Every line is the longest and the 99th percentile of the pauses
-of the event loop, in milliseconds, that a heartbeat of 1 ms saw.
+further up, and drags the scrollbar through all of it. The pauses of the event loop are those that a heartbeat of 1 ms
+saw.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
+from benchmarks.rows import Row, text_table
 from scripts.virtual_display import virtual_display
 
 ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
@@ -81,9 +82,12 @@ class Heartbeat:
         self._last = time.perf_counter()
         self.pauses.clear()
 
-    def line(self, what: str) -> str:
-        pauses = sorted(self.pauses)
-        return f"{what:<44}{pauses[-1]:>8.1f}{pauses[len(pauses) * 99 // 100]:>8.1f}"
+    def longest(self) -> float:
+        return max(self.pauses)
+
+    def usual(self) -> float:
+        """The 99th percentile."""
+        return sorted(self.pauses)[len(self.pauses) * 99 // 100]
 
 
 def arrive(app: App, timeline: Timeline, rows: Conversation, each: Callable[[float], None]) -> float:
@@ -119,25 +123,24 @@ def once(app: App, act: Callable[[], None]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def main() -> None:
+def rows() -> list[Row]:
     with virtual_display():
-        measure()
+        return measure()
 
 
-def measure() -> None:
+def measure() -> list[Row]:
     files = fonts.find()
     fonts.load(files)
     app = App(title="Timeline", size=(760, 640), position=(0, 0), iconphoto=None)
     look = Look(HARBOUR, 1.0, fonts.choose(files, tkfont.families(app)))
-    rows = Conversation(ROWS)
+    conversation = Conversation(ROWS)
     timeline = Timeline(app, look, Art(look), cast(ChatActions, Nobody()))
     timeline.pack(fill="both", expand=True)
     app.update()
     gc.disable()
-    opened = once(app, lambda: timeline.show("#busy", rows))
+    found = [Row("opening a conversation of 100,000", once(app, lambda: timeline.show("#busy", conversation)), "ms")]
     heart = Heartbeat(app)
     app.update()
-    print(f"{'pause of the event loop, ms':<44}{'worst':>8}{'99 %':>8}")
     for what, each in {
         "reading at the end": lambda _: None,
         "reading further up": lambda part: timeline.scroll(-400, "pixels") if part < 0.05 else None,
@@ -147,16 +150,21 @@ def measure() -> None:
         timeline.to_end()
         app.update()
         heart.start()
-        rate = arrive(app, timeline, rows, each)
-        print(heart.line(f"{what}, {rate:.0f} rows/s arriving"))
+        rate = arrive(app, timeline, conversation, each)
+        found += [
+            Row(f"{what}, {rate:.0f} rows/s arriving: longest pause", heart.longest(), "ms"),
+            Row(f"{what}: 99 % of the pauses", heart.usual(), "ms"),
+        ]
     timeline.to_end()
     app.update()
-    print(f"{'opening the conversation':<44}{opened:>8.1f}")
-    print(f"{'a batch of 100 rows, drawn':<44}{batch(app, timeline, rows, 100):>8.1f}")
-    print(f"{'a batch of 1 row, drawn':<44}{batch(app, timeline, rows, 1):>8.1f}")
-    print(f"{'switching the theme':<44}{once(app, lambda: look.switch(DAYLIGHT)):>8.1f}")
+    found += [
+        Row("a batch of 100 rows, drawn", batch(app, timeline, conversation, 100), "ms"),
+        Row("a batch of 1 row, drawn", batch(app, timeline, conversation, 1), "ms"),
+        Row("switching the theme", once(app, lambda: look.switch(DAYLIGHT)), "ms"),
+    ]
     app.destroy()
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    print(text_table(rows()))
