@@ -33,16 +33,102 @@ class LeaveRoom:
     reason: str = ""
 
 
+class TypingState(Enum):
+    """How far somebody is with what they write (IRCv3 "typing")."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+class Stretch(Enum):
+    """Which part of what was said is fetched (IRCv3 "chathistory")."""
+
+    LATEST = "latest"  # the newest; those after the point alone, where one is given
+    BEFORE = "before"  # what came before the point, the nearest to it
+    AFTER = "after"  # what came after it, the nearest to it
+    AROUND = "around"  # on both sides of it
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a conversation: a message by its id, or where that is empty a moment (seconds since the epoch)."""
+
+    msgid: str = ""
+    at: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class SendText:
-    """Say something to a room or to a person. A text too long for one message, or of several lines, is split;
-    the parts are settled together, by the events of the last.
+    """Say something to a room or to a person. ``text`` may have several lines: they go as one message where the
+    server can (`Ability.MULTILINE`), else, as a text too long for one message, in parts that are settled together, by
+    the events of the last. ``reply_to``: the msgid of what it answers.
     """
 
     target: str
     text: str
     reference: str
     kind: TextKind = TextKind.MESSAGE
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """Put a reaction to a message, or take one's own back (``added`` false)."""
+
+    target: str
+    msgid: str
+    reaction: str
+    added: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteText:
+    """Take a message back: one's own, or as who is in charge of the room."""
+
+    target: str
+    msgid: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellTyping:
+    """Let others see that one is writing."""
+
+    target: str
+    state: TypingState
+
+
+@dataclass(frozen=True, slots=True)
+class FetchHistory:
+    """Ask for up to ``limit`` messages of what was said. `HistoryReceived` answers with the ``reference``, or
+    `HistoryFailed` does.
+    """
+
+    target: str
+    stretch: Stretch
+    reference: str
+    point: Point = Point()
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ListConversations:
+    """Ask where something was said between two moments (seconds since the epoch): rooms we are in, and people.
+    `ConversationsListed` answers.
+    """
+
+    after: float
+    before: float
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRead:
+    """All that was said up to this moment has been seen (IRCv3 "read-marker")."""
+
+    target: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +210,11 @@ Command = (
     | ChangeModes
     | ListRooms
     | DescribePerson
+    | React
+    | DeleteText
+    | TellTyping
+    | FetchHistory
+    | ListConversations
+    | MarkRead
     | Leave
 )

@@ -1,0 +1,75 @@
+"""What a view is given to draw: frozen rows, already worded, sorted and counted.
+
+A view holds no state of the conversation and asks no question of it. Everything here is plain data, so that the
+window, the plain front end and the recording view of the tests draw the same.
+"""
+
+from app.models.rows.timeline import (
+    DayRow,
+    Delivery,
+    Edge,
+    EdgeRow,
+    MessageRow,
+    NewRow,
+    NoteKind,
+    NoteRow,
+    ReactionRow,
+    ReplyRow,
+    Rows,
+    Span,
+    Splice,
+    Style,
+    TimelineRow,
+    Tool,
+)
+from app.models.rows.welcome import CertificateRow, Field, WelcomeRow
+from app.models.rows.window import (
+    Completion,
+    ComposerRow,
+    ConversationKind,
+    ConversationRow,
+    HeaderRow,
+    Level,
+    Link,
+    MemberGroup,
+    MemberRow,
+    NoticeRow,
+    PlaceRow,
+    Presence,
+    ReplyingRow,
+)
+
+__all__ = [
+    "CertificateRow",
+    "Completion",
+    "ComposerRow",
+    "ConversationKind",
+    "ConversationRow",
+    "DayRow",
+    "Delivery",
+    "Edge",
+    "EdgeRow",
+    "Field",
+    "HeaderRow",
+    "Level",
+    "Link",
+    "MemberGroup",
+    "MemberRow",
+    "MessageRow",
+    "NewRow",
+    "NoteKind",
+    "NoteRow",
+    "NoticeRow",
+    "PlaceRow",
+    "Presence",
+    "ReactionRow",
+    "ReplyRow",
+    "ReplyingRow",
+    "Rows",
+    "Span",
+    "Splice",
+    "Style",
+    "TimelineRow",
+    "Tool",
+    "WelcomeRow",
+]

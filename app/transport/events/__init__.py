@@ -1,0 +1,114 @@
+"""What came up from a server: past tense, frozen, in the words of people (a *room*, a *name*).
+
+Times ``at`` are seconds since the Unix epoch, from the server where it says them (server-time), else of arrival.
+"""
+
+from app.transport.events.answers import PersonDescribed, RequestRefused, RoomDescribed, RoomsListed, ServerSpoke
+from app.transport.events.entry import (
+    AbilitiesChanged,
+    Ability,
+    CertificateDoubted,
+    Connected,
+    Disconnected,
+    Ending,
+    NameRefused,
+)
+from app.transport.events.people import (
+    AwayChanged,
+    Invited,
+    Member,
+    MemberEntered,
+    MemberLeft,
+    MembersListed,
+    ModesChanged,
+    NameChanged,
+    PersonLeft,
+    RoomEntered,
+    RoomLeft,
+    StatusChanged,
+    TopicChanged,
+)
+from app.transport.events.texts import (
+    ConversationsListed,
+    HistoryFailed,
+    HistoryReceived,
+    Past,
+    Reacted,
+    ReadMarked,
+    SendFailed,
+    TextDeleted,
+    TextReceived,
+    TypingChanged,
+)
+
+Event = (
+    Connected
+    | AbilitiesChanged
+    | Disconnected
+    | CertificateDoubted
+    | NameRefused
+    | RoomEntered
+    | RoomLeft
+    | MembersListed
+    | MemberEntered
+    | MemberLeft
+    | PersonLeft
+    | NameChanged
+    | TopicChanged
+    | StatusChanged
+    | ModesChanged
+    | AwayChanged
+    | Invited
+    | TextReceived
+    | Reacted
+    | TextDeleted
+    | TypingChanged
+    | ReadMarked
+    | HistoryReceived
+    | HistoryFailed
+    | ConversationsListed
+    | SendFailed
+    | RequestRefused
+    | RoomsListed
+    | PersonDescribed
+    | ServerSpoke
+)
+
+__all__ = [
+    "AbilitiesChanged",
+    "Ability",
+    "AwayChanged",
+    "CertificateDoubted",
+    "Connected",
+    "ConversationsListed",
+    "Disconnected",
+    "Ending",
+    "Event",
+    "HistoryFailed",
+    "HistoryReceived",
+    "Invited",
+    "Member",
+    "MemberEntered",
+    "MemberLeft",
+    "MembersListed",
+    "ModesChanged",
+    "NameChanged",
+    "NameRefused",
+    "Past",
+    "PersonDescribed",
+    "PersonLeft",
+    "Reacted",
+    "ReadMarked",
+    "RequestRefused",
+    "RoomDescribed",
+    "RoomEntered",
+    "RoomLeft",
+    "RoomsListed",
+    "SendFailed",
+    "ServerSpoke",
+    "StatusChanged",
+    "TextDeleted",
+    "TextReceived",
+    "TopicChanged",
+    "TypingChanged",
+]

@@ -1,0 +1,87 @@
+"""Coming in and going out of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Ending(Enum):
+    """Why a connection ended or never began: it decides what the person is told, and whether to try again."""
+
+    ASKED = "asked"  # the person left
+    LOST = "lost"  # it broke, or the server closed it: try again
+    UNREACHABLE = "unreachable"  # nobody answers there, or the name is not known: try again once it has worked
+    NOT_SECURE = "not secure"  # the server speaks no TLS, or TLS failed
+    CERTIFICATE = "certificate"  # `CertificateDoubted` came before
+    REFUSED = "refused"  # the server turned us away: password, ban, full
+    PLAINTEXT = "plaintext"  # the server wants TLS
+
+
+class Ability(Enum):
+    """What a server can beyond talking; what it cannot is not offered."""
+
+    HISTORY = "history"
+    READ_MARKERS = "read markers"
+    REPLIES = "replies"
+    REACTIONS = "reactions"
+    TYPING = "typing"
+    DELETION = "deletion"
+    MULTILINE = "multiline"
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """We are in, under ``name``. ``network`` is what the place calls itself. ``room_prefixes`` are the characters
+    that begin a room's name; ``statuses`` the marks of members, mightiest first (``~&@%+``); ``casemapping`` how
+    names are compared (ISUPPORT). ``account``: what we are logged in to; ``history_limit``: how many messages
+    `FetchHistory` may ask for at once.
+    """
+
+    name: str
+    network: str = ""
+    room_prefixes: str = "#"
+    statuses: str = "@+"
+    casemapping: str = "rfc1459"
+    abilities: frozenset[Ability] = frozenset()
+    account: str = ""
+    history_limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AbilitiesChanged:
+    """The server can more, or less, than before."""
+
+    abilities: frozenset[Ability]
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnected:
+    """The connection is over, or never was. ``reason`` is a sentence for the person."""
+
+    ending: Ending
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateDoubted:
+    """The server's certificate is not trusted. ``fingerprint`` (SHA-256, hexadecimal) may be shown to the person
+    and, accepted, put into the `Address`. ``expected`` is the one that was asked for, where there was one.
+    """
+
+    host: str
+    port: int
+    fingerprint: str
+    reason: str
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRefused:
+    """The server does not let us in, or change, under this name. ``during_entry``: nobody is in yet, and
+    `ChangeName` tries another.
+    """
+
+    name: str
+    reason: str
+    during_entry: bool

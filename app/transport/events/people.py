@@ -1,0 +1,129 @@
+"""Rooms, and who is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a room. ``status``: their marks there, mightiest first (``@``, ``+``, or empty)."""
+
+    name: str
+    status: str = ""
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEntered:
+    """We are in the room, spelled as the server spells it; `MembersListed` follows."""
+
+    room: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLeft:
+    """We are no longer in the room: we left, or ``by`` put us out."""
+
+    room: str
+    at: float
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MembersListed:
+    """Everybody who is in the room."""
+
+    room: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntered:
+    """Somebody else came into the room."""
+
+    room: str
+    member: Member
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """Somebody else left the room, or was put out ``by`` somebody."""
+
+    room: str
+    name: str
+    at: float
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft:
+    """Somebody else left the server, and so every room."""
+
+    name: str
+    at: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameChanged:
+    """Somebody goes by another name; ``own``: we do."""
+
+    old: str
+    new: str
+    at: float
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChanged:
+    """What the room is about. ``by`` is empty where the server merely told us on entering."""
+
+    room: str
+    text: str
+    at: float
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """Somebody's marks in a room are now these."""
+
+    room: str
+    name: str
+    status: str
+    at: float
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModesChanged:
+    """Other modes of the room changed, as the protocol writes them (``+im``)."""
+
+    room: str
+    modes: str
+    at: float
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwayChanged:
+    """Somebody went away, or came back (``away`` false). ``own``: we did."""
+
+    name: str
+    away: bool
+    text: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """``by`` asks us into a room."""
+
+    room: str
+    by: str
+    at: float
