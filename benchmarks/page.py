@@ -12,8 +12,8 @@ FILE = Path(__file__).parent.parent / "docs" / "performance.md"
 _HEAD = """# Performance
 
 `make bench` measures what is claimed here, on loopback, prints this table and writes this page. `python -m benchmarks
-NAME` measures a part anew, by the names in parentheses. What stands beside a figure of speed was measured in turn with it,
-on the same machine; each is the median of three rounds.
+NAME` measures a part anew, by the names in parentheses. What stands beside a figure of speed was measured in turn with
+it, on the same machine; each is the median of three rounds.
 
 """
 

@@ -101,9 +101,10 @@ class HistorySection:
 class LimitsSection:
     """What one client, one address and all together may take; 0 lifts a limit.
 
-    Loopback addresses are exempt from the limits that count by address. Others ship, by their own example files: Ergo
-    16 connections and 32 in ten minutes from an address, 5 messages at once and 2 a second; Solanum 10 from an
-    address, InspIRCd 3. Those are for networks open to the world; a class or a club sits behind a single address.
+    The last four are always there. Loopback addresses are exempt from the limits that count by address. Others ship,
+    by their own example files: Ergo 16 connections and 32 in ten minutes from an address, 5 messages at once and 2 a
+    second; Solanum 10 from an address, InspIRCd 3. Those are for networks open to the world; a class or a club sits
+    behind a single address.
     """
 
     clients: int = 10_000
@@ -120,7 +121,16 @@ class LimitsSection:
     outbox_bytes: int = 1024 * 1024
     """What may wait for one slow reader before it is disconnected (InspIRCd's default; Solanum's is 400 KB)."""
     channels_per_client: int = 100
-    """Rooms that one client may be in (Ergo's default)."""
+    """Rooms that one client may be in (Ergo's default; InspIRCd's example has 20, Solanum's 15)."""
+    masks_per_channel: int = 100
+    """In all lists of a room together (Ergo's and Solanum's default)."""
+    watched_per_client: int = 100
+    """Names that one client may watch (Ergo's default)."""
+    registration_seconds: float = 60
+    """From connecting to the end of registration (Ergo's too; Solanum gives 30, InspIRCd's example 20). It takes in
+    somebody who types it, over a line that loses every other packet."""
+    handshake_seconds: float = 10
+    """For a TLS handshake, from its first byte to its end."""
 
 
 @dataclass(frozen=True, slots=True)

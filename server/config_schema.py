@@ -99,6 +99,20 @@ def _read_whole(value: object) -> int:
     return value
 
 
+def _read_some(value: object) -> int:
+    number = _read_whole(value)
+    if not number:
+        raise ValueError
+    return number
+
+
+def _read_seconds(value: object) -> float:
+    seconds = _read_rate(value)
+    if not 1 <= seconds <= 3600:
+        raise ValueError
+    return seconds
+
+
 def _read_rate(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
         raise ValueError
@@ -126,6 +140,8 @@ SERVER_NAME_ALLOWED = "letters, digits, dots and hyphens, at most 63 of them"
 ADDRESS_ALLOWED = '"HOST:PORT", an IPv6 host in brackets: "0.0.0.0:12346", "[::1]:12346"'
 _PASSWORD = Key('a text in one line, "" for none', _read_line)
 _COUNT = Key("a whole number, 0 for no limit", _read_whole)
+_SOME = Key("a whole number from 1", _read_some)
+_SECONDS = Key("a number of seconds from 1 to 3600", _read_seconds)
 _DAYS = Key("a whole number of days, 0 for none", _read_whole)
 _FILE = Key('the path of a file, "" for none', _read_line)
 
@@ -168,6 +184,10 @@ SECTIONS: Mapping[str, Section] = {
             "messages_per_second": Key("a number, 0 for no limit", _read_rate),
             "outbox_bytes": Key(f"a whole number from {SMALLEST_OUTBOX}, 0 for no limit", _read_outbox),
             "channels_per_client": _COUNT,
+            "masks_per_channel": _SOME,
+            "watched_per_client": _SOME,
+            "registration_seconds": _SECONDS,
+            "handshake_seconds": _SECONDS,
         }
     ),
     "accounts": Section(

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("parlour")
 
-HANDSHAKE_SECONDS = 10.0
-"""For the first byte of a TLS handshake to its end."""
-REGISTRATION_SECONDS = 60.0
-"""From connecting to the end of registration."""
 PING_SECONDS = 90.0
 """A client that is silent for this long is asked whether it is there."""
 PONG_SECONDS = 60.0
@@ -129,7 +125,7 @@ class Connection:
 
     def _open(self) -> Stream | None:
         """TLS or plain text, by the first byte; None where the client may not or does not speak."""
-        if not wait_readable(self._socket, REGISTRATION_SECONDS):
+        if not wait_readable(self._socket, self._shared.limits.registration_seconds):
             return None
         first = self._socket.recv(1, socket.MSG_PEEK)
         if not first:
@@ -153,7 +149,7 @@ class Connection:
 
     def _open_tls(self) -> Stream | None:
         try:
-            return self._shared.tls.accept(self._socket, HANDSHAKE_SECONDS)
+            return self._shared.tls.accept(self._socket, self._shared.limits.handshake_seconds)
         except OSError as error:
             _log.info("%s could not begin TLS: %s", self._address, error.strerror or error)
             return None
@@ -210,7 +206,7 @@ class Connection:
     def _deadline(self, client: Client, heard: float, *, asked: bool) -> float:
         """The moment by which the client must have said something."""
         if not client.registered:
-            return self._started + REGISTRATION_SECONDS
+            return self._started + self._shared.limits.registration_seconds
         return heard + PING_SECONDS + (PONG_SECONDS if asked else 0)
 
 

@@ -40,7 +40,7 @@ def send_isupport(context: Context) -> None:
 
 def _supported(context: Context) -> dict[str, str]:
     modes, marks = CHANNEL_MODES, "".join(STATUSES.values())
-    rooms = context.config.limits.channels_per_client
+    configured = context.config.limits
     supported = {
         "NETWORK": context.config.server.network,
         "CASEMAPPING": "ascii",
@@ -49,14 +49,14 @@ def _supported(context: Context) -> dict[str, str]:
         "PREFIX": f"({modes.statuses}){marks}",
         "STATUSMSG": marks,
         "MODES": str(limits.MODES),
-        "MAXLIST": f"{modes.lists}:{limits.LIST_ENTRIES}",
+        "MAXLIST": f"{modes.lists}:{configured.masks_per_channel}",
         "EXCEPTS": "e",
         "INVEX": "I",
         "EXTBAN": f"{EXTBAN_PREFIX},{ACCOUNT}{MUTE}",
         "ACCOUNTEXTBAN": ACCOUNT,
         "BOT": BOT,
-        "MONITOR": str(limits.MONITORED),
-        "CHANLIMIT": f"{CHANNEL_PREFIXES}:{rooms or ''}",
+        "MONITOR": str(configured.watched_per_client),
+        "CHANLIMIT": f"{CHANNEL_PREFIXES}:{configured.channels_per_client or ''}",
         "NICKLEN": str(NICK_LENGTH),
         "CHANNELLEN": str(CHANNEL_LENGTH),
         "USERLEN": str(limits.USER_LENGTH),

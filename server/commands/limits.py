@@ -1,4 +1,4 @@
-"""How long things may be, and how many. All of it is told to clients in ISUPPORT."""
+"""How long things may be, and how many, in any server. What a keeper may choose is in `server.config`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ USER_LENGTH = 16
 """In characters."""
 KEY_BYTES = 32
 MASK_BYTES = 200
-LIST_ENTRIES = 100
-"""Masks in all lists of a channel together."""
 MODES = 12
 """Changes in one MODE; further ones are passed over (Modern IRC, "MODES Parameter")."""
-MONITORED = 100
-"""Nicks that one client may watch."""
 METADATA_KEYS = 20
 """Keys that one person, or one channel, may set."""
 METADATA_VALUE_BYTES = 300

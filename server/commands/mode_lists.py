@@ -39,7 +39,7 @@ def change_list(context: Context, channel: Channel, change: ModeChange) -> ModeC
     if len(mask.encode()) > limits.MASK_BYTES:
         text = f"A mask has at most {limits.MASK_BYTES} bytes"
         raise Refusal(numerics.ERR_INVALIDMODEPARAM, channel.name, change.letter, change.argument or "*", text)
-    if sum(map(len, channel.lists.values())) >= limits.LIST_ENTRIES:
+    if sum(map(len, channel.lists.values())) >= context.config.limits.masks_per_channel:
         raise Refusal(numerics.ERR_BANLISTFULL, channel.name, change.letter, "Channel ban list is full")
     masks[key] = ListEntry(mask, context.client.source, context.now)
     return ModeChange("+", change.letter, mask)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from protocol import numerics
 from protocol.message import Message
 from protocol.names import is_nick
-from server.commands import limits
 from server.commands.registry import command
 from server.commands.text import room_left, wrap
 from server.context import Context
@@ -35,7 +34,8 @@ def monitor(context: Context, message: Message) -> None:
 def _add(context: Context, nicks: Sequence[str]) -> None:
     """Those that fit; a mask, or whatever else nobody can be called, is passed over."""
     monitors, client = context.state.monitors, context.client
-    free = limits.MONITORED - len(monitors.watched(client))
+    most = context.config.limits.watched_per_client
+    free = most - len(monitors.watched(client))
     added: list[str] = []
     for place, nick in enumerate(nicks):
         if not is_nick(nick):
@@ -44,7 +44,7 @@ def _add(context: Context, nicks: Sequence[str]) -> None:
             if not free:
                 _send_status(context, added)
                 left = ",".join(nicks[place:])
-                context.reply(numerics.ERR_MONLISTFULL, str(limits.MONITORED), left, "Monitor list is full")
+                context.reply(numerics.ERR_MONLISTFULL, str(most), left, "Monitor list is full")
                 return
             free -= 1
             monitors.add(client, nick)

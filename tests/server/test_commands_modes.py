@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from server.commands.limits import LIST_ENTRIES
 from tests.server.commands_support import SERVER, START, Harness
 
 AT = int(START)
@@ -114,7 +113,7 @@ def test_the_ban_list(harness: Harness) -> None:
 def test_a_list_is_full_at_some_point(harness: Harness) -> None:
     """ERR_BANLISTFULL (478)"""
     alice = harness.client("alice", join="#r")
-    for number in range(LIST_ENTRIES):
+    for number in range(harness.state.config.limits.masks_per_channel):
         assert alice.numerics(f"MODE #r +b n{number}") == ["MODE"]
     assert alice.ask("MODE #r +b more")[0].command == "478"
     assert alice.numerics("MODE #r -b n1") == ["MODE"]

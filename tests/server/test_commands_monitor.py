@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from server.commands import limits
 from tests.server.commands_support import SERVER, Harness
 
 
@@ -54,7 +53,7 @@ def test_taking_off_the_list_is_silent(harness: Harness) -> None:
 def test_a_list_is_full_at_some_point(harness: Harness) -> None:
     """ERR_MONLISTFULL (734): "<limit> <targets> :Monitor list is full." """
     alice = harness.client("alice")
-    for start in range(0, limits.MONITORED - 1, 33):
+    for start in range(0, harness.state.config.limits.watched_per_client - 1, 33):
         alice.send("MONITOR + " + ",".join(f"n{number}" for number in range(start, start + 33)))
     assert alice.tell("MONITOR + n1,last,more,most") == [
         f":{SERVER} 731 alice n1,last",

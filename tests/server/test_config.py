@@ -40,6 +40,10 @@ messages_burst = 3
 messages_per_second = 0.5
 outbox_bytes = 67108864
 channels_per_client = 6
+masks_per_channel = 7
+watched_per_client = 8
+registration_seconds = 9
+handshake_seconds = 10.5
 
 [accounts]
 registration = "invite"
@@ -74,7 +78,7 @@ def test_every_key_is_taken(write: Path) -> None:
     assert config.tls.certificate == write.parent / "tls/chain.pem"
     assert config.tls.key == Path("/etc/key.pem")
     assert (config.storage.directory, config.storage.durability) == (write.parent / "data", "process")
-    assert config.limits == LimitsSection(0, 1, 2, 3, 0.5, 67108864, 6)
+    assert config.limits == LimitsSection(0, 1, 2, 3, 0.5, 67108864, 6, 7, 8, 9, 10.5)
     assert (config.accounts.registration, config.accounts.before_connect) == ("invite", False)
     assert (config.accounts.email_required, config.accounts.key_derivation) == (True, "minimal")
     assert [(operator.name, operator.password) for operator in config.operators] == [("operuser", "operpassword")]
@@ -136,7 +140,8 @@ def test_passwords_are_not_in_the_repr(write: Path) -> None:
 def test_an_unknown_key_is_refused_with_line_near_miss_and_what_is_allowed(write: Path) -> None:
     assert problems(write, "# one\n\n[limits]\nclients = 3\nper_adress = 4\n") == [
         "5: limits.per_adress is not a key. Did you mean per_address? Allowed: clients, per_address, "
-        "connections_per_minute, messages_burst, messages_per_second, outbox_bytes, channels_per_client."
+        "connections_per_minute, messages_burst, messages_per_second, outbox_bytes, channels_per_client, "
+        "masks_per_channel, watched_per_client, registration_seconds, handshake_seconds."
     ]
 
 

@@ -171,21 +171,18 @@ def test_what_is_no_tls_after_all_is_cut_off(harness: Harness, caplog: pytest.Lo
     assert "could not begin TLS" in caplog.text
 
 
-def test_a_stalled_handshake_is_cut_off(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.connection.HANDSHAKE_SECONDS", 0.05)
-    peer = harness.connect()
+def test_a_stalled_handshake_is_cut_off(harness: Harness) -> None:
+    peer = harness.connect(handshake_seconds=0.05)
     peer.sendall(b"\x16\x03\x01")
     assert peer.recv(4096) == b""
 
 
-def test_one_that_says_nothing_is_cut_off(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.connection.REGISTRATION_SECONDS", 0.05)
-    assert read_to_end(harness.connect()) == ""
+def test_one_that_says_nothing_is_cut_off(harness: Harness) -> None:
+    assert read_to_end(harness.connect(registration_seconds=0.05)) == ""
 
 
-def test_one_that_never_registers_is_told_and_cut_off(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.connection.REGISTRATION_SECONDS", 0.1)
-    peer = harness.connect()
+def test_one_that_never_registers_is_told_and_cut_off(harness: Harness) -> None:
+    peer = harness.connect(registration_seconds=0.1)
     peer.sendall(b"CAP LS 302\r\n")
     assert "ERROR :Registration timed out" in read_to_end(peer)
 

@@ -10,11 +10,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from server import connection
 from server.config import LimitsSection
 from server.service import Service
 from tests.server.test_connection import read_until, register
@@ -32,9 +32,13 @@ def stack() -> Iterator[ExitStack]:
         yield stack
 
 
+LIMITS = LimitsSection(messages_burst=0, messages_per_second=0, outbox_bytes=200_000)
+
+
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = make(tmp_path, limits=LimitsSection(messages_burst=0, messages_per_second=0, outbox_bytes=200_000))
+def service(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Service]:
+    """A server with these limits, or those that the test asks for."""
+    service = make(tmp_path, limits=getattr(request, "param", LIMITS))
     service.start()
     yield service
     service.stop("The test is over")
@@ -239,11 +243,11 @@ def test_two_who_claim_one_nick_at_once_get_it_once(service: Service, stack: Exi
     assert len(won) == 1
 
 
+@pytest.mark.parametrize("service", [replace(LIMITS, registration_seconds=1.0)], indirect=True)
 def test_a_byte_at_a_time_is_answered_like_any_other_or_runs_out_of_time(
-    service: Service, stack: ExitStack, honest: Honest, monkeypatch: pytest.MonkeyPatch
+    service: Service, stack: ExitStack, honest: Honest
 ) -> None:
     """Row 4. Whoever is registered may type as slowly as they like; the others have a minute in all, here a second."""
-    monkeypatch.setattr(connection, "REGISTRATION_SECONDS", 1.0)
     slow = knock(service, stack)
     register(slow, "slow")
     dripping = [knock(service, stack) for _ in range(20)]
