@@ -11,7 +11,7 @@ from app.views.art import Art, Picture
 from app.views.composer_entry import LINES, MOST, PITCH, Entry
 from app.views.composer_send import SIDE, Send
 from app.views.theme import Look
-from app.views.timeline_keys import MODIFIED
+from app.views.timeline.keys import MODIFIED
 
 _INSET, _ABOVE, _BOX, _BELOW = 20, 4, 44, 28  # logical pixels, STYLE "Screens: Main"
 _RADIUS, _RING = 10, 3

@@ -8,12 +8,12 @@ from tkinter import font as tkfont
 
 from ttkbootstrap import Text
 
-from app.views import timeline_menu
 from app.views.actions import ChatActions
 from app.views.shapes import mix
 from app.views.theme import Look
-from app.views.timeline_keys import MODIFIED
-from app.views.timeline_text import clean
+from app.views.timeline import menu
+from app.views.timeline.keys import MODIFIED
+from app.views.timeline.text import clean
 
 LINES = 8
 """The most lines that the entry shows; more are scrolled."""
@@ -212,4 +212,4 @@ class Entry(Text):
                 ("Copy", lambda: self.event_generate("<<Copy>>")),
             ]
         entries += [("Paste", self.paste), ("Select all", self._select_all)]
-        timeline_menu.post(self, self._look, (event.x_root, event.y_root), entries)
+        menu.post(self, self._look, (event.x_root, event.y_root), entries)

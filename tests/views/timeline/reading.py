@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.models.rows import Delivery, MessageRow, Span, Splice, TimelineRow
-from app.views import timeline_pictures
 from app.views.timeline import Timeline
+from app.views.timeline.pictures import shown
 
 Wait = Callable[[Callable[[], Any]], None]
 
@@ -63,7 +63,7 @@ def drawn(timeline: Timeline) -> str:
 
 def pictures(timeline: Timeline) -> list[tuple[str, str]]:
     dumped = timeline.text.dump("1.0", "end", image=True)
-    return [timeline_pictures.shown(name) for _, name, _ in dumped]
+    return [shown(name) for _, name, _ in dumped]
 
 
 def tagged(timeline: Timeline, tag: str) -> list[str]:

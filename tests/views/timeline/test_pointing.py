@@ -84,7 +84,7 @@ def test_the_menu_offers_what_can_be_done_there(
     timeline: Timeline, chat: Chat, root: App, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[dict[str, Callable[[], object]]] = []
-    monkeypatch.setattr("app.views.timeline_menu.post", lambda *words: offered.append(dict(words[-1])))
+    monkeypatch.setattr("app.views.timeline.menu.post", lambda *words: offered.append(dict(words[-1])))
     link = Span("https://a.example", Style.LINK, "https://a.example/")
     show(timeline, MessageRow(1, "alice", 5, "08:53", (link,)), FAILED)
     timeline.text.focus_force()

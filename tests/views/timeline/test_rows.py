@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice, Style
 from app.views.timeline import Timeline
-from app.views.timeline_window import LIMIT
+from app.views.timeline.window import LIMIT
 from tests.views.timeline.reading import Chat, Wait, append, bottom, click, drawn, many, pictures, say, show, tagged
 
 

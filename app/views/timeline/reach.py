@@ -6,9 +6,9 @@ import tkinter as tk
 from collections.abc import Callable
 
 from app.views.theme import Look
-from app.views.timeline_keys import unmodified
-from app.views.timeline_sheet import Sheet
-from app.views.timeline_tags import REACHED
+from app.views.timeline.keys import unmodified
+from app.views.timeline.sheet import Sheet
+from app.views.timeline.tags import REACHED
 
 _RING = 2  # logical pixels
 _PLACES = ("link", "retry", "discard")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.rows import Span, Style
-from app.views import emoji, timeline_pictures
-from app.views.timeline_text import LINE, PICTURES, SAID, Inset, body, clean, clean_word
+from app.views import emoji
+from app.views.timeline import pictures
+from app.views.timeline.text import LINE, PICTURES, SAID, Inset, body, clean, clean_word
 
 
 def said(text: str) -> str:
@@ -98,4 +99,4 @@ def test_clean_text_can_be_encoded_and_stays_clean(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(0))
 def test_the_name_of_a_picture_tells_what_it_shows(what: str, number: int) -> None:
-    assert timeline_pictures.shown(timeline_pictures.name("emoji", what, number)) == ("emoji", what)
+    assert pictures.shown(pictures.name("emoji", what, number)) == ("emoji", what)

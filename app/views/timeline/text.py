@@ -38,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A picture for the widget, under these tags: its kind, and what it shows (see `timeline_pictures`)."""
+    """A picture for the widget, under these tags: its kind, and what it shows (see `pictures`)."""
 
     kind: str
     what: str

@@ -1,6 +1,6 @@
 """How each kind of row is written: the pieces of text and pictures that stand for it, with their tags.
 
-No Tk here: what a tag looks like is in `timeline_tags`, what a picture shows in `timeline_pictures`.
+No Tk here: what a tag looks like is in `tags`, what a picture shows in `pictures`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, TimelineRow
+from app.models.rows import DayRow, Delivery, EdgeRow, MessageRow, NewRow, NoteKind, NoteRow, TimelineRow
 from app.views.art import initial
-from app.views.timeline_text import Inset, Piece, body, clean_word
+from app.views.timeline.text import Inset, Piece, body, clean_word
 
 GAP = "gap"
 """The tag of the thin empty line above a row, which its tints leave free."""
@@ -30,6 +30,8 @@ def pieces(row: TimelineRow, *, late: bool = False) -> Iterator[Piece | Inset]:
         return _message(row, late=late)
     if isinstance(row, NoteRow):
         return _note(row)
+    if isinstance(row, EdgeRow):
+        return iter((Piece(f"{clean_word(row.text)}\n", ("note_more",)),))
     return _line_across(row)
 
 

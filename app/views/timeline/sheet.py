@@ -14,11 +14,11 @@ from itertools import count
 from ttkbootstrap import Text
 
 from app.models.rows import TimelineRow
-from app.views import timeline_pictures
-from app.views.timeline_draw import GAP, pieces
-from app.views.timeline_pictures import Pictures
-from app.views.timeline_tags import HOVER
-from app.views.timeline_text import Inset, Piece
+from app.views.timeline import pictures
+from app.views.timeline.draw import GAP, pieces
+from app.views.timeline.pictures import Pictures
+from app.views.timeline.tags import HOVER
+from app.views.timeline.text import Inset, Piece
 
 _HERE = "here"  # a mark that moves on as rows are written
 _ROW = "row"  # a mark that stays where the row in hand begins
@@ -56,7 +56,7 @@ class Sheet:
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all, in the colours and the width of now."""
         for name in self.text.image_names():
-            kind, what = timeline_pictures.shown(name)
+            kind, what = pictures.shown(name)
             if not kinds or kind in kinds:
                 self.text.image_configure(name, image=self._pictures.draw(kind, what) or "")
 
@@ -133,7 +133,7 @@ class Sheet:
         if picture is None:
             self.text.insert(_HERE, inset.what, inset.tags)
             return
-        name = timeline_pictures.name(inset.kind, inset.what, next(self._number))
+        name = pictures.name(inset.kind, inset.what, next(self._number))
         self.text.image_create(_HERE, image=picture, name=name)
         for tag in inset.tags:
             self.text.tag_add(tag, name)

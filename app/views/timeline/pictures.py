@@ -29,7 +29,7 @@ def shown(picture: str) -> tuple[str, str]:
 
 
 class Pictures:
-    """Draws what `timeline_draw` asks for, in the colours of the moment."""
+    """Draws what `draw` asks for, in the colours of the moment."""
 
     def __init__(self, look: Look, art: Art) -> None:
         self._look = look

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.rows import Splice
-from app.views.timeline_window import LIMIT, PAGE, Edit, Window
+from app.views.timeline.window import LIMIT, PAGE, Edit, Window
 
 
 class Drawn:

@@ -1,7 +1,7 @@
 """The conversation: one text widget that holds a window of the rows, kept at the end or where the person reads.
 
 The model may hold a hundred thousand rows; what is drawn of it is `Window`'s to say, how a row is written is
-`timeline_draw`'s. Here rows come in, the view is kept in its place, and scrolling speaks for the whole conversation.
+`draw`'s. Here rows come in, the view is kept in its place, and scrolling speaks for the whole conversation.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.rows import Delivery, MessageRow, Rows, Splice, TimelineRow
-from app.views import timeline_copy, timeline_keys, timeline_menu, timeline_tags
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.scrollbar import Thumb
 from app.views.theme import Look
-from app.views.timeline_jump import Jump
-from app.views.timeline_pictures import Pictures
-from app.views.timeline_pointer import Pointer
-from app.views.timeline_reach import Reach
-from app.views.timeline_sheet import Anchor, Sheet, bare_text
-from app.views.timeline_window import Edit, Nothing, Window
+from app.views.timeline import copying, keys, menu, tags
+from app.views.timeline.jump import Jump
+from app.views.timeline.pictures import Pictures
+from app.views.timeline.pointer import Pointer
+from app.views.timeline.reach import Reach
+from app.views.timeline.sheet import Anchor, Sheet, bare_text
+from app.views.timeline.window import Edit, Nothing, Window
 
 _NEAR = 25  # rows from either end of what is drawn at which more is drawn
 _LATE = 300  # milliseconds after which a message that waits shows a clock
@@ -61,7 +61,7 @@ class Timeline(tk.Frame):
         self.jump = Jump(self, look, art, self.to_end)
         self.text.configure(yscrollcommand=self._viewed)
         self.text.pack(fill="both", expand=True)
-        timeline_keys.bind(self.text, self)
+        keys.bind(self.text, self)
         self.text.bind("<Configure>", self._resized, add="+")
         self._recolour()
         self._stop_looking = look.on_change(self._recolour)
@@ -116,7 +116,7 @@ class Timeline(tk.Frame):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
-        words = timeline_copy.selected(self._sheet)
+        words = copying.selected(self._sheet)
         if words:
             self.clipboard_clear()
             self.clipboard_append(words)
@@ -140,7 +140,7 @@ class Timeline(tk.Frame):
         if self.text.tag_ranges("sel"):
             entries.append(("Copy", self.copy))
         entries.append(("Select all", self.select_all))
-        timeline_menu.post(self, self._look, (self.text.winfo_rootx() + x, self.text.winfo_rooty() + y), entries)
+        menu.post(self, self._look, (self.text.winfo_rootx() + x, self.text.winfo_rooty() + y), entries)
 
     def _end(self) -> None:
         self._stop_looking()
@@ -288,7 +288,7 @@ class Timeline(tk.Frame):
 
     def _recolour(self) -> None:
         self.configure(background=self._look.palette.bg)
-        timeline_tags.configure(self.text, self._look)
+        tags.configure(self.text, self._look)
         self._pictures.forget_lines()
         self._sheet.refresh_pictures()
         self.jump.draw()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.models.rows import DayRow, MessageRow, NoteRow, TimelineRow
-from app.views import timeline_pictures
-from app.views.timeline_sheet import Sheet
-from app.views.timeline_text import SAID, clean_word
+from app.views.timeline import pictures
+from app.views.timeline.sheet import Sheet
+from app.views.timeline.text import SAID, clean_word
 
 
 def selected(sheet: Sheet) -> str:
@@ -56,4 +56,4 @@ def _said(sheet: Sheet, at: int, first: str, last: str) -> str:
 
 
 def _characters(kind: str, value: str, _index: str) -> str:
-    return timeline_pictures.shown(value)[1] if kind == "image" else value
+    return pictures.shown(value)[1] if kind == "image" else value
