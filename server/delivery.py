@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from server.client import Audience, Client, Sink
+from server.figures import Commits
 from server.log.api import Log, LogError, Record
 from server.wire import Told
 
@@ -52,6 +53,7 @@ class Scribe:
     def __init__(self, log: Log, written: Callable[[], None] = lambda: None) -> None:
         self._log = log
         self._written = written
+        self.commits = Commits()
         self._waiting: list[Post] = []
         self._changed = threading.Condition()
         self._stopping = False
@@ -121,7 +123,8 @@ class Scribe:
         if not records:
             return posts
         try:
-            self._log.append(records)
+            with self.commits.timed(len(records)):
+                self._log.append(records)
         except LogError as error:
             if not self._trouble:
                 _log.error("%s Messages are refused until it can be.", error)
