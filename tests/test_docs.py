@@ -99,7 +99,7 @@ def test_pictures_are_pictures() -> None:
 
 
 def test_what_is_said_to_be_in_a_file_is_there() -> None:
-    """[`Entry.submit`](../app/views/composer_entry.py), and the files that are named in tables."""
+    """[`Entry.submit`](../app/views/composer/entry.py), and the files that are named in tables."""
     text = CODE.read_text("utf-8")
     for name, path in re.findall(r"\[`([\w.]+)`\]\(\.\./([\w/]+\.py)\)", text):
         if not name.endswith(".py"):

@@ -8,8 +8,8 @@ from app.models.rows import ComposerRow
 from app.views import shapes
 from app.views.actions import ChatActions
 from app.views.art import Art, Picture
-from app.views.composer_entry import LINES, MOST, PITCH, Entry
-from app.views.composer_send import SIDE, Send
+from app.views.composer.entry import LINES, MOST, PITCH, Entry
+from app.views.composer.send import SIDE, Send
 from app.views.theme import Look
 from app.views.timeline.keys import MODIFIED
 

@@ -1,0 +1,5 @@
+"""Where one writes, at the foot of a conversation."""
+
+from app.views.composer.zone import Composer
+
+__all__ = ["Composer"]
