@@ -23,7 +23,7 @@ from server.config import Config, ConfigError, ListenSection, Overrides, load
 from server.config_schema import ADDRESS_ALLOWED, SERVER_NAME_ALLOWED, read_address, read_server_name
 from server.log.api import LogError
 from server.occupancy import OccupiedError, occupied, require_finished
-from server.service import Service
+from server.service import MetricsError, Service
 from server.version import VERSION
 
 CLEAN, FAILED, WRONG_CONFIG = 0, 1, 2
@@ -82,6 +82,8 @@ def _serve(config: Config, console: bool, read_config: Callable[[], Config]) -> 
 def _start(service: Service, config: Config) -> None:
     try:
         service.start()
+    except MetricsError as error:
+        raise StartError(str(error)) from error
     except OSError as error:
         raise StartError(_explain(error, config)) from error
 

@@ -21,6 +21,7 @@ __all__ = [
     "HistorySection",
     "LimitsSection",
     "ListenSection",
+    "MetricsSection",
     "OperatorSection",
     "Overrides",
     "ServerSection",
@@ -146,6 +147,13 @@ class AccountsSection:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricsSection:
+    """Where Prometheus finds figures of the server: host and port, or None for nowhere."""
+
+    address: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OperatorSection:
     """Somebody who may run the server from within the chat."""
 
@@ -167,6 +175,7 @@ class Config:
     history: HistorySection = field(default_factory=HistorySection)
     limits: LimitsSection = field(default_factory=LimitsSection)
     accounts: AccountsSection = field(default_factory=AccountsSection)
+    metrics: MetricsSection = field(default_factory=MetricsSection)
     operators: tuple[OperatorSection, ...] = ()
 
 
@@ -203,6 +212,7 @@ def _build(found: Mapping[str, Any], path: Path) -> Config:
         history=HistorySection(**found.get("history", {})),
         limits=LimitsSection(**found.get("limits", {})),
         accounts=AccountsSection(**found.get("accounts", {})),
+        metrics=MetricsSection(**found.get("metrics", {})),
         operators=tuple(OperatorSection(**item) for item in found.get("operator", ())),
     )
 

@@ -53,6 +53,10 @@ def read_address(value: object) -> tuple[str, int]:
     return found["six"] or found["host"], int(found["port"])
 
 
+def _read_optional_address(value: object) -> tuple[str, int] | None:
+    return None if value == "" else read_address(value)
+
+
 def _read_text(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError
@@ -199,6 +203,7 @@ SECTIONS: Mapping[str, Section] = {
             "key_derivation": _choice("standard", "minimal"),
         }
     ),
+    "metrics": Section({"address": Key(f'{ADDRESS_ALLOWED}; "" for nowhere', _read_optional_address)}),
     "operator": Section(
         {
             "name": Key("a name without spaces", _read_word, required=True),

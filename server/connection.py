@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from protocol.framing import Line, LineReader
 from server.client import Client
 from server.config import LimitsSection, ListenSection
 from server.dispatch import Dispatcher
+from server.figures import Refused
 from server.outbox import Drain, Outbox
 from server.stream import READ_BYTES, PlainStream, Stream, shut, wait_readable
 
@@ -50,6 +51,7 @@ class Shared:
     cloak: Callable[[str], str]
     stopping: threading.Event
     clock: Callable[[], float]
+    refused: Refused = field(default_factory=Refused)
 
 
 class Pace:
@@ -116,6 +118,11 @@ class Connection:
             outbox.wait_sent(FAREWELL_SECONDS)
             outbox.close()
 
+    @property
+    def waiting_bytes(self) -> int:
+        """What waits to be sent to it."""
+        return self._outbox.size if self._outbox else 0
+
     def stop(self) -> None:
         """Cut it short where it has not come as far as talking; from any thread."""
         if not self._outbox:
@@ -135,6 +142,7 @@ class Connection:
         if self._may_speak_plainly():
             return PlainStream(self._socket)
         self._refuse(b"ERROR :This server takes TLS alone from where you are. Turn TLS on and use the same port\r\n")
+        self._shared.refused.add("plain_text")
         _log.info("%s was refused: it spoke plain text, and TLS is wanted", self._address)
         return None
 
@@ -151,6 +159,7 @@ class Connection:
         try:
             return self._shared.tls.accept(self._socket, self._shared.limits.handshake_seconds)
         except OSError as error:
+            self._shared.refused.add("tls")
             _log.info("%s could not begin TLS: %s", self._address, error.strerror or error)
             return None
 

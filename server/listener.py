@@ -15,6 +15,7 @@ from contextlib import suppress
 from server.addresses import household
 from server.config import LimitsSection, ListenSection
 from server.connection import Connection, Shared, is_loopback
+from server.figures import Refusal, Refused
 from server.stream import wait_readable
 
 _log = logging.getLogger("parlour")
@@ -28,7 +29,7 @@ _NO_ROOM = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 class Guests:
     """Counts who is connected, all listeners together, and says who may still come in. ``limits`` may be replaced.
-    ``why_banned`` says, for people, why an address is banned; empty where it is not.
+    ``why_banned`` says, for people, why an address is banned; empty where it is not. ``refused`` counts who may not.
     """
 
     def __init__(
@@ -36,31 +37,42 @@ class Guests:
         limits: LimitsSection,
         clock: Callable[[], float] = time.monotonic,
         why_banned: Callable[[str], str] = lambda address: "",
+        refused: Refused | None = None,
     ) -> None:
         self.limits = limits
         self._clock = clock
         self._why_banned = why_banned
         self._lock = threading.Lock()
         self._gone = threading.Condition(self._lock)
+        self._refused = refused or Refused()
         self._present: Counter[str] = Counter()
         self._recent: dict[str, deque[float]] = {}
         self._connections: set[Connection] = set()
 
     def admit(self, address: str) -> str:
         """Count a newcomer in; or say, for people, why not."""
-        limits, house = self.limits, household(address)
-        if not is_loopback(address) and (reason := self._why_banned(address)):
-            return reason
+        if not is_loopback(address) and (ban := self._why_banned(address)):
+            self._refused.add("banned")
+            return ban
         with self._lock:
-            if limits.clients and self._present.total() >= limits.clients:
-                return "This server is full. Try again later"
-            if not is_loopback(address):
-                if limits.per_address and self._present[house] >= limits.per_address:
-                    return f"There are {limits.per_address} connections from your address already"
-                if limits.connections_per_minute and self._too_often_locked(house):
-                    return "Too many connections from your address within a minute. Wait a little"
-            self._present[house] += 1
-        return ""
+            reason, said = self._why_not_locked(address)
+            if not reason:
+                self._present[household(address)] += 1
+                return ""
+        self._refused.add(reason)
+        return said
+
+    def _why_not_locked(self, address: str) -> tuple[Refusal, str]:
+        limits, house = self.limits, household(address)
+        if limits.clients and self._present.total() >= limits.clients:
+            return "full", "This server is full. Try again later"
+        if not is_loopback(address):
+            if limits.per_address and self._present[house] >= limits.per_address:
+                return "per_address", f"There are {limits.per_address} connections from your address already"
+            if limits.connections_per_minute and self._too_often_locked(house):
+                text = "Too many connections from your address within a minute. Wait a little"
+                return "connections_per_minute", text
+        return "", ""
 
     def leave(self, address: str) -> None:
         """Count somebody out."""
@@ -80,6 +92,17 @@ class Guests:
         with self._lock:
             self._connections.discard(connection)
             self._gone.notify_all()
+
+    @property
+    def connected(self) -> int:
+        """How many connections there are."""
+        return len(self._connections)
+
+    def waiting_bytes(self) -> int:
+        """What waits to be sent, to all of them together."""
+        with self._lock:
+            connections = list(self._connections)
+        return sum(connection.waiting_bytes for connection in connections)
 
     def dismiss(self, deadline: float) -> None:
         """Wait until nobody is connected, at most until ``deadline`` (of the monotonic clock). Those who have not
@@ -112,15 +135,14 @@ class Listener:
         self._listen = listen
         self._shared = shared
         self._guests = guests
-        self._socket = _bind(listen)
+        self._socket = bind(listen.host, listen.port)
         self._reserve: int | None = os.open(os.devnull, os.O_RDONLY)
         self._thread = threading.Thread(target=self._run, name=f"listener {self.address}")
 
     @property
     def address(self) -> str:
         """Where it really listens: ``host:port``, an IPv6 host in brackets."""
-        host, port = self._socket.getsockname()[:2]
-        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        return shown_address(self._socket)
 
     @property
     def plaintext(self) -> str:
@@ -183,6 +205,7 @@ class Listener:
         except RuntimeError:  # no more threads
             self._guests.forget(connection)
             self._guests.leave(address)
+            self._shared.refused.add("no_room")
             _turn_away(sock, "This server has no room for you at the moment. Try again later")
             _log.warning("There is no thread for another client")
             self._shared.stopping.wait(BUSY_SECONDS)
@@ -197,21 +220,29 @@ class Listener:
             self._reserve = None
         with suppress(OSError):
             sock, _ = self._socket.accept()
+            self._shared.refused.add("no_room")
             _turn_away(sock, "This server has no room for you at the moment. Try again later")
         with suppress(OSError):
             self._reserve = os.open(os.devnull, os.O_RDONLY)
         self._shared.stopping.wait(BUSY_SECONDS)
 
 
-def _bind(listen: ListenSection) -> socket.socket:
-    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+def shown_address(sock: socket.socket) -> str:
+    """Where a socket listens: ``host:port``, an IPv6 host in brackets."""
+    host, port = sock.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens there, and does not wait. Raises OSError where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # elsewhere it would let two programs share the port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family is socket.AF_INET6:
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        sock.bind((listen.host, listen.port))
+        sock.bind((host, port))
         sock.listen(BACKLOG)
         sock.setblocking(False)
     except OSError:

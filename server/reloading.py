@@ -12,6 +12,7 @@ def merge(old: Config, new: Config) -> tuple[Config, list[str]]:
     waits = {
         "server.name": new.server.name != old.server.name,
         "listen": new.listen != old.listen,
+        "metrics.address": new.metrics != old.metrics,
         "storage.directory": new.storage.directory != old.storage.directory,
         "storage.durability": new.storage.durability != old.storage.durability,
         "accounts.key_derivation": new.accounts.key_derivation != old.accounts.key_derivation,
@@ -21,6 +22,7 @@ def merge(old: Config, new: Config) -> tuple[Config, list[str]]:
         new,
         server=replace(new.server, name=old.server.name),
         listen=old.listen,
+        metrics=old.metrics,
         storage=storage,
         accounts=replace(new.accounts, key_derivation=old.accounts.key_derivation),
     )

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import hmac
 import logging
+import socket
 import sys
 import threading
 import time
@@ -23,7 +24,8 @@ from server.config import ANYWHERE, Config, ConfigError, ListenSection
 from server.connection import Shared, is_loopback
 from server.delivery import Scribe
 from server.dispatch import Dispatcher
-from server.listener import Guests, Listener
+from server.figures import Refused
+from server.listener import Guests, Listener, bind, shown_address
 from server.log.api import Log
 from server.log.search import SearchIndex
 from server.log.sqlite import SqliteLog
@@ -34,6 +36,7 @@ from server.state import State
 from server.steward import Steward
 
 if TYPE_CHECKING:
+    from server.metrics import MetricsServer
     from server.tls import Tls
 
 _log = logging.getLogger("parlour")
@@ -53,11 +56,15 @@ _WELCOME = {
 _NO_SUCH_FAMILY = {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL}
 
 
+class MetricsError(OSError):
+    """The address for metrics cannot be had: a sentence for the keeper."""
+
+
 class Service:
     """One server, and its ``keeper``'s way to it. ``read_config`` reads the configuration again.
 
-    It opens its log and its accounts when it is made: raises LogError or AccountsError, and `start` OSError where an
-    address is taken.
+    It opens its log and its accounts when it is made: raises LogError or AccountsError, and `start` OSError (for
+    metrics MetricsError) where an address is taken.
     """
 
     def __init__(
@@ -88,7 +95,9 @@ class Service:
         self._retention = Retention(self.state, self._scribe)
         self._dispatcher = Dispatcher(self.state, self._scribe)
         self._drain = Drain()
-        self._guests = Guests(config.limits, why_banned=self._why_banned)
+        self._refused = Refused()
+        self._guests = Guests(config.limits, why_banned=self._why_banned, refused=self._refused)
+        self._metrics: MetricsServer | None = None
         self._shared: Shared | None = None
         self.keeper = Steward(self.state, self._dispatcher, self._log_file, self.reload)
         self._listeners: list[Listener] = []
@@ -103,16 +112,19 @@ class Service:
         _raise_descriptor_limit()
         shared = self._shared = Shared(
             self._dispatcher, self._drain, self.config.limits, _tls(self._certificate),
-            self._cloak, self._stopping, self._clock,
+            self._cloak, self._stopping, self._clock, self._refused,
         )  # fmt: skip
         for part in (self._scribe, self._drain, self._index, self._retention):
             part.start()
         for listen in self.config.listen:
             self._listen(listen, shared)
+        metrics = self._bind_metrics()
         for listener in self._listeners:
             listener.start()
             _log.info("listening on %s (%s)", listener.address, _WELCOME[listener.plaintext])
         _log.info("fingerprint sha256 %s", self._certificate.fingerprint)
+        if metrics:
+            self._serve_metrics(metrics)
 
     def wait(self) -> None:
         """Return when the server stops."""
@@ -129,6 +141,8 @@ class Service:
             listener.stop(1.0)
         self._dispatcher.dismiss(reason)
         self._guests.dismiss(deadline)
+        if self._metrics:
+            self._metrics.stop(1.0)
         self._retention.stop(1.0)
         self._index.stop(1.0)
         if self._scribe.stop(STOP_SECONDS):
@@ -145,6 +159,24 @@ class Service:
                 _log.info("not listening on %s: this computer has no such network", listen.host)
                 return
             raise
+
+    def _bind_metrics(self) -> socket.socket | None:
+        if not self.config.metrics.address:
+            return None
+        host, port = self.config.metrics.address
+        try:
+            return bind(host, port)
+        except OSError as error:
+            text = f"Metrics cannot be offered on {host} port {port}: {error.strerror or error}."
+            raise MetricsError(f"{text} Choose another address under [metrics].") from error
+
+    def _serve_metrics(self, sock: socket.socket) -> None:
+        from server.metrics import Figures, MetricsServer  # slow to load, and not needed to begin serving
+
+        figures = Figures(self.keeper, self._guests, self._refused, self._scribe.commits)
+        self._metrics = MetricsServer(sock, figures)
+        self._metrics.start()
+        _log.info("metrics on %s", shown_address(sock))
 
     @property
     def ports(self) -> list[int]:

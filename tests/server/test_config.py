@@ -51,6 +51,9 @@ before_connect = false
 email_required = true
 key_derivation = "minimal"
 
+[metrics]
+address = "127.0.0.1:9464"
+
 [[operator]]
 name = "operuser"
 password = "operpassword"
@@ -81,13 +84,15 @@ def test_every_key_is_taken(write: Path) -> None:
     assert config.limits == LimitsSection(0, 1, 2, 3, 0.5, 67108864, 6, 7, 8, 9, 10.5)
     assert (config.accounts.registration, config.accounts.before_connect) == ("invite", False)
     assert (config.accounts.email_required, config.accounts.key_derivation) == (True, "minimal")
+    assert config.metrics.address == ("127.0.0.1", 9464)
     assert [(operator.name, operator.password) for operator in config.operators] == [("operuser", "operpassword")]
 
 
 def test_empty_password_certificate_and_key_mean_none(write: Path) -> None:
-    write.write_text('[server]\npassword = ""\n[tls]\ncertificate = ""\nkey = ""\n', "utf-8")
+    write.write_text('[server]\npassword = ""\n[tls]\ncertificate = ""\nkey = ""\n[metrics]\naddress = ""\n', "utf-8")
     config = load(write)
     assert (config.server.password, config.tls.certificate, config.tls.key) == ("", None, None)
+    assert config.metrics.address is None
 
 
 def test_an_empty_file_is_the_defaults(write: Path) -> None:
