@@ -43,6 +43,9 @@ class Conversation:
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         return [row(key) for key in range(start, min(stop, self.count))]
 
+    def index_of(self, key: int) -> int | None:
+        return key if key < self.count else None
+
 
 class Nobody:
     """Actions that nobody takes."""

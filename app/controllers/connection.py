@@ -13,7 +13,7 @@ from app.models.rows import Link
 from app.models.workspace import Standing, Workspace
 from app.transport.api import Address, Identity, Transport
 from app.transport.commands import ChangeName, Command, Leave
-from app.transport.events import Disconnected, Ending, Event, NameRefused
+from app.transport.events import AbilitiesChanged, Ability, Connected, Disconnected, Ending, Event, NameRefused
 
 LONGEST_PAUSE = 60.0
 _STEADY_SECONDS = 60.0
@@ -45,6 +45,7 @@ class Connection:
         self._transport: Transport | None = None
         self._address = Address("")
         self._identity = Identity("")
+        self._abilities: frozenset[Ability] = frozenset()
         self._number = 0
         self._was_in = False
         self._names_tried = 0
@@ -68,6 +69,10 @@ class Connection:
     def waiting(self) -> bool:
         """Whether the connection is lost, and will be tried again."""
         return self._workspace.standing.link is Link.WAITING
+
+    def can(self, ability: Ability) -> bool:
+        """Whether the server can this, as far as it said when we were last in."""
+        return ability in self._abilities
 
     @property
     def number(self) -> int:
@@ -124,6 +129,10 @@ class Connection:
         self._was_in = False
         self._failures = 0
         self._stand(Standing())
+
+    def abilities_changed(self, event: AbilitiesChanged | Connected) -> None:
+        """What the server can."""
+        self._abilities = event.abilities
 
     def entered(self) -> None:
         """We are in. Where that is under a name near ours, ours is tried first again the next time."""

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.controllers.answers import Answers
-from app.controllers.chat import Chat
-from app.controllers.members import Members
-from app.controllers.rooms import Rooms
-from app.controllers.visit import Visit
+from app.controllers.parts import Parts
 from app.transport import events
 
 Handlers = dict[type, Callable[[Any], None]]
 
 
-def handlers(visit: Visit, rooms: Rooms, members: Members, chat: Chat, answers: Answers) -> Handlers:
+def handlers(parts: Parts) -> Handlers:
     """One handler for each kind of event."""
+    visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
     return {
         events.Connected: visit.connected,
+        events.AbilitiesChanged: parts.connection.abilities_changed,
         events.Disconnected: visit.disconnected,
         events.CertificateDoubted: visit.certificate_doubted,
         events.NameRefused: visit.name_refused,
@@ -34,6 +32,13 @@ def handlers(visit: Visit, rooms: Rooms, members: Members, chat: Chat, answers: 
         events.ModesChanged: members.modes_changed,
         events.AwayChanged: members.away_changed,
         events.TextReceived: chat.text_received,
+        events.Reacted: _pass_over,
+        events.TextDeleted: _pass_over,
+        events.TypingChanged: parts.typists.typing_changed,
+        events.ReadMarked: _pass_over,
+        events.HistoryReceived: _pass_over,
+        events.HistoryFailed: _pass_over,
+        events.ConversationsListed: _pass_over,
         events.SendFailed: chat.send_failed,
         events.RequestRefused: answers.request_refused,
         events.RoomsListed: answers.rooms_listed,
@@ -41,3 +46,7 @@ def handlers(visit: Visit, rooms: Rooms, members: Members, chat: Chat, answers: 
         events.ServerSpoke: answers.server_spoke,
         events.Invited: answers.invited,
     }
+
+
+def _pass_over(_event: object) -> None:
+    """Nothing depends on it."""

@@ -17,8 +17,10 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    ReplyingRow,
     Rows,
     Splice,
+    TypingRow,
     WelcomeRow,
 )
 from app.transport.api import Transport
@@ -53,6 +55,18 @@ class Screen(Protocol):
 
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry for another conversation."""
+
+    def show_replying(self, row: ReplyingRow | None) -> None:
+        """Show above the entry what the message being written answers; None where it answers nothing."""
+
+    def show_typing(self, row: TypingRow) -> None:
+        """Show who else writes something in this conversation."""
+
+    def reveal(self, key: str, row: int) -> None:
+        """Scroll this conversation, which is shown, to the row with this key, and draw the eye there."""
+
+    def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
+        """Ask whether a message is to be taken back. ``text``: whose, and the beginning of it."""
 
     def show_notice(self, row: NoticeRow) -> None:
         """Show a word that passes by itself."""

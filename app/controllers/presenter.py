@@ -20,9 +20,12 @@ from app.models.rows import (
     NoticeRow,
     PlaceRow,
     Presence,
+    ReplyingRow,
     Splice,
+    TypingRow,
 )
 from app.models.timeline import merge
+from app.models.typists import sentence
 from app.models.workspace import Workspace
 
 _MOST_UNREAD = 99
@@ -52,11 +55,15 @@ class Presenter:
         self._stale = Part.NOTHING
         self._splices: dict[Conversation, Splice] = {}
         self._inside = False
+        self._typing = TypingRow()
+        self._replying: ReplyingRow | None = None
 
     def enter(self) -> None:
         """The first screen is left for the window of the place."""
         self._inside = True
         self._stale = Part.EVERYTHING
+        self._show_typing(TypingRow())
+        self._show_replying(None)
 
     def leave(self) -> None:
         """The place is left; nothing of it is shown any more."""
@@ -110,6 +117,18 @@ class Presenter:
             self._screen.show_members(self._members(selected))
         if Part.COMPOSER in stale:
             self._screen.show_composer(self._composer(selected))
+        self._show_replying(selected.replying.row if selected.replying else None)
+        self._show_typing(self._typists(selected))
+
+    def _show_replying(self, row: ReplyingRow | None) -> None:
+        if row != self._replying:
+            self._replying = row
+            self._screen.show_replying(row)
+
+    def _show_typing(self, row: TypingRow) -> None:
+        if row != self._typing:
+            self._typing = row
+            self._screen.show_typing(row)
 
     def colour(self, name: str) -> int:
         """The colour of somebody here."""
@@ -182,6 +201,11 @@ class Presenter:
             case _:
                 placeholder = f"Message {conversation.title}"
         return ComposerRow(placeholder, conversation.draft)
+
+    def _typists(self, conversation: Conversation) -> TypingRow:
+        here = conversation.people if conversation.is_room else {self._workspace.fold(conversation.title)}
+        names = conversation.typists.names(here)
+        return TypingRow(sentence(names), self.colour(names[0])) if names else TypingRow()
 
     def _members(self, conversation: Conversation) -> list[MemberGroup]:
         in_order = [person for _, person in sorted(conversation.people.items())]

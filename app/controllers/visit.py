@@ -108,6 +108,7 @@ class Visit:
         """We are in."""
         again = self._connection.was_in
         self._connection.entered()
+        self._connection.abilities_changed(event)
         workspace = self._workspace
         workspace.own_name = event.name
         workspace.away = False

@@ -31,6 +31,7 @@ class Preferences:
     room: str = "#lobby"
     secure: bool = True
     members_shown: bool = True
+    tell_typing: bool = True
     trusted: dict[str, str] = field(default_factory=dict)
 
     def themed(self, theme: str) -> Preferences:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.models.recall import Recall
+from app.models.replies import Replying
 from app.models.rows import ConversationKind, Presence
 from app.models.timeline import Timeline
+from app.models.typists import Typists
 
 _HOSTS = frozenset("~&@")
 _MODS = frozenset("%")
@@ -48,9 +50,11 @@ class Conversation:
     unread: int = 0
     mentioned: bool = False
     draft: str = ""
+    replying: Replying | None = None
     people: dict[str, Person] = field(default_factory=dict)
     speakers: dict[str, None] = field(default_factory=dict)
     recall: Recall = field(default_factory=Recall)
+    typists: Typists = field(default_factory=Typists)
 
     @property
     def is_room(self) -> bool:
@@ -58,7 +62,8 @@ class Conversation:
         return self.kind is ConversationKind.ROOM
 
     def heard(self, folded: str) -> None:
-        """Somebody spoke."""
+        """Somebody spoke, and so writes no longer."""
+        self.typists.stopped(folded)
         self.speakers.pop(folded, None)
         self.speakers[folded] = None
 

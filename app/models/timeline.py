@@ -62,6 +62,16 @@ class Timeline:
             before = item
         return rows
 
+    def index_of(self, key: int) -> int | None:
+        """Where the row with this key stands."""
+        return self._index_of_key(key)
+
+    def message(self, key: int) -> Message | None:
+        """The message in the row with this key; None where it is another row, or gone."""
+        index = self._index_of_key(key)
+        content = None if index is None else self._items[index].content
+        return content if isinstance(content, Message) else None
+
     # Messages
 
     def say(self, message: Message, *, unseen: bool = False) -> Splice | None:
@@ -113,11 +123,7 @@ class Timeline:
 
     def failed(self, key: int) -> Message | None:
         """Our message that was not delivered, by its row's key."""
-        index = self._index_of_failed(key)
-        if index is None:
-            return None
-        content = self._items[index].content
-        return content if isinstance(content, Message) else None
+        return None if self._index_of_failed(key) is None else self.message(key)
 
     # What stands between messages
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from app.models.rows import (
@@ -20,8 +20,10 @@ from app.models.rows import (
     NoteRow,
     NoticeRow,
     PlaceRow,
+    ReplyingRow,
     Rows,
     Splice,
+    TypingRow,
     WelcomeRow,
 )
 
@@ -90,6 +92,18 @@ class LineScreen:
 
     def show_composer(self, row: ComposerRow) -> None:
         """Lines have no entry."""
+
+    def show_replying(self, row: ReplyingRow | None) -> None:
+        """Nothing is answered from lines."""
+
+    def show_typing(self, row: TypingRow) -> None:
+        """Lines come when they are written."""
+
+    def reveal(self, key: str, row: int) -> None:
+        """Lines do not scroll."""
+
+    def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
+        """Nothing is taken back from lines."""
 
     def show_notice(self, row: NoticeRow) -> None:
         """Print it."""

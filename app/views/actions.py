@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.models.rows import Completion
+from app.models.rows import Completion, Suggestions
 
-__all__ = ["ChatActions", "Completion", "WelcomeActions"]
+__all__ = ["ChatActions", "Completion", "EntryActions", "MessageActions", "Suggestions", "WelcomeActions"]
 
 
 class WelcomeActions(Protocol):
@@ -22,7 +22,78 @@ class WelcomeActions(Protocol):
         """Give up what is under way."""
 
 
-class ChatActions(Protocol):
+class MessageActions(Protocol):
+    """What can be done with what was said. ``row`` is the key of a row of the conversation that is shown."""
+
+    def retry(self, row: int) -> None:
+        """Send a failed message again."""
+
+    def discard(self, row: int) -> None:
+        """Take a failed message away."""
+
+    def react(self, row: int, reaction: str) -> None:
+        """Put this reaction to a message, or take ours back."""
+
+    def reply(self, row: int) -> None:
+        """What is sent next answers this message."""
+
+    def delete(self, row: int) -> None:
+        """Take a message back, after asking."""
+
+    def go_to_reply(self, row: int) -> None:
+        """Show what this message answers."""
+
+    def follow(self, target: str) -> None:
+        """Open a link that the person clicked."""
+
+    def toggle(self, row: int) -> None:
+        """Show or hide what a note stands for; fetch what is missing at a gap; try again where that failed."""
+
+    def need_older(self) -> None:
+        """The view comes near the first row: there should be more above it."""
+
+    def at_end(self, *, reached: bool) -> None:
+        """The view shows the last row, or no longer does."""
+
+    def recent_reactions(self) -> tuple[str, ...]:
+        """What this person reacts with, the last used first; never empty."""
+
+
+class EntryActions(Protocol):
+    """What can be done in the entry."""
+
+    def send(self, text: str) -> None:
+        """Say what was typed, or do it where it is a slash command."""
+
+    def keep_draft(self, text: str) -> None:
+        """The entry now holds this, as the person typed it."""
+
+    def complete(self, text: str, cursor: int, *, backwards: bool = False) -> Completion | None:
+        """Tab: the next way to complete what stands before the cursor, or None where there is none."""
+
+    def suggest(self, text: str, cursor: int) -> Suggestions:
+        """What the word before the cursor may become: emoji after ``:``, people after ``@``, rooms, commands."""
+
+    def recall(self, step: int, text: str) -> str | None:
+        """Up (-1) or down (1) in the entry: what was sent before; None where there is nothing further."""
+
+    def cancel_reply(self) -> None:
+        """What is sent next answers nothing after all."""
+
+    def picked(self, emoji: str) -> None:
+        """An emoji was put into the text: it counts among the recent ones."""
+
+    def recent_emoji(self) -> tuple[str, ...]:
+        """Emoji that this person used, the last first."""
+
+    def skin_tone(self) -> int:
+        """The tone of skin in which emoji are offered: 0 for none, 1 (light) to 5 (dark)."""
+
+    def choose_skin_tone(self, tone: int) -> None:
+        """Offer emoji in this tone from now on."""
+
+
+class ChatActions(MessageActions, EntryActions, Protocol):
     """What can be done in the window. ``key`` names a conversation, as its row does."""
 
     def select(self, key: str) -> None:
@@ -39,27 +110,6 @@ class ChatActions(Protocol):
 
     def talk_to(self, name: str) -> None:
         """Show the private conversation with somebody."""
-
-    def send(self, text: str) -> None:
-        """Say what was typed, or do it where it is a slash command."""
-
-    def keep_draft(self, text: str) -> None:
-        """The entry now holds this."""
-
-    def complete(self, text: str, cursor: int, *, backwards: bool = False) -> Completion | None:
-        """Tab: the next way to complete what stands before the cursor, or None where there is none."""
-
-    def recall(self, step: int, text: str) -> str | None:
-        """Up (-1) or down (1) in the entry: what was sent before; None where there is nothing further."""
-
-    def retry(self, row: int) -> None:
-        """Send a failed message again, by its row's key."""
-
-    def discard(self, row: int) -> None:
-        """Take a failed message away, by its row's key."""
-
-    def follow(self, target: str) -> None:
-        """Open a link that the person clicked."""
 
     def reconnect(self) -> None:
         """Try again now."""

@@ -102,6 +102,11 @@ class Chat(Frame):
         if key == self._shown:
             self.timeline.change(rows, splice)
 
+    def reveal(self, key: str, row: int) -> None:
+        """Scroll to a row of the conversation that is shown."""
+        if key == self._shown:
+            self.timeline.reveal(row)
+
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)

@@ -17,8 +17,10 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    ReplyingRow,
     Rows,
     Splice,
+    TypingRow,
     WelcomeRow,
 )
 from app.views.actions import ChatActions, WelcomeActions
@@ -139,6 +141,22 @@ class Window:
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry for another conversation."""
         self.chat.show_composer(row)
+
+    def show_replying(self, row: ReplyingRow | None) -> None:
+        """Show above the entry what the message being written answers."""
+        self.chat.composer.show_replying(row)
+
+    def show_typing(self, row: TypingRow) -> None:
+        """Show who else writes something in this conversation."""
+        self.chat.composer.show_typing(row)
+
+    def reveal(self, key: str, row: int) -> None:
+        """Scroll this conversation to the row with this key, and draw the eye there."""
+        self.chat.reveal(key, row)
+
+    def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
+        """Ask whether a message is to be taken back."""
+        self.dialogs.confirm("Delete this message?", text, "Delete", on_yes)
 
     def show_notice(self, row: NoticeRow) -> None:
         """Show a word that passes by itself."""

@@ -16,9 +16,11 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    ReplyingRow,
     Rows,
     Splice,
     TimelineRow,
+    TypingRow,
     WelcomeRow,
 )
 
@@ -36,6 +38,10 @@ class RecordingScreen:
         self.timelines: dict[str, list[TimelineRow]] = {}
         self.shown = ""
         self.composer: ComposerRow | None = None
+        self.replying: ReplyingRow | None = None
+        self.typing = TypingRow()
+        self.revealed: list[int] = []
+        self.questions: list[tuple[str, Callable[[], None]]] = []
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
         self.themes: list[str] = []
@@ -83,6 +89,21 @@ class RecordingScreen:
     def show_composer(self, row: ComposerRow) -> None:
         self.calls.append("composer")
         self.composer = row
+
+    def show_replying(self, row: ReplyingRow | None) -> None:
+        self.calls.append("replying")
+        self.replying = row
+
+    def show_typing(self, row: TypingRow) -> None:
+        self.calls.append("typing")
+        self.typing = row
+
+    def reveal(self, key: str, row: int) -> None:
+        assert key == self.shown
+        self.revealed.append(row)
+
+    def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
+        self.questions.append((text, on_yes))
 
     def show_notice(self, row: NoticeRow) -> None:
         self.notices.append(row)

@@ -39,6 +39,9 @@ class Said(list[TimelineRow]):
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         return self[start:stop]
 
+    def index_of(self, key: int) -> int | None:
+        return next((place for place, row in enumerate(self) if row.key == key), None)
+
 
 def said(key: int, text: str) -> MessageRow:
     return MessageRow(key, "alice", 5, "08:53", (Span(text),))

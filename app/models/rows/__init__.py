@@ -37,6 +37,10 @@ from app.models.rows.window import (
     PlaceRow,
     Presence,
     ReplyingRow,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+    TypingRow,
 )
 
 __all__ = [
@@ -69,7 +73,11 @@ __all__ = [
     "Span",
     "Splice",
     "Style",
+    "Suggestion",
+    "SuggestionKind",
+    "Suggestions",
     "TimelineRow",
     "Tool",
+    "TypingRow",
     "WelcomeRow",
 ]

@@ -184,6 +184,9 @@ class Rows(Protocol):
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         """Rows ``start`` up to, not including, ``stop``."""
 
+    def index_of(self, key: int) -> int | None:
+        """Where the row with this key stands; None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Splice:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.models.rows.timeline import Span
+
 
 class Presence(Enum):
     """Where somebody is, drawn by shape as well as by colour."""
@@ -105,6 +107,21 @@ class ReplyingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TypingRow:
+    """Who writes something, as a sentence: "carla and mei are typing". Without ``spans`` nobody does. ``colour``: that
+    of the first who is named.
+    """
+
+    spans: tuple[Span, ...] = ()
+    colour: int = 0
+
+    @property
+    def text(self) -> str:
+        """The sentence without styles."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
 class ComposerRow:
     """The entry: ``text`` replaces what is in it (a draft, or nothing), ``placeholder`` shows where it is empty."""
 
@@ -119,6 +136,38 @@ class Completion:
 
     text: str
     cursor: int
+
+
+class SuggestionKind(Enum):
+    """What a suggestion is, which decides its picture."""
+
+    EMOJI = "emoji"
+    PERSON = "person"
+    ROOM = "room"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way to go on. ``label`` is shown and ``hint`` beside it, fainter; ``text`` is what the entry then holds in
+    place of the word. ``emoji``: its picture. ``colour``: that of a person.
+    """
+
+    kind: SuggestionKind
+    label: str
+    text: str
+    hint: str = ""
+    emoji: str = ""
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What may stand for the word from ``start`` up to, not including, ``end`` (in characters), the best first."""
+
+    start: int = 0
+    end: int = 0
+    entries: tuple[Suggestion, ...] = ()
 
 
 class Level(Enum):

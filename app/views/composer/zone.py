@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 
-from app.models.rows import ComposerRow
+from app.models.rows import ComposerRow, ReplyingRow, TypingRow
 from app.views import shapes
 from app.views.actions import ChatActions
 from app.views.art import Art, Picture
@@ -29,6 +29,8 @@ class Composer(tk.Frame):
         self._look = look
         self._actions = actions
         self._row = ComposerRow("")
+        self._replying = ""
+        self._typing = ""
         self._drawn: object = None
         self._pictures: list[Picture] = []
         self.ground = tk.Canvas(self, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
@@ -60,6 +62,16 @@ class Composer(tk.Frame):
         self._row = row
         self.entry.configure(state="normal" if row.enabled else "disabled")
         self.send_button.enable(row.enabled)
+        self._draw()
+
+    def show_replying(self, row: ReplyingRow | None) -> None:
+        """Say what the message being written answers."""
+        self._replying = f"Replying to {row.sender} · Escape cancels" if row else ""
+        self._draw()
+
+    def show_typing(self, row: TypingRow) -> None:
+        """Say who else writes."""
+        self._typing = row.text
         self._draw()
 
     def focus(self) -> None:
@@ -105,7 +117,7 @@ class Composer(tk.Frame):
         wide = max(px(_BOX + SIDE), self.ground.winfo_width() - 2 * px(_INSET))
         lines = min(LINES, self.entry.lines())
         focused = self.focus_displayof() is self.entry
-        now = (wide, lines, focused, self.entry.full, self._row, self._look.palette)
+        now = (wide, lines, focused, self.entry.full, self._row, self._replying, self._typing, self._look.palette)
         if now != self._drawn:
             self._drawn = now
             self._recolour()
@@ -151,4 +163,12 @@ class Composer(tk.Frame):
             font=self._look.font("small"),
             fill=palette.red_text if self.entry.full else palette.dim,
             tags="hint",
+        )
+        ground.create_text(
+            left + px(6),
+            top + height + px(_BELOW) // 2,
+            anchor="w",
+            text=self._replying or self._typing,
+            font=self._look.font("small"),
+            fill=palette.dim,
         )

@@ -114,6 +114,15 @@ class Timeline(tk.Frame):
         self._carry_out(self._window.seek(self._window.total - 1))
         self._settle_soon()
 
+    def reveal(self, key: int) -> None:
+        """Show the row with this key at the top."""
+        index = self._rows.index_of(key)
+        if index is not None:
+            self._following = False
+            self._carry_out(self._window.seek(index))
+            self._anchor = Anchor(key, 0)
+            self._settle_soon()
+
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
         words = copying.selected(self._sheet)

@@ -42,6 +42,10 @@ class Nothing:
         """None of them."""
         return ()
 
+    def index_of(self, key: int) -> int | None:
+        """Nowhere."""
+        return None
+
 
 class Window:
     """The model's rows ``lo`` up to, not including, ``hi`` are drawn, of ``total``."""

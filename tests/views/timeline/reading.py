@@ -18,6 +18,9 @@ class Listing(list[TimelineRow]):
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         return self[start:stop]
 
+    def index_of(self, key: int) -> int | None:
+        return next((place for place, row in enumerate(self) if row.key == key), None)
+
 
 class Chat:
     """Records what is clicked."""
