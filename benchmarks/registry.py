@@ -18,6 +18,7 @@ class Benchmark:
 
 
 BENCHMARKS = (
+    Benchmark("rooms", "benchmarks.rooms", "Rooms under load, beside other servers"),
     Benchmark("timeline", "benchmarks.timeline", "The conversation on the screen"),
     Benchmark("responsiveness", "benchmarks.responsiveness", "The whole desktop in a busy room"),
 )

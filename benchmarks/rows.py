@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
+class Unavailable(Exception):
+    """Why something cannot be measured here: what is missing, for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One figure. ``beside``: what others do at the same, by their names. ``claim`` says what is promised, and ``ok``
@@ -23,12 +27,12 @@ class Row:
 
 def at_most(name: str, figure: float, unit: str, most: float, beside: Mapping[str, float] | None = None) -> Row:
     """A figure that is promised to be no larger."""
-    return Row(name, figure, unit, f"≤ {number(most)} {unit}", figure <= most, beside or {})
+    return Row(name, figure, unit, f"≤ {number(most)} {unit}".strip(), figure <= most, beside or {})
 
 
 def at_least(name: str, figure: float, unit: str, least: float, beside: Mapping[str, float] | None = None) -> Row:
     """A figure that is promised to be no smaller."""
-    return Row(name, figure, unit, f"≥ {number(least)} {unit}", figure >= least, beside or {})
+    return Row(name, figure, unit, f"≥ {number(least)} {unit}".strip(), figure >= least, beside or {})
 
 
 def say(text: str) -> None:
@@ -48,7 +52,12 @@ def cells(row: Row) -> tuple[str, str, str, str]:
     """What, the figure, others beside it with how many times theirs it is, and what is promised."""
     others = (f"{name} {number(theirs)}{_ratio(row.figure, theirs)}" for name, theirs in row.beside.items())
     kept = {None: "", True: "kept", False: "missed"}[row.ok]
-    return row.name, f"{number(row.figure)} {row.unit}", " · ".join(others), ", ".join(filter(None, (row.claim, kept)))
+    return (
+        row.name,
+        f"{number(row.figure)} {row.unit}".strip(),
+        " · ".join(others),
+        ", ".join(filter(None, (row.claim, kept))),
+    )
 
 
 def text_table(rows: Sequence[Row]) -> str:
