@@ -1,107 +1,136 @@
-"""What somebody typed, as pieces of text in a style each: links, one's own name, and the marks people write.
+"""What somebody typed, as pieces of text in a style each.
 
-``*strong*``, ``_emphasis_``, ``~~struck~~`` and code between backticks do not nest. Everything here takes time in
-proportion to the length of the text, whatever is in it.
+Three things lie over each other: blocks that take whole lines (`blocks`), marks within them (`marks`), and the codes
+with which other programs colour (`protocol.formatting`). Everything here takes time in proportion to the length of the
+text, whatever is in it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from app.models.links import find_links
+from app.models.blocks import Kind, blocks
+from app.models.cleaning import clean, cut, without_leading_marks
+from app.models.marks import Name, Piece, naming, pieces
 from app.models.rows import Span, Style
+from protocol import formatting
+from protocol.palette import PALETTE
 
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CODE = re.compile(r"`([^`\n]+)`")
-# Each alternative ends at the next mark of its own kind, so that no text makes the search walk twice.
-_MARKS = re.compile(
-    r"(?<![\w*])\*(?![\s*])(?P<strong>[^*\n]+)(?<!\s)\*(?![\w*])"
-    r"|(?<!\w)_(?![\s_])(?P<emphasis>[^_\n]+)(?<!\s)_(?!\w)"
-    r"|~~(?![\s~])(?P<struck>[^~\n]+)(?<!\s)~~"
-)
-_STYLES = {"strong": Style.STRONG, "emphasis": Style.EMPHASIS, "struck": Style.STRUCK}
+__all__ = ["clean", "mentions", "plain", "spans"]
 
+_REVERSED_INK, _REVERSED_GROUND = "#ffffff", "#5f6675"
+"""Where a text asks for the reader's own colours in reverse; legible on both themes."""
 
-def clean(text: str) -> str:
-    """The text without what no screen can draw: lone surrogates become U+FFFD, control characters go. Line breaks
-    and tabs stay.
-    """
-    if text.isprintable():
-        return text
-    if _SURROGATE.search(text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _UNWANTED.sub("", text)
+_PALETTE = frozenset(PALETTE)
+
+Run = tuple[int, formatting.Style]
+"""Up to where in the text a format reaches."""
 
 
 def spans(text: str, own_name: str = "") -> tuple[Span, ...]:
-    """The pieces of a text, in order. ``own_name``: the name that makes a mention, empty for none."""
-    name = _mention(own_name) if own_name else None
-    return tuple(_join(_pieces(clean(text), name)))
+    """The pieces of a text, in order. ``own_name``: the name that makes a mention, empty for none. What is too long
+    to be drawn is cut, and says so.
+    """
+    shown, rest = cut(text)
+    bare, runs = _undressed(shown)
+    name = naming(own_name) if own_name else None
+    made = list(_merged(_dressed(bare, _laid_out(bare, name), runs)))
+    if rest:
+        made += [Span("\n"), Span(rest, Style.EMPHASIS)]
+    return tuple(made)
+
+
+def plain(text: str) -> str:
+    """The text without codes, and without what no screen can draw."""
+    return clean(formatting.strip(text))
 
 
 def mentions(text: str, own_name: str) -> bool:
-    """Whether the text names this person: as a word, outside code and links."""
-    if not own_name or not _mention(own_name).search(text):
+    """Whether the text names this person: as a word, outside code, quotes and links."""
+    if not own_name or not naming(own_name).search(formatting.strip(text)):
         return False
     return any(span.style is Style.MENTION for span in spans(text, own_name))
 
 
-@lru_cache(maxsize=16)
-def _mention(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!\w-)@?{re.escape(name)}(?!\w|-\w)", re.IGNORECASE)
+def _undressed(text: str) -> tuple[str, list[Run]]:
+    """The text without its codes, and what they say of it. A format begins with a character that stands by itself:
+    else marks would stack without end, each in a format of its own.
+    """
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for span in formatting.spans(text):
+        part = clean(span.text)
+        part = without_leading_marks(part) if parts else part
+        parts.append(part)
+        length += len(part)
+        runs.append((length, span.style))
+    return "".join(parts), runs
 
 
-def _pieces(text: str, name: re.Pattern[str] | None) -> Iterator[Span]:
-    done = 0
-    for match in _CODE.finditer(text):
-        yield from _linked(text[done : match.start()], name)
-        yield Span(match.group(1), Style.CODE)
-        done = match.end()
-    yield from _linked(text[done:], name)
+def _laid_out(text: str, name: Name | None) -> Iterator[Piece]:
+    for start, end, kind in blocks(text):
+        match kind:
+            case Kind.TEXT:
+                yield from pieces(text, start, end, name)
+            case Kind.CODE:
+                yield Piece(start, end, Style.BLOCK)
+            case Kind.QUOTE:
+                yield Piece(start, end, Style.QUOTE)
 
 
-def _linked(text: str, name: re.Pattern[str] | None) -> Iterator[Span]:
-    done = 0
-    for link in find_links(text):
-        yield from _marked(text[done : link.start], name)
-        yield Span(text[link.start : link.end], Style.LINK, link.target)
-        done = link.end
-    yield from _marked(text[done:], name)
+def _dressed(text: str, laid_out: Iterable[Piece], runs: list[Run]) -> Iterator[Span]:
+    """The pieces, cut where the format changes."""
+    formats = iter(runs)
+    reach, style = next(formats, (0, formatting.PLAIN))
+    for piece in laid_out:
+        start = piece.start
+        while start < piece.end:
+            while reach <= start:
+                reach, style = next(formats)
+            end = min(piece.end, reach)
+            yield _span(text[start:end], piece, style)
+            start = end
 
 
-def _marked(text: str, name: re.Pattern[str] | None) -> Iterator[Span]:
-    done = 0
-    for match in _MARKS.finditer(text):
-        yield from _named(text[done : match.start()], Style.PLAIN, name)
-        kind = match.lastgroup or ""
-        yield from _named(match.group(kind), _STYLES[kind], name)
-        done = match.end()
-    yield from _named(text[done:], Style.PLAIN, name)
+def _span(text: str, piece: Piece, style: formatting.Style) -> Span:
+    if style == formatting.PLAIN:
+        return Span(text, piece.style, piece.target)
+    ink, ground = _even(style.foreground), _even(style.background)
+    if style.reverse:
+        ink, ground = ground or _REVERSED_INK, ink or _REVERSED_GROUND
+    coded = style.monospace and piece.style is Style.PLAIN
+    return Span(
+        text,
+        Style.CODE if coded else piece.style,
+        piece.target,
+        style.bold,
+        style.italic,
+        style.underline,
+        style.strike,
+        ink,
+        ground,
+    )
 
 
-def _named(text: str, style: Style, name: re.Pattern[str] | None) -> Iterator[Span]:
-    done = 0
-    for match in name.finditer(text) if name else ():
-        yield Span(text[done : match.start()], style)
-        yield Span(match.group(), Style.MENTION)
-        done = match.end()
-    yield Span(text[done:], style)
+def _even(colour: str) -> str:
+    """The colour; one beyond the palette in steps of 51, of which there are 216: anybody could send millions."""
+    if not colour or colour in _PALETTE:
+        return colour
+    channels = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(channel / 51) * 51:02x}" for channel in channels)
 
 
-def _join(pieces: Iterator[Span]) -> Iterator[Span]:
-    """Leave out what is empty, and write plain pieces that touch as one."""
-    plain: list[str] = []
-    for piece in pieces:
-        if piece.style is Style.PLAIN:
-            plain.append(piece.text)
-            continue
-        if text := "".join(plain):
-            yield Span(text)
-        plain.clear()
-        if piece.text:
-            yield piece
-    if text := "".join(plain):
-        yield Span(text)
+def _merged(made: Iterable[Span]) -> Iterator[Span]:
+    """Text and quotes that touch and look alike, as one."""
+    for look, alike in groupby(made, key=_look):
+        if look.style in (Style.PLAIN, Style.QUOTE):
+            yield replace(look, text="".join(span.text for span in alike))
+        else:
+            yield from alike
+
+
+def _look(span: Span) -> Span:
+    return replace(span, text="")

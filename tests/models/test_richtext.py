@@ -123,5 +123,6 @@ def test_any_text_becomes_spans_that_can_be_drawn(text: str) -> None:
 
 @given(st.text("ab *_~`:/.htps@\n", max_size=60))
 def test_nothing_but_marks_is_lost(text: str) -> None:
+    text = text.replace("```", "")  # what stands behind a fence is the name of a language
     shown = "".join(piece.text for piece in spans(text, "sam"))
     assert [c for c in shown if c not in "*_~`"] == [c for c in text if c not in "*_~`"]

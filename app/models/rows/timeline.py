@@ -9,7 +9,9 @@ from typing import Protocol
 
 
 class Style(Enum):
-    """How a piece of text is drawn."""
+    """How a piece of text is drawn. A `BLOCK` and a `QUOTE` stand on lines of their own: the breaks before and behind
+    are in the pieces around them.
+    """
 
     PLAIN = "plain"
     STRONG = "strong"
