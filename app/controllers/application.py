@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import tzinfo
-from typing import Any
 
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
 from app.controllers.actions.places import PlaceActions
-from app.controllers.dispatch import handlers
-from app.controllers.parts import World, assemble
+from app.controllers.parts import World
+from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.settings import Keeper
 from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.models.rows import Level
-from app.transport.events import Event
 
 BATCH = 100
 """Events that are taken before the screen is shown anew."""
@@ -44,8 +41,7 @@ class Application(PlaceActions, MessageActions, EntryActions):
         literal: bool = False,
     ) -> None:
         world = World(screen, clock, connect, host, keeper, chance, zone, literal)
-        super().__init__(assemble(world, preferences))
-        self._handlers = handlers(self._parts)
+        super().__init__(Places(world, preferences))
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:
         """Show the first screen, or go straight to where a link leads. ``fingerprint`` is that of a certificate
@@ -61,16 +57,12 @@ class Application(PlaceActions, MessageActions, EntryActions):
         self._parts.presenter.notice(Level.TROUBLE, trouble)
 
     def pump(self) -> bool:
-        """Take what came up, at most `BATCH` events, and show it; whether more may wait. One by one: what waits behind
-        an event that brings about the end of its connection is of no interest, behind one that fails it is.
-        """
-        connection = self._parts.connection
-        visit, left = connection.number, BATCH
-        while left and connection.number == visit and (events := connection.drain(1)):
-            left -= 1
-            self._handlers[type(events[0])](self._in_time(events[0]))
-        self._parts.presenter.flush()
-        return not left
+        """Take what came up, at most `BATCH` events, and show it; whether more may wait."""
+        places = list(self._places)
+        share = BATCH // len(places) or 1
+        more = [place.take(share) for place in places]
+        self._places.flush()
+        return any(more)
 
     @property
     def busy(self) -> bool:
@@ -86,11 +78,3 @@ class Application(PlaceActions, MessageActions, EntryActions):
     def cut_off(self) -> bool:
         """Whether the connection is lost, and will be tried again."""
         return self._parts.connection.waiting
-
-    def _in_time(self, event: Event) -> Event:
-        """A server whose clock is ahead stamps nothing with a day that has not begun."""
-        now = self._parts.world.clock.now()
-        if getattr(event, "at", now) <= now:
-            return event
-        earlier: dict[str, Any] = {"at": now}
-        return replace(event, **earlier)

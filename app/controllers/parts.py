@@ -1,4 +1,4 @@
-"""The controllers of one desktop, put together: each is given those that it talks to."""
+"""The controllers of one place, put together: each is given those that it talks to."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
 from app.controllers.slash import COMMANDS, Slash
 from app.controllers.typists import Typists
-from app.controllers.visit import Visit
+from app.controllers.visit import OnRefusal, Visit
 from app.controllers.welcome import Welcome
 from app.models.preferences import Preferences
-from app.models.rows import Field, Level
+from app.models.rows import Level, NoticeRow
 from app.models.workspace import Workspace
 
 
@@ -41,8 +41,27 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class Hall:
+    """What all places share: the world, the preferences, the first screen."""
+
+    world: World
+    settings: Settings
+    welcome: Welcome
+
+    @classmethod
+    def open(cls, world: World, preferences: Preferences) -> Hall:
+        """Make it."""
+
+        def complain(text: str) -> None:
+            world.screen.show_notice(NoticeRow(Level.TROUBLE, text))
+
+        settings = Settings(preferences, world.keeper, complain)
+        return cls(world, settings, Welcome(world.screen, settings, world.host))
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
-    """All controllers, for those who hand them what the person does, and what the server tells."""
+    """All controllers of one place, for those who hand them what the person does, and what the server tells."""
 
     world: World
     settings: Settings
@@ -61,28 +80,22 @@ class Parts:
     slash: Slash
     completer: Completer
 
-    def quit(self, reason: str) -> None:
-        """Leave, and end the program."""
-        _quit(self.world, self.visit, reason)
 
-
-def assemble(world: World, preferences: Preferences) -> Parts:
-    """Make the parts of a desktop."""
-    screen, clock, host = world.screen, world.clock, world.host
-    settings = Settings(preferences, world.keeper, lambda text: presenter.notice(Level.TROUBLE, text))
-    workspace = Workspace(world.zone, literal=world.literal)
-    presenter = Presenter(screen, workspace, settings)
+def assemble(
+    hall: Hall, key: str, turned_back: OnRefusal, flush: Callable[[], None], quit_all: Callable[[str], None]
+) -> Parts:
+    """Make the parts of a place that is known by this key."""
+    world, settings, welcome = hall.world, hall.settings, hall.welcome
+    screen, clock = world.screen, world.clock
+    workspace = Workspace(world.zone, literal=world.literal, prefix=f"{key}.")
+    presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
     rooms = Rooms(workspace, connection, presenter, notepad)
     chat = Chat(workspace, connection, presenter, clock)
-    welcome = Welcome(screen, settings, host)
-
-    def turned_back(field: Field, trouble: str) -> None:
-        host.stop()
-        welcome.wrong(field, trouble)
-
-    visit = Visit(screen, workspace, connection, rooms, chat, presenter, notepad, settings, turned_back)
+    visit = Visit(
+        key, screen, workspace, connection, rooms, chat, presenter, notepad, settings, world.host.stop, turned_back
+    )
     return Parts(
         world=world,
         settings=settings,
@@ -98,12 +111,6 @@ def assemble(world: World, preferences: Preferences) -> Parts:
         answers=Answers(workspace, rooms, chat, presenter, notepad),
         welcome=welcome,
         visit=visit,
-        slash=Slash(workspace, connection, rooms, chat, notepad, lambda reason: _quit(world, visit, reason)),
+        slash=Slash(workspace, connection, rooms, chat, notepad, quit_all),
         completer=Completer(workspace, [f"/{name}" for name in COMMANDS]),
     )
-
-
-def _quit(world: World, visit: Visit, reason: str) -> None:
-    visit.leave(reason)
-    world.host.stop()
-    world.screen.close()

@@ -17,6 +17,7 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    RailRow,
     ReplyingRow,
     Rows,
     Splice,
@@ -34,6 +35,9 @@ class Screen(Protocol):
 
     def show_place(self, row: PlaceRow) -> None:
         """Show the server and the state of the connection; leaves the first screen."""
+
+    def show_rail(self, rows: Sequence[RailRow]) -> None:
+        """Show the places, in this order."""
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """Show the sidebar: rooms and people, in this order."""

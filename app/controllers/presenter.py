@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Flag, auto
 
 from app.controllers.ports import Screen
@@ -46,24 +47,28 @@ class Part(Flag):
 
 
 class Presenter:
-    """Keeps account of what changed since it was shown."""
+    """Keeps account of what changed since it was shown. ``flush`` shows what changed in all places."""
 
-    def __init__(self, screen: Screen, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, screen: Screen, workspace: Workspace, settings: Settings, flush: Callable[[], None]) -> None:
         self._screen = screen
+        self._flush = flush
         self._workspace = workspace
         self._settings = settings
         self._stale = Part.NOTHING
         self._splices: dict[Conversation, Splice] = {}
         self._inside = False
-        self._typing = TypingRow()
-        self._replying: ReplyingRow | None = None
+        self._typing: TypingRow | None = None
+        self._replying: tuple[ReplyingRow | None] | None = None
 
     def enter(self) -> None:
         """The first screen is left for the window of the place."""
         self._inside = True
+        self.appear()
+
+    def appear(self) -> None:
+        """The screen shows another place so far."""
         self._stale = Part.EVERYTHING
-        self._show_typing(TypingRow())
-        self._show_replying(None)
+        self._typing = self._replying = None
 
     def leave(self) -> None:
         """The place is left; nothing of it is shown any more."""
@@ -92,21 +97,31 @@ class Presenter:
         self._screen.show_notice(NoticeRow(level, text))
 
     def flush(self) -> None:
-        """Show what changed."""
+        """Show what changed, here and around: a call that comes by itself, from a clock, ends with it."""
+        self._flush()
+
+    def render(self, *, shown: bool) -> Part:
+        """Show what changed, of a place that is ``shown``; of another, what a screen keeps account of. Gives back which
+        parts that was.
+        """
         if not self._inside:
-            return
+            return Part.NOTHING
         stale, self._stale = self._stale, Part.NOTHING
         splices, self._splices = self._splices, {}
-        if Part.PLACE in stale:
+        if shown and Part.PLACE in stale:
             self._screen.show_place(self._place())
-        if Part.CONVERSATIONS in stale:
+        if shown and Part.CONVERSATIONS in stale:
             self._screen.show_conversations([self._conversation(each) for each in self._workspace.sidebar()])
-            self._screen.show_tabs([self._conversation(each) for each in self._workspace.tabs()])
         for conversation, splice in splices.items():
             if self._workspace.by_key(conversation.key):
                 self._screen.change_timeline(conversation.key, conversation.timeline, splice)
-        if selected := self._workspace.selected:
+        if shown and (selected := self._workspace.selected):
             self._show_selected(selected, stale)
+        return stale
+
+    def tabs(self) -> list[ConversationRow]:
+        """What has a tab."""
+        return [self._conversation(each) for each in self._workspace.tabs()]
 
     def _show_selected(self, selected: Conversation, stale: Part) -> None:
         if Part.TIMELINE in stale:
@@ -121,8 +136,8 @@ class Presenter:
         self._show_typing(self._typists(selected))
 
     def _show_replying(self, row: ReplyingRow | None) -> None:
-        if row != self._replying:
-            self._replying = row
+        if (row,) != self._replying:
+            self._replying = (row,)
             self._screen.show_replying(row)
 
     def _show_typing(self, row: TypingRow) -> None:

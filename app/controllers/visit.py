@@ -33,7 +33,8 @@ _FIELDS = {
 @dataclass(frozen=True, slots=True)
 class Trip:
     """Where to go, as whom, and into which room (empty for none). ``known_as``: the host as others reach it, where they
-    do so by another name. ``proven``: a link said which certificate is there; it is remembered once we are in.
+    do so by another name. ``hosted``: it is the server that runs on this computer. ``proven``: a link said which
+    certificate is there; it is remembered once we are in.
     """
 
     address: Address
@@ -41,6 +42,7 @@ class Trip:
     room: str = ""
     key: str = ""
     known_as: str = ""
+    hosted: bool = False
     proven: bool = False
 
 
@@ -49,6 +51,7 @@ class Visit:
 
     def __init__(
         self,
+        key: str,
         screen: Screen,
         workspace: Workspace,
         connection: Connection,
@@ -57,8 +60,10 @@ class Visit:
         presenter: Presenter,
         notepad: Notepad,
         settings: Settings,
+        stop_host: Callable[[], None],
         on_refusal: OnRefusal,
     ) -> None:
+        self._key = key
         self._screen = screen
         self._workspace = workspace
         self._connection = connection
@@ -67,10 +72,21 @@ class Visit:
         self._presenter = presenter
         self._notepad = notepad
         self._settings = settings
+        self._stop_host = stop_host
         self._on_refusal = on_refusal
         self._trip: Trip | None = None
         self._doubted: CertificateDoubted | None = None
         self._may_invite = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether the place has let us in, and was not left since."""
+        return self._connection.was_in
+
+    @property
+    def hosted(self) -> bool:
+        """Whether the place is the server that runs on this computer."""
+        return self._trip is not None and self._trip.hosted
 
     # What the person does
 
@@ -82,7 +98,9 @@ class Visit:
         self._connection.enter(trip.address, trip.identity)
 
     def leave(self, reason: str = "") -> None:
-        """Leave the place, or give up going there."""
+        """Leave the place, or give up going there. The server that runs here for it stops."""
+        if self.hosted:
+            self._stop_host()
         self._trip = None
         self._doubted = None
         self._connection.close(reason)
@@ -139,7 +157,7 @@ class Visit:
         known = bool(event.expected)
         title = f"The certificate of {event.host} has changed" if known else f"Is this really {event.host}?"
         text = f"{event.reason} Ask whoever runs it for its fingerprint: if it is this one, you are in the right place."
-        shown = CertificateRow(title, text, _grouped(event.fingerprint), _grouped(event.expected))
+        shown = CertificateRow(title, text, _grouped(event.fingerprint), _grouped(event.expected), self._key)
         self._screen.ask_certificate(shown)
 
     def name_refused(self, event: NameRefused) -> None:

@@ -31,6 +31,7 @@ class Welcome:
         self._screen = screen
         self._settings = settings
         self._host = host
+        self._starting = False
         known = settings.value
         self._row = WelcomeRow(
             name=known.name,
@@ -41,15 +42,26 @@ class Welcome:
             secure=known.secure,
         )
 
-    def show(self) -> None:
-        """Show the first screen."""
-        self._row = replace(self._row, wrong=Field.NONE, trouble="", busy="")
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._row.busy)
+
+    def show(self, *, can_return: bool = False) -> None:
+        """Show the first screen. ``can_return``: there is a place to go back to."""
+        self._row = replace(self._row, wrong=Field.NONE, trouble="", busy="", can_return=can_return)
         self._screen.show_welcome(self._row)
 
     def wrong(self, field: Field, trouble: str) -> None:
         """Show what is wrong with which field."""
         self._row = replace(self._row, wrong=field, trouble=trouble, busy="")
         self._screen.show_welcome(self._row)
+
+    def stop(self) -> None:
+        """Give up the server that is being started."""
+        if self._starting:
+            self._starting = False
+            self._host.stop()
 
     def start_room(self, visit: Visit, name: str, place: str) -> None:
         """Run a server on this computer and enter its lobby."""
@@ -63,17 +75,26 @@ class Welcome:
         self._busy(f"Opening {place}…")
 
         def ready(host: str, port: int, fingerprint: str) -> None:
+            self._starting = False
             address = Address(host, port, fingerprint=fingerprint)
-            visit.go(Trip(address, Identity(name), LOBBY, known_as=self._host.known_as()))
+            visit.go(Trip(address, Identity(name), LOBBY, known_as=self._host.known_as(), hosted=True))
 
         self._host.stop()
+        self._starting = True
         self._host.start(place, ready, lambda reason: self.wrong(Field.PLACE, reason))
 
     def join_server(
         self, visit: Visit, name: str, address: str, port: str, room: str, *, secure: bool, password: str
     ) -> None:
         """Connect to a server and enter a room."""
-        typed = WelcomeRow(name.strip(), self._row.place, address.strip(), port.strip(), room.strip(), secure)
+        typed = replace(
+            self._row,
+            name=name.strip(),
+            address=address.strip(),
+            port=port.strip(),
+            room=room.strip(),
+            secure=secure,
+        )
         self._row = typed
         try:
             trip = self._trip(typed, password)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 COLOURS = 10
@@ -12,3 +13,9 @@ def colour_of(name: str) -> int:
     ``Mei`` and ``mei`` look alike.
     """
     return zlib.crc32(name.encode("utf-8", "replace")) % COLOURS
+
+
+def letters(title: str) -> str:
+    """The one or two letters that stand for a place: of its first two words, or the first of its only one."""
+    words = [word for word in re.split(r"[\W_]+", title) if word]
+    return "".join(word[0] for word in words[:2]).upper()

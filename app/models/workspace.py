@@ -24,11 +24,14 @@ class Standing:
 
 
 class Workspace:
-    """The conversations of one place, found by name as the place compares names. Keys are never used twice."""
+    """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
+    with the ``prefix``.
+    """
 
-    def __init__(self, zone: tzinfo | None = None, *, literal: bool = False) -> None:
+    def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
         self._zone = zone
         self._literal = literal
+        self._prefix = prefix
         self._last_key = 0
         self.attended = True
         self.forget()
@@ -166,4 +169,4 @@ class Workspace:
     def _make(self, kind: ConversationKind, title: str) -> Conversation:
         self._last_key += 1
         timeline = Timeline(self._zone, literal=self._literal)
-        return Conversation(str(self._last_key), kind, title, timeline)
+        return Conversation(f"{self._prefix}{self._last_key}", kind, title, timeline)

@@ -20,6 +20,7 @@ from app.models.rows import (
     NoteRow,
     NoticeRow,
     PlaceRow,
+    RailRow,
     ReplyingRow,
     Rows,
     Splice,
@@ -69,6 +70,9 @@ class LineScreen:
             was_in = row.key in before and before[row.key].joined
             if row.kind is ConversationKind.ROOM and row.joined and not was_in:
                 self._print(f"* you are in {row.title}")
+
+    def show_rail(self, rows: Sequence[RailRow]) -> None:
+        """Lines show one place."""
 
     def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
         """Lines have no tabs."""

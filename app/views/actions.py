@@ -120,11 +120,17 @@ class ChatActions(MessageActions, EntryActions, Protocol):
     def show_members(self, *, shown: bool) -> None:
         """Show or hide the members."""
 
-    def leave_place(self) -> None:
-        """Disconnect and go back to the first screen."""
+    def show_place(self, key: str) -> None:
+        """Show the place that has this key in the rail."""
 
-    def answer_certificate(self, *, trusted: bool) -> None:
-        """What the person says of the certificate that they were shown."""
+    def add_place(self) -> None:
+        """Show the first screen, to go to one more place."""
+
+    def leave_place(self, key: str = "") -> None:
+        """Disconnect from a place, without a key the one that is shown; the first screen follows the last."""
+
+    def answer_certificate(self, *, trusted: bool, place: str = "") -> None:
+        """What the person says of the certificate that they were shown, on the way to the place with this key."""
 
     def attend(self, *, present: bool) -> None:
         """The window has the person's attention (it has the focus), or lost it: what comes then is unread."""

@@ -14,6 +14,7 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     PlaceRow,
+    RailRow,
     Rows,
     Splice,
 )
@@ -24,6 +25,7 @@ from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
 from app.views.members import Members
 from app.views.notices import Strip
+from app.views.rail import Rail
 from app.views.sidebar import Sidebar
 from app.views.tabs import Tabs
 from app.views.theme import Look
@@ -54,6 +56,7 @@ class Chat(Frame):
         self._look = look
         self._shown = ""
         self._members_wanted = False
+        self.rail = Rail(self, look, art, tips, actions)
         self.sidebar = Sidebar(self, look, art, tips, actions, join=join, talk=talk, leave=leave, copy=copy)
         self.tabs = Tabs(self, look, art, tips, actions, join)
         self.header = Header(self, look, art, tips, actions)
@@ -69,9 +72,13 @@ class Chat(Frame):
         self.sidebar.show_place(row)
         self.strip.show(row)
         if row.trouble:
-            self.strip.grid(row=2, column=1, sticky="ew")
+            self.strip.grid(row=2, column=2, sticky="ew")
         else:
             self.strip.grid_remove()
+
+    def show_rail(self, rows: Sequence[RailRow]) -> None:
+        """Show the places."""
+        self.rail.show(rows)
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """Show the sidebar's rows."""
@@ -112,18 +119,19 @@ class Chat(Frame):
         self.composer.show(row)
 
     def _lay_out(self) -> None:
-        self.columnconfigure(1, weight=1)
+        self.columnconfigure(2, weight=1)
         self.rowconfigure(3, weight=1)
-        self.sidebar.grid(row=0, column=0, rowspan=5, sticky="ns")
-        self.tabs.grid(row=0, column=1, columnspan=2, sticky="ew")
-        self.header.grid(row=1, column=1, columnspan=2, sticky="ew")
-        self.timeline.grid(row=3, column=1, sticky="nsew")
-        self.composer.grid(row=4, column=1, sticky="ew")
+        self.rail.grid(row=0, column=0, rowspan=5, sticky="ns")
+        self.sidebar.grid(row=0, column=1, rowspan=5, sticky="ns")
+        self.tabs.grid(row=0, column=2, columnspan=2, sticky="ew")
+        self.header.grid(row=1, column=2, columnspan=2, sticky="ew")
+        self.timeline.grid(row=3, column=2, sticky="nsew")
+        self.composer.grid(row=4, column=2, sticky="ew")
 
     def _fit_members(self) -> None:
         roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)
         self.header.offer_members(roomy)
         if roomy and self._members_wanted:
-            self.members.grid(row=2, column=2, rowspan=3, sticky="ns")
+            self.members.grid(row=2, column=3, rowspan=3, sticky="ns")
         else:
             self.members.grid_remove()

@@ -17,6 +17,7 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    RailRow,
     ReplyingRow,
     Rows,
     Splice,
@@ -111,6 +112,10 @@ class Window:
             self.chat.pack(fill="both", expand=True)
         self._show_title()
 
+    def show_rail(self, rows: Sequence[RailRow]) -> None:
+        """Show the places, in this order."""
+        self.chat.show_rail(rows)
+
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """Show the sidebar: rooms and people, in this order."""
         self._selected = next((row.key for row in rows if row.selected), "")
@@ -164,7 +169,9 @@ class Window:
 
     def ask_certificate(self, row: CertificateRow) -> None:
         """Ask whether a certificate is to be trusted."""
-        self.dialogs.ask_certificate(row, lambda trusted: self._actions.answer_certificate(trusted=trusted))
+        self.dialogs.ask_certificate(
+            row, lambda trusted: self._actions.answer_certificate(trusted=trusted, place=row.place)
+        )
 
     def show_theme(self, name: str) -> None:
         """Take the theme ``"light"`` or ``"dark"``."""

@@ -16,6 +16,7 @@ from app.models.rows import (
     MemberGroup,
     NoticeRow,
     PlaceRow,
+    RailRow,
     ReplyingRow,
     Rows,
     Splice,
@@ -40,6 +41,7 @@ class RecordingScreen:
         self.composer: ComposerRow | None = None
         self.replying: ReplyingRow | None = None
         self.typing = TypingRow()
+        self.rail: list[RailRow] = []
         self.revealed: list[int] = []
         self.questions: list[tuple[str, Callable[[], None]]] = []
         self.notices: list[NoticeRow] = []
@@ -58,6 +60,9 @@ class RecordingScreen:
         self.calls.append("place")
         self.place = row
         self.welcome = None
+
+    def show_rail(self, rows: Sequence[RailRow]) -> None:
+        self.rail = list(rows)
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         self.calls.append("conversations")

@@ -174,7 +174,6 @@ def test_leaving_says_goodbye_and_shows_the_first_screen(inside: Desk) -> None:
     assert inside.server.closed
     assert inside.screen.welcome
     assert inside.screen.welcome.name == "sam"
-    assert inside.host.stops
     calls = len(inside.screen.calls)
     inside.settle()
     inside.clock.advance(100)
@@ -203,7 +202,6 @@ def test_closing_the_window_ends_everything(inside: Desk) -> None:
     inside.hear(LOST)
     inside.app.close_window()
     assert inside.screen.closed
-    assert inside.host.stops
     assert inside.clock.waiting == 0
 
 
@@ -256,7 +254,7 @@ def test_an_event_that_fails_takes_no_other_with_it(inside: Desk, monkeypatch: p
     def fail(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(inside.app._handlers, TopicChanged, fail)
+    monkeypatch.setitem(inside.app._places.shown._handlers, TopicChanged, fail)
     inside.server.deliver(TopicChanged("#lobby", "Tea", inside.clock.now()))
     inside.server.deliver(TextReceived("#lobby", False, "mei", "hello", inside.clock.now()))
     with pytest.raises(ZeroDivisionError):

@@ -184,7 +184,7 @@ def test_nothing_overlaps_in_the_smallest_window(chatting: Window, wait: Wait) -
     column = [(part.winfo_y(), part.winfo_y() + part.winfo_height()) for part in parts[1:]]
     assert all(above[1] == below[0] for above, below in pairwise(column))
     assert column[-1][1] == 520
-    assert all(part.winfo_x() == 236 and part.winfo_width() == 524 for part in parts[1:])
+    assert all(part.winfo_x() == 300 and part.winfo_width() == 460 for part in parts[1:])
     assert chat.timeline.winfo_height() >= 200
 
 

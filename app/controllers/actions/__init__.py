@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app.controllers.parts import Parts
+from app.controllers.places import Places
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -17,10 +18,14 @@ _Group = TypeVar("_Group", bound="Actions")
 
 
 class Actions:
-    """A group of actions."""
+    """A group of actions. They are about the place that is shown, where nothing else is said."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    @property
+    def _parts(self) -> Parts:
+        return self._places.shown.parts
 
 
 def shown(act: Callable[Concatenate[_Group, _Given], _Result]) -> Callable[Concatenate[_Group, _Given], _Result]:
@@ -29,7 +34,7 @@ def shown(act: Callable[Concatenate[_Group, _Given], _Result]) -> Callable[Conca
     @wraps(act)
     def acting(self: _Group, /, *given: _Given.args, **named: _Given.kwargs) -> _Result:
         result = act(self, *given, **named)
-        self._parts.presenter.flush()
+        self._places.flush()
         return result
 
     return acting

@@ -13,24 +13,41 @@ class PlaceActions(Actions):
     """Offers `app.views.actions.WelcomeActions`, and of `ChatActions` what is about the place and the window."""
 
     def start_room(self, name: str, place: str) -> None:
-        """Run a server on this computer and enter its lobby."""
+        """Run a server on this computer and enter its lobby. There is one at a time."""
+        for hosted in [each for each in self._places if each.parts.visit.hosted]:
+            self._places.leave(hosted)
         self._parts.welcome.start_room(self._parts.visit, name, place)
 
     def join_server(self, name: str, address: str, port: str, room: str, *, secure: bool, password: str = "") -> None:
         """Connect to a server and enter a room."""
         self._parts.welcome.join_server(self._parts.visit, name, address, port, room, secure=secure, password=password)
 
+    @shown
     def cancel(self) -> None:
-        """Give up what is under way."""
-        self.leave_place()
+        """Give up what is under way; on the first screen at rest, go back to the place that is open."""
+        self._places.turn_round()
+
+    # Places
+
+    @shown
+    def show_place(self, key: str) -> None:
+        """Show this place."""
+        if place := self._places.by_key(key):
+            self._places.show(place)
+
+    def add_place(self) -> None:
+        """Show the first screen, to go to one more place."""
+        self._places.set_out()
 
     # Conversations
 
     @shown
     def select(self, key: str) -> None:
-        """Show this conversation."""
-        if conversation := self._parts.workspace.by_key(key):
-            self._parts.rooms.show(conversation)
+        """Show this conversation, and the place it is in."""
+        if found := self._places.find(key):
+            place, conversation = found
+            self._places.show(place)
+            place.parts.rooms.show(conversation)
 
     @shown
     def select_next(self, step: int, *, unread: bool = False) -> None:
@@ -40,8 +57,9 @@ class PlaceActions(Actions):
     @shown
     def close_conversation(self, key: str) -> None:
         """Leave the room, or put the private conversation away."""
-        if conversation := self._parts.workspace.by_key(key):
-            self._parts.rooms.close(conversation)
+        if found := self._places.find(key):
+            place, conversation = found
+            place.parts.rooms.close(conversation)
 
     @shown
     def join_room(self, room: str) -> None:
@@ -76,22 +94,23 @@ class PlaceActions(Actions):
         settings.keep(replace(settings.value, members_shown=shown))
         self._parts.presenter.touch(Part.HEADER)
 
-    def leave_place(self) -> None:
-        """Disconnect and go back to the first screen."""
-        self._parts.visit.leave()
-        self._parts.world.host.stop()
-        self._parts.welcome.show()
+    @shown
+    def leave_place(self, key: str = "") -> None:
+        """Disconnect from a place, without a key the one that is shown; the first screen follows the last."""
+        if place := self._places.by_key(key) if key else self._places.shown:
+            self._places.leave(place)
 
     @shown
-    def answer_certificate(self, *, trusted: bool) -> None:
-        """What the person says of the certificate that they were shown."""
-        self._parts.visit.answer_certificate(trusted=trusted)
+    def answer_certificate(self, *, trusted: bool, place: str = "") -> None:
+        """What the person says of the certificate that they were shown, on the way to a place."""
+        if asking := self._places.by_key(place) if place else self._places.shown:
+            asking.parts.visit.answer_certificate(trusted=trusted)
 
     @shown
     def attend(self, *, present: bool) -> None:
         """The window has the person's attention, or lost it."""
-        self._parts.rooms.attend(present=present)
+        self._places.attend(present=present)
 
     def close_window(self) -> None:
         """The person closes the window."""
-        self._parts.quit("")
+        self._places.quit("")

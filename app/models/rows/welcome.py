@@ -22,6 +22,7 @@ class Field(Enum):
 class WelcomeRow:
     """The first screen: what its fields hold, and what is wrong with which of them. ``busy``: what is under way
     ("Connecting to harbour.example…"), with everything but Cancel disabled.
+    ``can_return``: there is a place to go back to.
     """
 
     name: str = ""
@@ -33,15 +34,17 @@ class WelcomeRow:
     wrong: Field = Field.NONE
     trouble: str = ""
     busy: str = ""
+    can_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
     """A certificate that is not trusted, for the person to decide on. ``fingerprint`` is grouped for reading;
-    ``expected`` is the one that was known before, where it has changed.
+    ``expected`` is the one that was known before, where it has changed; ``place`` comes back with the answer.
     """
 
     title: str
     text: str
     fingerprint: str
     expected: str = ""
+    place: str = ""

@@ -25,9 +25,18 @@ class ConversationKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """The tile by which a place is known: one or two letters on the colour with this index, 0 to 9."""
+
+    letters: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRow:
     """One conversation in the sidebar, and one tab. ``unread``: the count as drawn ("12", "99+", empty).
     ``mentioned``: somebody named us there, or wrote in private. ``joined``: false while we are not in the room.
+    ``elsewhere``: the place that it is in, where that is not the one that is shown.
     """
 
     key: str
@@ -39,6 +48,7 @@ class ConversationRow:
     selected: bool = False
     joined: bool = True
     presence: Presence = Presence.ONLINE
+    elsewhere: PlaceMark | None = None
 
 
 class Link(Enum):
@@ -48,6 +58,19 @@ class Link(Enum):
     CONNECTING = "connecting"
     WAITING = "waiting"  # it will be tried again
     OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class RailRow:
+    """One place in the rail. ``unread``: something was said there; ``mentions``: how often to us, as drawn."""
+
+    key: str
+    title: str
+    mark: PlaceMark
+    selected: bool = False
+    unread: bool = False
+    mentions: str = ""
+    link: Link = Link.CONNECTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""The places that are open at once, which of them is shown, and what stands around them all: the rail and the tabs.
+
+A place is set out for from the first screen, and joins the others when it lets us in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from app.controllers.dispatch import handlers
+from app.controllers.parts import Hall, World, assemble
+from app.controllers.presenter import Part
+from app.models.people import colour_of, letters
+from app.models.preferences import Preferences
+from app.models.room import Conversation
+from app.models.rows import ConversationRow, Field, PlaceMark, RailRow
+from app.transport.events import Event
+
+_AROUND = Part.PLACE | Part.CONVERSATIONS
+_MOST_MENTIONS = 99
+
+
+class Place:
+    """One place: its controllers, and the events that they are given."""
+
+    def __init__(self, hall: Hall, key: str, places: Places) -> None:
+        self.key = key
+        self.parts = assemble(hall, key, self._turned_back, places.flush, places.quit)
+        self._places = places
+        self._clock = hall.world.clock
+        self._handlers = handlers(self.parts)
+
+    def take(self, limit: int) -> bool:
+        """Take up to ``limit`` events; whether more may wait. One by one: what waits behind an event that brings about
+        the end of its connection is of no interest, behind one that fails it is.
+        """
+        connection = self.parts.connection
+        visit, left = connection.number, limit
+        while left and connection.number == visit and (events := connection.drain(1)):
+            left -= 1
+            self._handlers[type(events[0])](self._in_time(events[0]))
+        return not left
+
+    @property
+    def mark(self) -> PlaceMark:
+        """The tile by which it is known."""
+        title = self.parts.workspace.title
+        return PlaceMark(letters(title), colour_of(title.casefold()))
+
+    @property
+    def row(self) -> RailRow:
+        """Its tile in the rail, not selected."""
+        workspace = self.parts.workspace
+        mentions = sum(each.unread for each in workspace if each.mentioned)
+        return RailRow(
+            key=self.key,
+            title=workspace.title,
+            mark=self.mark,
+            unread=any(each.unread for each in workspace),
+            mentions=f"{_MOST_MENTIONS}+" if mentions > _MOST_MENTIONS else str(mentions or ""),
+            link=workspace.standing.link,
+        )
+
+    def _in_time(self, event: Event) -> Event:
+        """A server whose clock is ahead stamps nothing with a day that has not begun."""
+        now = self._clock.now()
+        if getattr(event, "at", now) <= now:
+            return event
+        earlier: dict[str, Any] = {"at": now}
+        return replace(event, **earlier)
+
+    def _turned_back(self, field: Field, trouble: str) -> None:
+        self._places.turned_back(self, field, trouble)
+
+
+class Places:
+    """All places. ``shown``: the one on the screen; while that is the first screen, the one we may be on our way to."""
+
+    def __init__(self, world: World, preferences: Preferences) -> None:
+        self.hall = Hall.open(world, preferences)
+        self._last_key = 0
+        self._open: list[Place] = []
+        self._present = True
+        self._stale = Part.NOTHING
+        self.shown = self._make()
+
+    def __iter__(self) -> Iterator[Place]:
+        """The open places, in the order of the rail, then the one that is on its way."""
+        return iter(self._open if self.shown in self._open else [*self._open, self.shown])
+
+    @property
+    def some_open(self) -> bool:
+        """Whether there is a place to go back to."""
+        return bool(self._open)
+
+    def by_key(self, key: str) -> Place | None:
+        """The place that has this key."""
+        return next((place for place in self if place.key == key), None)
+
+    def find(self, key: str) -> tuple[Place, Conversation] | None:
+        """The conversation that has this key, and where it is."""
+        for place in self:
+            if conversation := place.parts.workspace.by_key(key):
+                return place, conversation
+        return None
+
+    # Coming and going
+
+    def set_out(self) -> None:
+        """Show the first screen for one more place."""
+        if self.shown in self._open:
+            self._look_away()
+            self.shown = self._make()
+        self.hall.welcome.show(can_return=self.some_open)
+
+    def turn_round(self) -> None:
+        """Give up going somewhere; from the first screen at rest, back to the place that is open."""
+        was_busy = self.hall.welcome.busy
+        self.hall.welcome.stop()
+        self.shown.parts.visit.leave()
+        if was_busy or not self._open:
+            self.hall.welcome.show(can_return=self.some_open)
+        else:
+            self.show(self._open[-1])
+
+    def turned_back(self, place: Place, field: Field, trouble: str) -> None:
+        """A place did not let us in, and was left; the first screen says why."""
+        if place is self.shown:
+            self.hall.welcome.wrong(field, trouble)
+
+    def show(self, place: Place) -> None:
+        """Show this place."""
+        if place is self.shown and place in self._open:
+            return
+        self._look_away()
+        self.shown = place
+        self._look()
+
+    def leave(self, place: Place) -> None:
+        """Disconnect from a place, and show another; the first screen where there is none."""
+        place.parts.visit.leave()
+        if place in self._open:
+            self._open.remove(place)
+            self._stale = _AROUND
+        if place is not self.shown:
+            return
+        if self._open:
+            self.shown = self._open[-1]
+            self._look()
+        else:
+            self.shown = self._make()
+            self.hall.welcome.show()
+
+    def quit(self, reason: str) -> None:
+        """Disconnect from everything, stop the server that runs here, and end the program."""
+        for place in self:
+            place.parts.visit.leave(reason)
+        self.hall.world.host.stop()
+        self.hall.world.screen.close()
+
+    def attend(self, *, present: bool) -> None:
+        """The person looks at the window, or away from it."""
+        self._present = present
+        self.shown.parts.rooms.attend(present=present)
+
+    # Showing
+
+    def flush(self) -> None:
+        """Show what changed."""
+        stale, self._stale = self._stale, Part.NOTHING
+        for place in self:
+            if place is self.shown and place not in self._open and place.parts.visit.inside:
+                self._open.append(place)
+            stale |= place.parts.presenter.render(shown=place is self.shown)
+        if stale & _AROUND and self.shown.parts.visit.inside:
+            screen = self.hall.world.screen
+            screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
+            screen.show_tabs([row for place in self._open for row in self._tabs(place)])
+
+    def _tabs(self, place: Place) -> list[ConversationRow]:
+        rows = place.parts.presenter.tabs()
+        if place is self.shown:
+            return rows
+        return [replace(row, selected=False, elsewhere=place.mark) for row in rows]
+
+    def _look(self) -> None:
+        self.shown.parts.presenter.appear()
+        self.shown.parts.rooms.attend(present=self._present)
+
+    def _look_away(self) -> None:
+        self.shown.parts.rooms.attend(present=False)
+
+    def _make(self) -> Place:
+        self._last_key += 1
+        return Place(self.hall, str(self._last_key), self)
