@@ -69,6 +69,10 @@ class BatchCollector:
         self._open: dict[str, _Open] = {}
         self._held = 0
 
+    def holds(self, reference: str) -> bool:
+        """Whether messages with this reference are held back."""
+        return reference in self._open
+
     def feed(self, message: Message) -> list[Item]:
         """Take one message, and return what is now ready: often that message itself."""
         if message.command == "BATCH" and message.params:

@@ -134,6 +134,28 @@ class Features:
         return limits
 
     @property
+    def most_history(self) -> int | None:
+        """How many messages one CHATHISTORY may ask for; None where unsaid or without limit (``0``)."""
+        return self._number("CHATHISTORY")
+
+    @property
+    def history_references(self) -> tuple[str, ...]:
+        """How CHATHISTORY may refer to a message, the preferred way first: ``msgid``, ``timestamp``. "If MSGREFTYPES
+        is missing, clients SHOULD assume the server supports both".
+        """
+        return tuple(self._text("MSGREFTYPES").split(",")) if self._text("MSGREFTYPES") else ("msgid", "timestamp")
+
+    def passes_on(self, tag: str) -> bool:
+        """Whether a client-only tag, given without its ``+``, is passed on (IRCv3 "message-tags", CLIENTTAGDENY)."""
+        denied = self._text("CLIENTTAGDENY").split(",")
+        return f"-{tag}" in denied if denied[0] == "*" else tag not in denied
+
+    @property
+    def keeps_ids(self) -> bool:
+        """Whether what an account sends twice under one ``+parlour/id`` is said once (docs/protocol.md)."""
+        return self.value("PARLOUR/ID") is not None
+
+    @property
     def whox(self) -> bool:
         """Whether WHO takes fields."""
         return "WHOX" in self._values

@@ -32,11 +32,33 @@ def split(text: str, limit: int) -> list[str]:
     inside a grapheme only where it alone is over the limit. Blank lines are dropped: nothing can be sent for them,
     nor for NUL. Raises ValueError for a limit below 4 bytes, which not every character fits.
     """
+    _require_room(limit)
+    return [piece for line in lines_of(text) if line.strip() for piece in _split_line(line, limit)]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, blank ones too, without NUL."""
+    return _LINE_END.split(text.replace("\0", ""))
+
+
+def pieces(line: str, limit: int) -> list[str]:
+    """Cut one line into pieces of at most ``limit`` bytes that give it back when they are put together: a space stays
+    at the end of the piece before it. An empty line is one empty piece. Raises ValueError as `split` does.
+    """
+    _require_room(limit)
+    found = []
+    start = 0
+    while (end := _reach(line, start, limit)) < len(line):
+        after_space = line.rfind(" ", start, end) + 1
+        end = after_space if line[start:after_space].strip(" ") else _between_graphemes(line, start, end)
+        found.append(line[start:end])
+        start = end
+    return [*found, line[start:]]
+
+
+def _require_room(limit: int) -> None:
     if limit < 4:
         raise ValueError(f"a piece needs room for a character of 4 bytes, not {limit}")
-    return [
-        piece for line in _LINE_END.split(text.replace("\0", "")) if line.strip() for piece in _split_line(line, limit)
-    ]
 
 
 def _split_line(line: str, limit: int) -> list[str]:
@@ -69,6 +91,11 @@ def _cut(line: str, start: int, end: int) -> int:
     space = line.rfind(" ", start, end)
     if space > start and line[start:space].strip(" "):
         return space
+    return _between_graphemes(line, start, end)
+
+
+def _between_graphemes(line: str, start: int, end: int) -> int:
+    """The furthest place up to ``end`` that no grapheme spans; ``end`` where there is none."""
     place = end
     while place > start and _inside_grapheme(line, start, place):
         place -= 1

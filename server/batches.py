@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from protocol.multiline import CONCAT_TAG, MULTILINE_BATCH
 from server.wire import MULTILINE, TAGGING, Event
 
-MULTILINE_BATCH = "draft/multiline"
-CONCAT_TAG = "draft/multiline-concat"
 BREAK = "\n"
 """Between two lines of a message (`server.log.api.Entry`): no line can hold it."""
 CONTINUATION = "\r"

@@ -8,12 +8,11 @@ that shape.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from protocol.framing import LINE_BYTES
 from protocol.message import NO_TAGS, escape_tag, format_tags
+from protocol.moments import stamp
 
 MESSAGE_TAGS = 1
 SERVER_TIME = 2
@@ -57,17 +56,6 @@ def shape_of(capabilities: Iterable[str]) -> int:
     if "batch" not in names:  # IRCv3 "Multiline": it depends on batches
         shape &= ~MULTILINE
     return shape
-
-
-@lru_cache(maxsize=4)  # many events of one moment share a millisecond
-def _stamp(milliseconds: int) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
-
-
-def stamp(seconds: float) -> str:
-    """A time since the epoch as server-time writes it: ISO 8601 in UTC with milliseconds."""
-    return _stamp(round(seconds * 1000))
 
 
 def _fit(line: str) -> bytes:

@@ -27,6 +27,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from protocol.formatting import strip
 
 
 class LineScreen:
@@ -150,7 +151,7 @@ class LineScreen:
             self._print(f"! not sent to {where}: {row.trouble}")
             return
         who = f"* {row.sender}" if row.action else f"-{row.sender}-" if row.notice else f"<{row.sender}>"
-        for line in row.text.splitlines() or [""]:
+        for line in strip(row.text).split("\n"):
             self._print(f"{where} {who} {line}")
 
     def _note(self, where: ConversationRow, row: NoteRow) -> None:

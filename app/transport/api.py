@@ -50,8 +50,9 @@ class Transport(Protocol):
         """Begin to connect. `Connected` or `Disconnected` will come up, whatever happens."""
 
     def submit(self, command: Command) -> None:
-        """Send a command, in order. Without a connection, a command that carries a reference is answered by
-        `SendFailed`, any other by `RequestRefused`; nothing is kept for later. A text that was sent but not settled
+        """Send a command, in order. Without a connection a text is answered by `SendFailed`, a question for history by
+        `HistoryFailed`, any other by `RequestRefused`, and what nobody waits for (`TellTyping`, `MarkRead`) by nothing;
+        none is kept for later. A text that was sent but not settled
         when `Disconnected` comes may or may not have arrived: it may be submitted again with its reference.
         """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from app.transport.events import Disconnected, Event
@@ -57,10 +57,10 @@ class Inbox:
         if wake is not None:
             wake()
 
-    def answer(self, event: Event) -> None:
-        """Add an event that comes from no connection."""
+    def answer(self, events: Sequence[Event]) -> None:
+        """Add events that come from no connection."""
         with self._lock:
-            wake = self._add_locked([event])
+            wake = self._add_locked(events)
         if wake is not None:
             wake()
 
@@ -80,7 +80,7 @@ class Inbox:
         if waiting:
             wake()
 
-    def _add_locked(self, events: list[Event]) -> Callable[[], None] | None:
+    def _add_locked(self, events: Sequence[Event]) -> Callable[[], None] | None:
         """Add events and return whom to wake, if anybody."""
         assert self._lock.locked()  # noqa: S101 - a claim about our own code, not a check of input
         waited = bool(self._events)

@@ -120,7 +120,7 @@ class Link:
         commands, closing = self._take_commands()
         if closing or any(isinstance(command, Leave) for command in commands):
             raise FailureError(Ending.ASKED, "You left.")
-        self._inbox.put(self._number, [refusal(command) for command in commands])
+        self._inbox.put(self._number, [event for command in commands for event in refusal(command)])
 
     def _talk(self, stream: Stream) -> None:
         session = self._session

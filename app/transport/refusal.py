@@ -6,24 +6,35 @@ from app.transport.commands import (
     ChangeModes,
     ChangeName,
     Command,
+    DeleteText,
     DescribePerson,
+    FetchHistory,
     InvitePerson,
     JoinRoom,
     LeaveRoom,
+    MarkRead,
+    React,
     RemoveMember,
     SendText,
     SetTopic,
+    TellTyping,
 )
-from app.transport.events import RequestRefused, SendFailed
+from app.transport.events import Event, HistoryFailed, RequestRefused, SendFailed
 
 OFFLINE = "You are not connected."
 
 
-def refusal(command: Command, reason: str = OFFLINE) -> SendFailed | RequestRefused:
-    """Refuse a command, in the event that its kind promises."""
-    if isinstance(command, SendText):
-        return SendFailed(command.reference, reason)
-    return RequestRefused(_subject(command), reason)
+def refusal(command: Command, reason: str = OFFLINE) -> list[Event]:
+    """Refuse a command, in the event that its kind promises. What nobody waits for is refused without a word."""
+    match command:
+        case SendText(reference=reference):
+            return [SendFailed(reference, reason)]
+        case FetchHistory(target=target, reference=reference):
+            return [HistoryFailed(target, reference, reason)]
+        case TellTyping() | MarkRead():
+            return []
+        case _:
+            return [RequestRefused(_subject(command), reason)]
 
 
 def _subject(command: Command) -> str:
@@ -33,6 +44,8 @@ def _subject(command: Command) -> str:
             return room
         case RemoveMember(room=room) | InvitePerson(room=room) | ChangeModes(room=room):
             return room
+        case React(target=target) | DeleteText(target=target):
+            return target
         case ChangeName(name=name) | DescribePerson(name=name):
             return name
         case _:

@@ -12,13 +12,15 @@ from typing import NamedTuple
 from app.transport.api import Identity
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import Ending, Event
-from app.transport.irc import entry, people, queries, rooms, texts, trouble
+from app.transport.irc import entry, history, people, queries, rooms, tagging, texts, trouble
 from app.transport.irc.asks import ask
 from app.transport.irc.core import Core, Phase
+from app.transport.irc.gathering import HISTORY_BATCH, TARGETS_BATCH
 from app.transport.irc.table import Table
 from app.transport.refusal import OFFLINE, refusal
 from protocol.framing import SERVER_TAG_BYTES, Fault, Line, LineReader
 from protocol.message import Message, MessageError
+from protocol.multiline import MULTILINE_BATCH
 
 MAX_LINE_BYTES = 4096
 """A line without its tags: some servers send longer ones than they take."""
@@ -26,11 +28,24 @@ _UNSENDABLE = "This cannot be sent as it is: it is too long, or a name in it hol
 _TLS_ALERT = b"\x15\x03"
 
 _EVERYTHING = Table(
-    {**entry.TABLE, **rooms.TABLE, **people.TABLE, **texts.TABLE, **queries.TABLE, **trouble.TABLE},
+    {
+        **entry.TABLE,
+        **rooms.TABLE,
+        **people.TABLE,
+        **texts.TABLE,
+        **tagging.TABLE,
+        **queries.TABLE,
+        **trouble.TABLE,
+    },
 )
 _BEFORE_THE_GREETING = Table(
     {**entry.TABLE, **trouble.TABLE, "NOTICE": texts.TABLE["NOTICE"], "BATCH": texts.TABLE["BATCH"]},
 )
+_BATCHES = {
+    HISTORY_BATCH: history.take_history,
+    TARGETS_BATCH: history.take_conversations,
+    MULTILINE_BATCH: texts.take_lines,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +120,7 @@ class Session:
             else:
                 self._ask_early(command)
         except MessageError:
-            self._core.emit(refusal(command, _UNSENDABLE))
+            self._core.emit(*refusal(command, _UNSENDABLE))
         return self._output()
 
     def tick(self) -> Output:
@@ -123,6 +138,8 @@ class Session:
         elif silence >= patience.ping and not self._pinged:
             self._pinged = True
             core.send_urgent("PING", "parlour")
+        tagging.release_typing(core)
+        history.expire(core)
         return self._output()
 
     def due(self) -> float:
@@ -133,9 +150,8 @@ class Session:
             times.append(self._heard_at + patience.entry)
         if core.phase is Phase.GREETED:
             times.append(core.greeted_at + patience.greeting)
-        line_due = core.outgoing.due()
-        if line_due is not None:
-            times.append(line_due)
+        dues = (core.outgoing.due(), core.throttle.due(), core.fetches.due())
+        times.extend(due for due in dues if due is not None)
         if self._left_at is not None:
             times.append(self._left_at + patience.goodbye)
         return min(times)
@@ -156,14 +172,14 @@ class Session:
     def _ask_early(self, command: Command) -> None:
         core = self._core
         if self.over or core.leaving:
-            core.emit(refusal(command))
+            core.emit(*refusal(command))
         elif isinstance(command, ChangeName):
             core.send_urgent("NICK", command.name)
         elif isinstance(command, Leave):
             core.send_urgent("QUIT")
             core.end(Ending.ASKED, "You left.")
         else:
-            core.emit(refusal(command, OFFLINE))
+            core.emit(*refusal(command, OFFLINE))
 
     def _take(self, line: Line) -> None:
         core = self._core
@@ -173,6 +189,14 @@ class Session:
             message = Message.parse(line.text)
         except MessageError:
             return
+        for item in core.gatherer.feed(message):
+            if isinstance(item, Message):
+                self._handle(item)
+            elif core.phase > Phase.ENTERING:
+                _BATCHES[item.type](core, item)
+
+    def _handle(self, message: Message) -> None:
+        core = self._core
         if core.phase is Phase.GREETED and message.command == "JOIN":
             entry.come_in(core)  # a server that puts us into rooms has finished its greeting
         table = _BEFORE_THE_GREETING if core.phase is Phase.ENTERING else _EVERYTHING

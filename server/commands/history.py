@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from protocol.message import Message
+from protocol.moments import TIMESTAMP, stamp
 from server.commands import limits
 from server.commands.playback import (
     MOST_TALKS,
-    TIMESTAMP,
     Player,
     guarded,
     locate,
@@ -20,7 +20,7 @@ from server.commands.registry import command
 from server.context import Context
 from server.log.api import Bound, Entry, Log
 from server.replies import StandardRefusal
-from server.wire import Event, Told, stamp
+from server.wire import Event, Told
 
 _MSGID = "msgid="
 _MILLISECOND = 0.001

@@ -15,6 +15,7 @@ from server.commands.bans import ACCOUNT, EXTBAN_PREFIX, MUTE
 from server.commands.registry import command
 from server.context import Context
 from server.replies import Refusal
+from server.sent import LONGEST_NAME
 
 CHANNEL_MODES = ModeTypes(lists=LISTS, always="k", when_set="lW", flags="imnstCMR", statuses="".join(STATUSES))
 """``W`` is slow mode: the seconds between two messages of one person. No other server gives the letter a meaning."""
@@ -68,6 +69,7 @@ def _supported(context: Context) -> dict[str, str]:
         "TARGMAX": ",".join(f"{command}:{number}" for command, number in limits.TARGETS.items()),
         "CHATHISTORY": str(limits.HISTORY_MESSAGES),
         "MSGREFTYPES": "msgid,timestamp",
+        "parlour/ID": str(LONGEST_NAME),
         "ELIST": "CMNTU",
         "SAFELIST": "",
         "WHOX": "",

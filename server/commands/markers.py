@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from protocol.capabilities import READ_MARKER
 from protocol.message import Message
+from protocol.moments import TIMESTAMP, stamp
 from protocol.names import CHANNEL_LENGTH, server_key
 from server.channel import Channel
 from server.client import Client
-from server.commands.playback import TIMESTAMP, read_timestamp
+from server.commands.playback import read_timestamp
 from server.commands.registry import command
 from server.context import Context
 from server.log.api import Marked
 from server.replies import StandardRefusal
-from server.wire import Event, stamp
+from server.wire import Event
 
 
 @command("MARKREAD")

@@ -11,7 +11,8 @@ import re
 from protocol import numerics
 from protocol.capabilities import BATCH, MULTILINE
 from protocol.message import Message
-from server.batches import BREAK, CONCAT_TAG, CONTINUATION, MULTILINE_BATCH, Incoming, plain
+from protocol.multiline import CONCAT_TAG, MULTILINE_BATCH
+from server.batches import BREAK, CONTINUATION, Incoming, plain
 from server.client import Client
 from server.commands.limits import MULTILINE_BYTES, MULTILINE_LINES
 from server.commands.messaging import Saying, client_tags, say

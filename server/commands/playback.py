@@ -25,7 +25,6 @@ T = TypeVar("T")
 
 _log = logging.getLogger("parlour")
 
-TIMESTAMP = "timestamp="
 MOST_TALKS = 10_000
 """Private conversations of one person that are looked through."""
 FOREVER = 253402300799.0

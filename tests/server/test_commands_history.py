@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from protocol.message import Message
+from protocol.moments import stamp
 from server.log.api import LogError
-from server.wire import stamp
 from tests.server.commands_support import START, Harness, Person
 
 CAPS = ["message-tags", "server-time", "batch", "labeled-response", "echo-message", "draft/chathistory"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from protocol.moments import stamp
 from server.markers import MOST_MARKERS, Markers
 from server.state import State
-from server.wire import stamp
 from tests.server.accounts_support import add_account, log_in
 from tests.server.commands_support import START, Harness, Person
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.sent import MOST_REMEMBERED, Sent
+from protocol.isupport import Features
+from server.sent import LONGEST_NAME, MOST_REMEMBERED, Sent
 from server.state import State
 from tests.server.commands_support import Harness
 
@@ -91,3 +92,12 @@ def test_a_name_that_is_too_long_for_one_is_not_remembered(harness: Harness) -> 
     for _ in range(2):
         alice.send(f"@+parlour/id={'x' * 65} PRIVMSG #r :hello")
     assert len(harness.log.messages) == 2
+
+
+def test_clients_are_told_that_ids_are_kept(harness: Harness) -> None:
+    features = Features()
+    for message in harness.connect().send("NICK sam", "USER sam 0 * :Sam").messages():
+        if message.command == "005":
+            features.feed(message.params)
+    assert features.keeps_ids
+    assert features.value("PARLOUR/ID") == str(LONGEST_NAME)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from protocol.message import Message
+from protocol.moments import stamp
 from server.log.api import Pruning, Redaction
 from server.log.search import SearchIndex
-from server.wire import stamp
 from tests.server.commands_support import START, Harness, Person
 
 CAPS = ["message-tags", "server-time", "batch", "labeled-response", "echo-message", "soju.im/search"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.wire import Event, shape_of, stamp
+from protocol.moments import stamp
+from server.wire import Event, shape_of
 
 AT = 1_700_000_000.25
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transport.saying import NO_LABELS
+from tests.transport.saying import NO_LABELS, NO_LINES
 from tests.transport.talking import Talk
 
 
@@ -17,6 +17,12 @@ def talk() -> Talk:
 def unlabelled() -> Talk:
     """On a server that echoes, but has no labels."""
     return Talk().enter(NO_LABELS).join("#Lobby")
+
+
+@pytest.fixture
+def lineless() -> Talk:
+    """On a server that takes no messages of several lines."""
+    return Talk().enter(NO_LINES).join("#Lobby")
 
 
 @pytest.fixture

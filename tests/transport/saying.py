@@ -9,6 +9,7 @@ from tests.transport.talking import EVERY_CAPABILITY, START
 ME = ":sam!sam@home.example"
 
 NO_LABELS = EVERY_CAPABILITY.replace("labeled-response", "")
+NO_LINES = EVERY_CAPABILITY.replace("draft/multiline", "draft/none")
 
 
 def own(text: str, reference: str = "", conversation: str = "#Lobby", **more: object) -> TextReceived:

@@ -12,10 +12,14 @@ from protocol.message import Message
 
 START = 1_700_000_000.0
 EVERY_CAPABILITY = (
-    "away-notify batch cap-notify chghost echo-message extended-join invite-notify labeled-response message-tags"
-    " multi-prefix server-time setname standard-replies userhost-in-names"
+    "account-notify account-tag away-notify batch cap-notify chghost draft/chathistory draft/event-playback"
+    " draft/message-redaction draft/multiline=max-bytes=4096,max-lines=10 draft/read-marker echo-message extended-join"
+    " invite-notify labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names"
 )
-ISUPPORT = "NETWORK=Harbour CASEMAPPING=rfc1459 CHANTYPES=# PREFIX=(qaohv)~&@%+ CHANMODES=b,k,l,imnst STATUSMSG=@+ WHOX"
+ISUPPORT = (
+    "NETWORK=Harbour CASEMAPPING=rfc1459 CHANTYPES=# PREFIX=(qaohv)~&@%+ CHANMODES=b,k,l,imnst STATUSMSG=@+ WHOX"
+    " CHATHISTORY=50"
+)
 
 
 class Talk:

@@ -5,6 +5,7 @@ import pytest
 from app.transport.api import Identity
 from app.transport.commands import ChangeName, JoinRoom, Leave, SendText
 from app.transport.events import (
+    Ability,
     Connected,
     Disconnected,
     Ending,
@@ -16,6 +17,8 @@ from app.transport.events import (
 )
 from app.transport.session import Patience
 from tests.transport.talking import EVERY_CAPABILITY, ISUPPORT, START, Talk
+
+EVERYTHING_BUT_RESEND = frozenset(Ability) - {Ability.RESEND}
 
 
 def test_the_first_words_name_us_and_ask_for_capabilities() -> None:
@@ -84,13 +87,14 @@ def test_a_capability_may_come_and_go_later() -> None:
 
 def test_we_are_in_after_the_greeting_with_what_the_server_supports() -> None:
     talk = Talk()
-    talk.hear(f":irc.example CAP * LS :{EVERY_CAPABILITY}", f":irc.example CAP * ACK :{EVERY_CAPABILITY}")
+    names = " ".join(name.partition("=")[0] for name in EVERY_CAPABILITY.split())
+    talk.hear(f":irc.example CAP * LS :{EVERY_CAPABILITY}", f":irc.example CAP * ACK :{names}")
     talk.hear(":irc.example 001 Sam :Welcome to Harbour", f":irc.example 005 Sam {ISUPPORT} :are supported")
     assert talk.events == [ServerSpoke("Welcome to Harbour", START)]
     talk.hear(":irc.example 372 Sam :- Be kind", ":irc.example 376 Sam :End of MOTD")
     assert talk.events[1:] == [
         ServerSpoke("Be kind", START),
-        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459"),
+        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459", EVERYTHING_BUT_RESEND, history_limit=50),
     ]
 
 

@@ -47,12 +47,12 @@ def test_it_wakes_once_while_events_wait() -> None:
     inbox.put(number, [])
     assert woken == []
     inbox.put(number, [spoke("a"), spoke("b")])
-    inbox.answer(spoke("c"))
+    inbox.answer([spoke("c")])
     inbox.drain(2)
-    inbox.answer(spoke("d"))
+    inbox.answer([spoke("d")])
     assert len(woken) == 1
     inbox.drain(10)
-    inbox.answer(spoke("e"))
+    inbox.answer([spoke("e")])
     assert len(woken) == 2
 
 
@@ -60,8 +60,8 @@ def test_who_is_woken_may_drain_at_once() -> None:
     inbox = Inbox()
     taken: list[Event] = []
     inbox.on_ready(lambda: taken.extend(inbox.drain(10)))
-    inbox.answer(spoke("a"))
-    inbox.answer(spoke("b"))
+    inbox.answer([spoke("a")])
+    inbox.answer([spoke("b")])
     assert taken == [spoke("a"), spoke("b")]
 
 

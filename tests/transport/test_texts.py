@@ -34,10 +34,18 @@ def test_a_text_to_those_with_a_mark_is_said_in_the_room(talk: Talk) -> None:
     assert (event.conversation, event.private) == ("#Lobby", False)
 
 
-def test_formatting_is_taken_off(talk: Talk) -> None:
-    (event,) = talk.hear(":mei!m@h PRIVMSG #lobby :\x02bold\x02 \x0304,12red\x03 plain\x0f")
+def test_formatting_stays_and_what_cannot_be_read_goes(talk: Talk) -> None:
+    (event,) = talk.hear(":mei!m@h PRIVMSG #lobby :\x02bold\x02 \x0304,12red\x03\x07\x1b\x7f\ttab\x0f")
     assert isinstance(event, TextReceived)
-    assert event.text == "bold red plain"
+    assert event.text == "\x02bold\x02 \x0304,12red\x03\ttab\x0f"
+
+
+def test_what_a_text_answers_and_that_a_program_said_it(talk: Talk) -> None:
+    """client-tags/reply; "bot-mode": messages of a bot have the tag ``bot``."""
+    for tag in ("+reply", "+draft/reply"):
+        assert talk.hear(f"@bot;{tag}=m1 :mei!m@h PRIVMSG #lobby :yes") == [
+            TextReceived("#Lobby", False, "mei", "yes", START, reply_to="m1", bot=True)
+        ]
 
 
 def test_what_the_server_says_is_no_conversation(talk: Talk) -> None:

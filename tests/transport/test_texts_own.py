@@ -76,23 +76,23 @@ def test_without_echo_a_text_counts_as_said_when_it_goes_out(old: Talk) -> None:
     assert len(old.wait(60)) == waiting
 
 
-def test_a_long_text_goes_out_in_parts_and_the_last_settles_it(talk: Talk) -> None:
-    talk.ask(SendText("#lobby", "first line\r\n\r\n" + "word " * 150 + "end", "r-1"))
-    lines = talk.take_sent()
+def test_a_long_text_goes_out_in_parts_and_the_last_settles_it(lineless: Talk) -> None:
+    lineless.ask(SendText("#lobby", "first line\r\n\r\n" + "word " * 150 + "end", "r-1"))
+    lines = lineless.take_sent()
     assert len(lines) == 3
     assert labels(lines) == ["r-1/1", "r-1/2", "r-1"]
     relayed = [line.partition(" ")[2] for line in lines]
     assert all(len(f"{ME} {line}\r\n".encode()) <= 512 for line in relayed)
-    events = talk.hear(*(f"@label={label} {ME} {line}" for label, line in zip(labels(lines), relayed, strict=True)))
+    events = lineless.hear(*(f"@label={label} {ME} {line}" for label, line in zip(labels(lines), relayed, strict=True)))
     texts = [event for event in events if isinstance(event, TextReceived)]
     assert [event.reference for event in texts] == ["", "", "r-1"]
     assert texts[0].text == "first line"
     assert " ".join(event.text for event in texts[1:]) == "word " * 150 + "end"
 
 
-def test_a_text_of_which_a_part_fails_fails_once(talk: Talk) -> None:
-    talk.ask(SendText("#lobby", "one\ntwo\nthree", "r-1"))
-    events = talk.hear(
+def test_a_text_of_which_a_part_fails_fails_once(lineless: Talk) -> None:
+    lineless.ask(SendText("#lobby", "one\ntwo\nthree", "r-1"))
+    events = lineless.hear(
         f"@label=r-1/1 {ME} PRIVMSG #lobby one",
         "@label=r-1/2 :irc.example 404 sam #lobby :Cannot send (+m)",
         "@label=r-1 :irc.example 404 sam #lobby :Cannot send (+m)",

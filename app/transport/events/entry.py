@@ -28,6 +28,7 @@ class Ability(Enum):
     TYPING = "typing"
     DELETION = "deletion"
     MULTILINE = "multiline"
+    RESEND = "resend"  # what may have arrived can be sent again, if `Connected.account` is still the same: said once
 
 
 @dataclass(frozen=True, slots=True)

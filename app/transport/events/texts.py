@@ -84,7 +84,7 @@ class ReadMarked:
 @dataclass(frozen=True, slots=True)
 class HistoryReceived:
     """What `FetchHistory` asked for, oldest first: what was said, and what else happened then. ``complete``: there is
-    nothing more in that direction.
+    nothing more in that direction. An empty ``reference``: nobody asked, the server tells it by itself.
     """
 
     conversation: str

@@ -7,19 +7,26 @@ from functools import singledispatch
 from app.transport.commands import (
     ChangeModes,
     ChangeName,
+    DeleteText,
     DescribePerson,
+    FetchHistory,
     InvitePerson,
     JoinRoom,
     Leave,
     LeaveRoom,
+    ListConversations,
     ListRooms,
+    MarkRead,
+    React,
     RemoveMember,
     SendText,
     SetAway,
     SetTopic,
+    TellTyping,
 )
+from app.transport.irc import history, tagging
 from app.transport.irc.core import Core
-from app.transport.irc.texts import send_text
+from app.transport.irc.saying import send_text
 from protocol.message import MessageError
 
 
@@ -41,9 +48,37 @@ def _leave_room(command: LeaveRoom, core: Core) -> None:
 
 @ask.register
 def _text(command: SendText, core: Core) -> None:
-    if not command.target or "," in command.target or " " in command.target:
-        raise MessageError("a text has one target")
     send_text(core, command)
+
+
+@ask.register
+def _react(command: React, core: Core) -> None:
+    tagging.react(core, command)
+
+
+@ask.register
+def _delete(command: DeleteText, core: Core) -> None:
+    tagging.delete(core, command)
+
+
+@ask.register
+def _typing(command: TellTyping, core: Core) -> None:
+    tagging.tell_typing(core, command)
+
+
+@ask.register
+def _read(command: MarkRead, core: Core) -> None:
+    tagging.mark_read(core, command)
+
+
+@ask.register
+def _history(command: FetchHistory, core: Core) -> None:
+    history.fetch(core, command)
+
+
+@ask.register
+def _conversations(command: ListConversations, core: Core) -> None:
+    history.list_conversations(core, command)
 
 
 @ask.register

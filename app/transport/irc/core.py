@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
+from itertools import count
 
 from app.transport.api import Identity
-from app.transport.events import Disconnected, Ending, Event
+from app.transport.events import Ability, Disconnected, Ending, Event
 from app.transport.irc.asked import Asked
+from app.transport.irc.fetches import NO_ANSWER, Fetches
+from app.transport.irc.gathering import Gatherer
 from app.transport.irc.labels import Labels
 from app.transport.irc.negotiation import Negotiation
 from app.transport.irc.outgoing import Outgoing
 from app.transport.irc.pace import TokenBucket
 from app.transport.irc.pending import PendingTexts
 from app.transport.irc.roster import Roster
-from protocol.framing import LINE_BYTES
+from app.transport.irc.throttle import Throttle
+from protocol.framing import CLIENT_TAG_BYTES, LINE_BYTES
 from protocol.isupport import Features
-from protocol.message import NO_TAGS, Message, MessageError
+from protocol.message import NO_TAGS, Message, MessageError, format_tags
+from protocol.moments import read_moment
 from protocol.names import fold
 
 _UNSENDABLE = {ord(character): None for character in "\r\n\0"}
@@ -48,16 +52,22 @@ class Core:
         self.features = Features()
         self.feature_lines = 0
         self.capabilities: set[str] = set()
+        self.abilities: frozenset[Ability] = frozenset()
+        self.account = ""
         self.casemapping = self.features.casemapping
         self.roster = Roster(self.key)
         self.labels = Labels()
         self.pending = PendingTexts()
         self.asked = Asked()
+        self.gatherer = Gatherer()
+        self.fetches = Fetches()
+        self.throttle = Throttle()
         self.outgoing = Outgoing()
         self.courtesy = TokenBucket(burst=3, per_second=0.2)  # answers to CTCP
         self.wall = wall
         self.steady = steady
         self._events: list[Event] = []
+        self._numbers = count(1)
 
     def key(self, name: str) -> str:
         """A name in the form in which this server compares names."""
@@ -73,14 +83,12 @@ class Core:
 
     def at(self, message: Message) -> float:
         """When a message was said (IRCv3 "server-time"), or now where its tag says nothing sensible."""
-        stamp = message.tags.get("time")
-        if stamp is None:
-            return self.wall()
-        try:
-            moment = datetime.fromisoformat(stamp)
-            return moment.timestamp() if moment.tzinfo is not None else self.wall()
-        except (ValueError, OverflowError):
-            return self.wall()
+        moment = read_moment(message.tags.get("time", ""))
+        return self.wall() if moment is None else moment
+
+    def number(self, kind: str) -> str:
+        """A label, or the reference of a batch, that was not used before."""
+        return f"{kind}-{next(self._numbers)}"
 
     def emit(self, *events: Event) -> None:
         """Bring events up."""
@@ -99,6 +107,11 @@ class Core:
         """
         self.outgoing.add(_encode(command, params, tags), events)
 
+    def send_together(self, messages: Iterable[Message], events: tuple[Event, ...] = ()) -> None:
+        """Send messages with nothing between them. Raises as `send` does."""
+        lines = [_encode(message.command, message.params, message.tags) for message in messages]
+        self.outgoing.add(b"".join(lines), events, len(lines))
+
     def send_when_idle(self, command: str, *params: str) -> None:
         """Send a message after all that the person waits for. Raises as `send` does."""
         self.outgoing.add_idle(_encode(command, params, NO_TAGS))
@@ -111,6 +124,7 @@ class Core:
         """The connection is over."""
         if self.phase is not Phase.OVER:
             self.phase = Phase.OVER
+            self.emit(*(question.failure(NO_ANSWER) for question in self.fetches.all() if question.target))
             self.emit(Disconnected(ending, reason))
 
 
@@ -118,4 +132,6 @@ def _encode(command: str, params: tuple[str, ...], tags: Mapping[str, str]) -> b
     clean = tuple(param.translate(_UNSENDABLE) for param in params)
     if len(Message(command, clean).encode()) > LINE_BYTES:
         raise MessageError("too long for one line")
+    if len(f"@{format_tags(tags)} ".encode("utf-8", "replace")) > CLIENT_TAG_BYTES:
+        raise MessageError("too much in the tags of one line")
     return Message(command, clean, tags=tags).encode()

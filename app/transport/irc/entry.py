@@ -8,20 +8,28 @@ from __future__ import annotations
 import re
 
 from app.transport.events import Connected, Ending, ServerSpoke
+from app.transport.irc.abilities import history_limit, tell_abilities
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.table import Table
 from protocol.capabilities import (
+    ACCOUNT_NOTIFY,
+    ACCOUNT_TAG,
     AWAY_NOTIFY,
     BATCH,
     CAP_NOTIFY,
     CAPABILITIES,
+    CHATHISTORY,
     CHGHOST,
     ECHO_MESSAGE,
+    EVENT_PLAYBACK,
     EXTENDED_JOIN,
     INVITE_NOTIFY,
     LABELED_RESPONSE,
+    MESSAGE_REDACTION,
     MESSAGE_TAGS,
     MULTI_PREFIX,
+    MULTILINE,
+    READ_MARKER,
     SERVER_TIME,
     SETNAME,
     STANDARD_REPLIES,
@@ -33,16 +41,23 @@ TABLE = Table()
 
 WANTED = frozenset(
     {
+        ACCOUNT_NOTIFY,
+        ACCOUNT_TAG,
         AWAY_NOTIFY,
         BATCH,
         CAP_NOTIFY,
+        CHATHISTORY,
         CHGHOST,
         ECHO_MESSAGE,
+        EVENT_PLAYBACK,
         EXTENDED_JOIN,
         INVITE_NOTIFY,
         LABELED_RESPONSE,
+        MESSAGE_REDACTION,
         MESSAGE_TAGS,
         MULTI_PREFIX,
+        MULTILINE,
+        READ_MARKER,
         SERVER_TIME,
         SETNAME,
         STANDARD_REPLIES,
@@ -72,8 +87,9 @@ def come_in(core: Core) -> None:
     """We are in, as soon as the server has told about itself."""
     if core.phase is not Phase.GREETED:
         return
-    core.phase = Phase.IN
     core.casemapping = core.features.casemapping
+    tell_abilities(core)
+    core.phase = Phase.IN
     core.emit(
         Connected(
             name=core.name,
@@ -81,6 +97,9 @@ def come_in(core: Core) -> None:
             room_prefixes=core.features.chantypes,
             statuses=core.features.status_marks,
             casemapping=core.casemapping,
+            abilities=core.abilities,
+            account=core.account,
+            history_limit=history_limit(core),
         )
     )
 
@@ -97,25 +116,35 @@ def _cap(core: Core, message: Message) -> None:
     if subcommand == "LS":
         _offered(core, names, more=message.params[2] == "*" and len(message.params) > 3)
     elif subcommand == "NEW":
-        _request(core, [name.partition("=")[0] for name in names])
+        _request(core, _note_offered(core, names))
     elif subcommand == "ACK":
         _acknowledged(core, names)
     elif subcommand == "NAK":
         _refused(core, names)
     elif subcommand == "DEL":
         core.capabilities.difference_update(names)
+        tell_abilities(core)
 
 
 def _offered(core: Core, names: list[str], *, more: bool) -> None:
     if core.phase is not Phase.ENTERING or core.negotiation.asked:
         return
-    offered = core.negotiation.offered
-    offered.update(name.partition("=")[0] for name in names[: MAX_OFFERED - len(offered)])
+    _note_offered(core, names)
     if more:
         return
     core.negotiation.asked = True
-    _request(core, sorted(offered))
+    _request(core, sorted(core.negotiation.offered))
     _finish_when_answered(core)
+
+
+def _note_offered(core: Core, names: list[str]) -> list[str]:
+    """Remember what is offered, with its values. Returns the mere names."""
+    pairs = [name.partition("=") for name in names]
+    offered = core.negotiation.offered
+    for name, _, value in pairs:
+        if name in offered or len(offered) < MAX_OFFERED:
+            offered[name] = value
+    return [name for name, _, _ in pairs]
 
 
 def _request(core: Core, names: list[str]) -> None:
@@ -145,6 +174,7 @@ def _acknowledged(core: Core, names: list[str]) -> None:
             core.capabilities.discard(name[1:])
         elif name in WANTED:
             core.capabilities.add(name)
+    tell_abilities(core)
     _finish_when_answered(core)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Negotiation:
-    """What the server offers, whether we have asked for ours of it, and how many answers are outstanding."""
+    """What the server offers, name to value (empty where it has none), whether we have asked for ours of it, and how
+    many answers are outstanding.
+    """
 
-    offered: set[str] = field(default_factory=set)
+    offered: dict[str, str] = field(default_factory=dict)
     asked: bool = False
     outstanding: int = 0
     ended: bool = False

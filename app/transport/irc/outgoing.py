@@ -16,8 +16,9 @@ LINES_PER_SECOND = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    line: bytes
+    data: bytes
     events: tuple[Event, ...]
+    lines: int
 
 
 class Outgoing:
@@ -29,9 +30,11 @@ class Outgoing:
         self._idle: deque[bytes] = deque()
         self._pace = TokenBucket(BURST, LINES_PER_SECOND)
 
-    def add(self, line: bytes, events: tuple[Event, ...] = ()) -> None:
-        """Send a line when its turn comes; ``events`` come up when it goes out."""
-        self._waiting.append(_Waiting(line, events))
+    def add(self, data: bytes, events: tuple[Event, ...] = (), lines: int = 1) -> None:
+        """Send a line when its turn comes, or several that nothing may come between; ``events`` come up when they go
+        out.
+        """
+        self._waiting.append(_Waiting(data, events, lines))
 
     def add_urgent(self, line: bytes) -> None:
         """Send a line at once, before all that waits."""
@@ -45,9 +48,9 @@ class Outgoing:
         """Take what may go out now."""
         lines, events = self._urgent, list[Event]()
         self._urgent = []
-        while self._waiting and self._pace.take(now):
+        while self._waiting and self._pace.take(now, self._waiting[0].lines):
             waiting = self._waiting.popleft()
-            lines.append(waiting.line)
+            lines.append(waiting.data)
             events.extend(waiting.events)
         while self._idle and not self._waiting and self._pace.take(now):
             lines.append(self._idle.popleft())
@@ -55,7 +58,7 @@ class Outgoing:
 
     def release_all(self) -> bytes:
         """Take everything that somebody waits for, whatever the pace."""
-        lines = [*self._urgent, *(waiting.line for waiting in self._waiting)]
+        lines = [*self._urgent, *(waiting.data for waiting in self._waiting)]
         self._urgent = []
         self._waiting.clear()
         self._idle.clear()
@@ -64,3 +67,7 @@ class Outgoing:
     def due(self) -> float | None:
         """When the next line may go out; None where none waits."""
         return self._pace.due() if self._waiting or self._idle else None
+
+    def delay(self) -> float:
+        """Seconds until what is added now goes out."""
+        return self._pace.wait(sum(waiting.lines for waiting in self._waiting))

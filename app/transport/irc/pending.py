@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.transport.commands import TextKind
+from protocol.formatting import strip
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of a `SendText`. ``id`` is unique to it; ``target`` is folded; ``labelled``: it went out with its id
+    """One message of a `SendText`. ``id`` is unique to it; ``target`` is folded; ``labelled``: it went out with its id
     as label, so that its answer names it.
     """
 
@@ -41,14 +42,14 @@ class PendingTexts:
         return part if part is not None and part.labelled else None
 
     def echoed(self, target: str, text: str, kind: TextKind, *, exactly: bool = False) -> Part | None:
-        """The part that an echo without a label is of: the first that says the same to the same target, else, unless
-        it must say ``exactly`` that, the first to that target, for a server may change what it passes on.
+        """The part that an echo without a label is of: the first that says the same, codes aside, to the same target,
+        else, unless it must say ``exactly`` that, the first to that target, for a server may change what it passes on.
         """
         parts = [
             part for part in self._parts.values() if part.target == target and part.kind is kind and not part.labelled
         ]
         other = parts[0] if parts and not exactly else None
-        return next((part for part in parts if part.text == text), other)
+        return next((part for part in parts if strip(part.text) == strip(text)), other)
 
     def first(self, target: str = "") -> Part | None:
         """The first part without a label that waits, to this target where one is given."""

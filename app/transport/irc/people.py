@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.transport.events import AwayChanged, NameChanged, PersonLeft
+from app.transport.irc.abilities import tell_abilities
 from app.transport.irc.core import Core
 from app.transport.irc.table import Table
 from protocol.formatting import strip
@@ -55,6 +56,19 @@ def _now_away(core: Core, message: Message) -> None:
     core.emit(AwayChanged(core.name, away=True, own=True))
 
 
-@TABLE.on("CHGHOST", "SETNAME", "ACCOUNT")
+@TABLE.on("ACCOUNT", params=1)
+def _account(core: Core, message: Message) -> None:
+    """IRCv3 "account-notify"; ``*`` for none. Those of others are asked for when they are looked at."""
+    if core.is_me(message.sender.nick):
+        log_in(core, message.params[0])
+
+
+def log_in(core: Core, account: str) -> None:
+    """We are logged in to this account; ``*`` for none."""
+    core.account = "" if account == "*" else account
+    tell_abilities(core)
+
+
+@TABLE.on("CHGHOST", "SETNAME")
 def _not_shown(core: Core, message: Message) -> None:
-    """Where somebody connects from, their name in full and their account are asked for when they are looked at."""
+    """Where somebody connects from and their name in full are asked for when they are looked at."""

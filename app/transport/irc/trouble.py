@@ -6,9 +6,13 @@ Sources: Modern IRC, "Numerics"; IRCv3 "standard-replies".
 from __future__ import annotations
 
 from app.transport.events import NameRefused, RequestRefused, SendFailed, ServerSpoke
+from app.transport.irc import history
 from app.transport.irc.core import Core, Phase
+from app.transport.irc.fetches import NO_ANSWER
 from app.transport.irc.pending import Part
+from app.transport.irc.people import log_in
 from app.transport.irc.table import Table
+from app.transport.irc.texts import acknowledged
 from protocol.formatting import strip
 from protocol.message import Message
 
@@ -82,17 +86,43 @@ def _fail(core: Core, message: Message) -> None:
     """``FAIL command code [context…] description``."""
     command, code, *context = message.params[:-1]
     subject, text = context[0] if context else "", strip(message.params[-1])
-    part = _part_in_question(core, message, subject if command.upper() in ("PRIVMSG", "NOTICE") else None)
+    command, label = command.upper(), core.labels.of(message)
+    part = _part_in_question(core, message, _target_of(command, subject))
+    if history.refused(core, label, text):
+        return
     if part is not None:
         core.emit(SendFailed(core.pending.fail(part), text))
-    elif core.labels.of(message):
-        return  # the text with this label is settled already
-    elif command.upper() == "NICK":
+    elif label or command == "MARKREAD":
+        return  # the text with this label is settled already, or nobody waits for an answer
+    elif command == "CHATHISTORY":
+        history.refused_without_label(core, context, text)
+    elif command == "NICK":
         core.emit(NameRefused(subject, text, during_entry=core.phase is not Phase.IN))
     elif core.phase is Phase.IN:
         core.emit(RequestRefused(subject, text, code))
     else:
         core.turned_away = text
+
+
+@TABLE.on("ACK")
+def _ack(core: Core, message: Message) -> None:
+    """A labelled question has an answer. A mere ACK says that the server made nothing of it."""
+    label = core.labels.of(message)
+    if not history.refused(core, label, NO_ANSWER):
+        acknowledged(core, label)
+
+
+@TABLE.on("900", params=3)
+def _logged_in(core: Core, message: Message) -> None:
+    """RPL_LOGGEDIN: our name, our mask, the account (IRCv3 "sasl")."""
+    log_in(core, message.params[2])
+    core.emit(ServerSpoke(strip(message.params[-1]), core.at(message)))
+
+
+@TABLE.on("901")
+def _logged_out(core: Core, message: Message) -> None:
+    log_in(core, "*")
+    core.emit(ServerSpoke(strip(message.params[-1] if message.params else ""), core.at(message)))
 
 
 @TABLE.on("WARN", "NOTE", params=3)
@@ -132,8 +162,12 @@ def refused(core: Core, message: Message) -> None:
     if code in _ABOUT_TEXTS:
         about = "" if code in _WITHOUT_TARGET else subject
     part = _part_in_question(core, message, about)
+    if history.refused(core, core.labels.of(message), reason):
+        return
     if part is not None:
         core.emit(SendFailed(core.pending.fail(part), reason))
+    elif subject == "CHATHISTORY":
+        history.refused_without_label(core, [], reason)
     elif core.phase is not Phase.IN:
         # Mere noise of the negotiation: a server that knows no CAP, or wants NICK and USER first.
         core.emit(ServerSpoke(reason, core.at(message)))
@@ -151,6 +185,13 @@ def _sentence(message: Message) -> tuple[str, str]:
     if template is None or ("{subject}" in template and not subject):
         return subject, text or f"The server refused this ({message.command})."
     return subject, template.format(subject=subject, who=who, text=text)
+
+
+def _target_of(command: str, subject: str) -> str | None:
+    """The target of the text that a FAIL is about: empty where it does not say, None where it is about no text."""
+    if command == "BATCH":
+        return ""
+    return subject if command in ("PRIVMSG", "NOTICE") else None
 
 
 def _part_in_question(core: Core, message: Message, about: str | None) -> Part | None:
