@@ -153,7 +153,7 @@ class Features:
     @property
     def keeps_ids(self) -> bool:
         """Whether what an account sends twice under one ``+parlour/id`` is said once (docs/protocol.md)."""
-        return self.value("PARLOUR/ID") is not None
+        return self.value("PARLOURID") is not None
 
     @property
     def whox(self) -> bool:

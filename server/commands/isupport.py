@@ -69,7 +69,7 @@ def _supported(context: Context) -> dict[str, str]:
         "TARGMAX": ",".join(f"{command}:{number}" for command, number in limits.TARGETS.items()),
         "CHATHISTORY": str(limits.HISTORY_MESSAGES),
         "MSGREFTYPES": "msgid,timestamp",
-        "parlour/ID": str(LONGEST_NAME),
+        "PARLOURID": str(LONGEST_NAME),
         "ELIST": "CMNTU",
         "SAFELIST": "",
         "WHOX": "",

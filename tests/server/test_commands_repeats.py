@@ -100,4 +100,4 @@ def test_clients_are_told_that_ids_are_kept(harness: Harness) -> None:
         if message.command == "005":
             features.feed(message.params)
     assert features.keeps_ids
-    assert features.value("PARLOUR/ID") == str(LONGEST_NAME)
+    assert features.value("PARLOURID") == str(LONGEST_NAME)
