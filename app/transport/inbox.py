@@ -7,7 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from app.transport.events import Disconnected, Event
+from app.transport.events import Disconnected, Event, HistoryReceived, TextReceived
+
+_PIECE = 4096
+"""Characters of a text that count as one event."""
 
 
 class Inbox:
@@ -21,6 +24,7 @@ class Inbox:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._events: deque[Event] = deque()
+        self._weight = 0
         self._wake: Callable[[], None] | None = None
         self._connection = 0
         self._open = False
@@ -41,8 +45,9 @@ class Inbox:
             return self._open
 
     def __len__(self) -> int:
+        """How much waits, in events of common size: a history counts for all that it tells."""
         with self._lock:
-            return len(self._events)
+            return self._weight
 
     def put(self, connection: int, events: Iterable[Event]) -> None:
         """Add what this connection brings up, where it still counts."""
@@ -68,8 +73,9 @@ class Inbox:
         """Take up to ``limit`` events, oldest first."""
         with self._lock:
             taken = list(islice(self._events, limit))
-            for _ in taken:
+            for event in taken:
                 self._events.popleft()
+                self._weight -= _weight(event)
         return taken
 
     def on_ready(self, wake: Callable[[], None]) -> None:
@@ -85,4 +91,11 @@ class Inbox:
         assert self._lock.locked()  # noqa: S101 - a claim about our own code, not a check of input
         waited = bool(self._events)
         self._events.extend(events)
+        self._weight += sum(map(_weight, events))
         return self._wake if events and not waited else None
+
+
+def _weight(event: Event) -> int:
+    if isinstance(event, HistoryReceived):
+        return 1 + sum(map(_weight, event.events))
+    return 1 + len(event.text) // _PIECE if isinstance(event, TextReceived) else 1
