@@ -183,6 +183,8 @@ class Chat:
             own=event.own,
             msgid=event.msgid,
             reference=event.reference,
+            reply_to=event.reply_to,
+            bot=event.bot,
         )
 
     def _role(self, conversation: Conversation, name: str) -> str:

@@ -25,7 +25,7 @@ from app.models.rows import (
     Splice,
     TypingRow,
 )
-from app.models.timeline import merge
+from app.models.splices import merge
 from app.models.typists import sentence
 from app.models.workspace import Workspace
 

@@ -1,76 +1,56 @@
-"""One conversation in the order in which it came, and the rows that show it.
+"""One conversation in the order of the server's log, and the rows that show it.
 
-Entries stand in the order of arrival, which is that of the server's log; a sender's wrong clock moves nothing, and
-the days across never run backwards. Rows are made when they are asked for, so that a hundred thousand cost nothing.
-Every change answers with the `Splice` that tells a view what to draw anew.
+What comes stands in the order of its arrival, which is that of the log; a sender's wrong clock moves nothing, and the
+days across never run backwards. What was said before is put in where it belongs by `Past`. Rows are made when they
+are asked for, so that a hundred thousand cost nothing. Every change answers with the `Splice` that tells a view what
+to draw anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 
-from app.models.dates import clock_time, day_number, day_title
-from app.models.entries import Message, Note
-from app.models.notes import comings, with_reason
-from app.models.richtext import clean, spans
-from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice, Style, TimelineRow
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    day: int
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    key: int
-    content: Message | Note | _Day | _New
+from app.models.entries import Coming, Message, Note, Reaction
+from app.models.line import Item, Line
+from app.models.notes import coming, fold
+from app.models.past import Past
+from app.models.rows import Delivery, NoteKind, Span, Splice, TimelineRow
+from app.models.splices import merge
+from app.models.timeline_rows import RowMaker, Tools
 
 
 class Timeline:
     """The entries of one conversation; it is the `Rows` of its view. ``literal``: nothing is folded and nothing
-    styled, for a screen that prints lines as they come.
+    styled, for a screen that prints lines as they come. ``tools``: what can be done with a message.
     """
 
-    def __init__(self, zone: tzinfo | None = None, *, literal: bool = False) -> None:
-        self._zone = zone
+    def __init__(self, zone: tzinfo | None = None, tools: Tools = lambda _: (), *, literal: bool = False) -> None:
         self._literal = literal
-        self._items: list[_Item] = []
-        self._last_key = 0
-        self._last_day = 0
-        self._msgids: set[str] = set()
-        self._unsettled: set[str] = set()
-        self._new_key = 0
+        self._line = Line(zone)
+        self._maker = RowMaker(self._line, zone, tools, literal=literal)
+        self._unsettled: dict[str, Item] = {}
+        self.past = Past(self._line, folding=not literal)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._line.items)
 
     def slice(self, start: int, stop: int) -> Sequence[TimelineRow]:
         """Rows ``start`` up to, not including, ``stop``."""
-        start = min(max(start, 0), len(self._items))
+        items = self._line.items
+        start = min(max(start, 0), len(items))
         rows = []
-        before = self._items[start - 1] if start else None
-        for item in self._items[start : max(stop, start)]:
-            rows.append(self._row(item, before))
-            before = item
+        above = items[start - 1] if start else None
+        for item in items[start : max(stop, start)]:
+            rows.append(self._maker.row(item, above))
+            above = item
         return rows
 
     def index_of(self, key: int) -> int | None:
-        """Where the row with this key stands."""
-        return self._index_of_key(key)
-
-    def message(self, key: int) -> Message | None:
-        """The message in the row with this key; None where it is another row, or gone."""
-        index = self._index_of_key(key)
-        content = None if index is None else self._items[index].content
-        return content if isinstance(content, Message) else None
+        """Where the row with this key stands; None where there is none."""
+        item = self._line.by_key(key)
+        return self._line.index(item) if item else None
 
     # Messages
 
@@ -78,188 +58,145 @@ class Timeline:
         """Add a message at the end; None where its msgid is known already. Above the first that is ``unseen`` stands
         the line that says so, until `clear_new`.
         """
-        if not self._is_news(message):
+        if message.msgid and self._line.by_identity(message.msgid):
             return None
+        splice = self._line.insert(len(self), [message])
+        item = self._line.items[-1]
         if message.delivery is Delivery.WAITING:
-            self._unsettled.add(message.reference)
-        return self._append(message, message.at, unseen=unseen)
+            self._unsettled[message.reference] = item
+        if unseen and (mark := self.past.put_new(item)):
+            splice = merge(splice, mark)
+        return self._with_answers(splice, message.msgid)
 
     def settle(self, message: Message) -> Splice | None:
         """The server has our message, and this is how it came back. It goes to where the server put it: below all
         that was said before. None where its reference waits for nothing.
         """
-        index = self._index_of_reference(message.reference)
-        if index is None:
+        item = self._unsettled.pop(message.reference, None)
+        if item is None:
             return None
-        self._unsettled.discard(message.reference)
-        item = _Item(self._items.pop(index).key, message)
-        if not self._is_news(message):
-            return self._changed(index, 1, 0)
-        place = self._end_of_settled()
-        self._items.insert(place, item)
-        moved_over = abs(place - index) + 1
-        return self._changed(min(index, place), moved_over, moved_over)
+        removal = self._line.remove(self._line.index(item))
+        if message.msgid and self._line.by_identity(message.msgid):
+            return removal
+        insertion = self._line.insert(self._line.end_of_settled(), [message], item.key)
+        return self._with_answers(merge(removal, insertion), message.msgid)
 
     def fail(self, reference: str, reason: str) -> Splice | None:
         """Our message was not delivered; None where its reference waits for nothing."""
-        index = self._index_of_reference(reference)
-        if index is None:
-            return None
-        self._unsettled.discard(reference)
-        return self._update(index, delivery=Delivery.FAILED, trouble=reason)
+        item = self._unsettled.pop(reference, None)
+        return self._update(item, delivery=Delivery.FAILED, trouble=reason) if item else None
 
     def retry(self, key: int) -> Splice | None:
         """Our failed message waits again; None where there is no such message."""
-        failed, index = self.failed(key), self._index_of_failed(key)
-        if failed is None or index is None:
+        item, failed = self._line.by_key(key), self.failed(key)
+        if item is None or failed is None:
             return None
-        self._unsettled.add(failed.reference)
-        return self._update(index, delivery=Delivery.WAITING, trouble="")
+        self._unsettled[failed.reference] = item
+        return self._update(item, delivery=Delivery.WAITING, trouble="")
 
     def discard(self, key: int) -> Splice | None:
         """Take our failed message away; None where there is no such message."""
-        index = self._index_of_failed(key)
-        return None if index is None else self._remove(index)
+        item = self._line.by_key(key)
+        return self._line.remove(self._line.index(item)) if item and self.failed(key) else None
 
     def failed(self, key: int) -> Message | None:
         """Our message that was not delivered, by its row's key."""
-        return None if self._index_of_failed(key) is None else self.message(key)
+        message = self.message(key)
+        return message if message and message.delivery is Delivery.FAILED else None
+
+    # Messages by their ids
+
+    def message(self, key: int) -> Message | None:
+        """The message of a row."""
+        item = self._line.by_key(key)
+        return item.content if item and isinstance(item.content, Message) else None
+
+    def by_msgid(self, msgid: str) -> Message | None:
+        """The message with this id, where it is at hand."""
+        item = self._line.by_identity(msgid)
+        return item.content if item and isinstance(item.content, Message) else None
+
+    def find(self, msgid: str) -> int | None:
+        """The key of the row of this message, where it is at hand."""
+        item = self._line.by_identity(msgid) if msgid else None
+        return item.key if item else None
+
+    def react(self, msgid: str, reaction: str, name: str, *, added: bool, mine: bool = False) -> Splice | None:
+        """Somebody put a reaction to a message, or took theirs back; None where that changes nothing."""
+        item, message = self._line.by_identity(msgid), self.by_msgid(msgid)
+        if item is None or message is None or message.deleted:
+            return None
+        reactions = _reacted(message.reactions, Reaction(reaction, (name,), mine), added=added)
+        if reactions == message.reactions:
+            return None
+        return self._line.replace(item, replace(message, reactions=reactions))
+
+    def delete(self, msgid: str, by: str) -> Splice | None:
+        """Somebody took a message back; None where it is not at hand."""
+        item, message = self._line.by_identity(msgid), self.by_msgid(msgid)
+        if item is None or message is None or message.deleted:
+            return None
+        splice = self._line.replace(item, replace(message, text="", reactions=(), reply_to="", deleted=by))
+        return self._with_answers(self._line.changed(splice.start, 1, 1), msgid)
 
     # What stands between messages
 
     def note(self, kind: NoteKind, text: tuple[Span, ...], at: float) -> Splice:
         """Add a line that is no message."""
-        return self._append(Note(kind, text, at), at)
+        return self._line.insert(len(self), [Note(kind, text, at)])
 
     def came(self, name: str, at: float) -> Splice:
         """Somebody came in."""
-        return self._coming(NoteKind.ENTERED, name, at)
+        return self._coming(Coming(NoteKind.ENTERED, name, at))
 
     def went(self, name: str, at: float, reason: str = "") -> Splice:
         """Somebody left. The reason is said while they are alone in their line."""
-        return self._coming(NoteKind.LEFT, name, at, reason)
+        return self._coming(Coming(NoteKind.LEFT, name, at, reason))
+
+    def toggle(self, key: int) -> Splice | None:
+        """Show the single ones of a line that stands for several, or hide them; None where it stands for one."""
+        item = self._line.by_key(key)
+        if item is None or not isinstance(item.content, Note) or len(item.content.comings) < 2:
+            return None
+        self._maker.unfolded ^= {key}
+        return self._line.replace(item, item.content)
 
     def clear_new(self) -> Splice | None:
         """Everything has been seen; None where there is no mark."""
-        if not self._new_key:
-            return None
-        index = self._index_of_key(self._new_key)
-        self._new_key = 0
-        return None if index is None else self._remove(index)
+        return self.past.clear_new()
 
     # Inside
 
-    def _is_news(self, message: Message) -> bool:
-        if not message.msgid:
-            return True
-        if message.msgid in self._msgids:
-            return False
-        self._msgids.add(message.msgid)
-        return True
+    def _coming(self, one: Coming) -> Splice:
+        last = self._line.items[-1] if self._line.items and not self._literal else None
+        before = last.content if last and isinstance(last.content, Note) and last.content.comings else None
+        if last and before and self._line.day(one.at) <= self._line.day_before(len(self)):
+            return self._line.replace(last, fold([before, coming(one)]))
+        return self._line.insert(len(self), [coming(one)])
 
-    def _coming(self, kind: NoteKind, name: str, at: float, reason: str = "") -> Splice:
-        last = self._items[-1] if self._items else None
-        if not self._literal and last and isinstance(last.content, Note) and last.content.kind is kind:
-            names = last.content.names
-            if names and day_number(at, self._zone) <= self._last_day:
-                names = names if name in names else (*names, name)
-                self._items[-1] = _Item(last.key, Note(kind, comings(kind, names), at, names))
-                return Splice(len(self._items) - 1, 1, 1)
-        return self._append(Note(kind, with_reason(comings(kind, (name,)), reason), at, (name,)), at)
-
-    def _append(self, content: Message | Note, at: float, *, unseen: bool = False) -> Splice:
-        start = len(self._items)
-        day = day_number(at, self._zone)
-        if day > self._last_day:
-            self._last_day = day
-            self._put(_Day(day))
-        if unseen and not self._new_key:
-            self._new_key = self._put(_New())
-        self._put(content)
-        return Splice(start, 0, len(self._items) - start)
-
-    def _put(self, content: Message | Note | _Day | _New) -> int:
-        self._last_key += 1
-        self._items.append(_Item(self._last_key, content))
-        return self._last_key
-
-    def _remove(self, index: int) -> Splice:
-        del self._items[index]
-        return self._changed(index, 1, 0)
-
-    def _update(self, index: int, *, delivery: Delivery, trouble: str) -> Splice:
-        item = self._items[index]
-        if isinstance(item.content, Message):
-            content = replace(item.content, delivery=delivery, trouble=trouble)
-            self._items[index] = _Item(item.key, content)
-        return Splice(index, 1, 1)
-
-    def _changed(self, start: int, removed: int, added: int) -> Splice:
-        """The row below is drawn anew as well: what stands above it decides whether it opens a group."""
-        below = 1 if start + added < len(self._items) else 0
-        return Splice(start, removed + below, added + below)
-
-    def _end_of_settled(self) -> int:
-        index = len(self._items)
-        while index and _delivery(self._items[index - 1]) is Delivery.WAITING:
-            index -= 1
-        return index
-
-    def _index_of_key(self, key: int) -> int | None:
-        return next((i for i in range(len(self._items) - 1, -1, -1) if self._items[i].key == key), None)
-
-    def _index_of_failed(self, key: int) -> int | None:
-        index = self._index_of_key(key)
-        return index if index is not None and _delivery(self._items[index]) is Delivery.FAILED else None
-
-    def _index_of_reference(self, reference: str) -> int | None:
-        if reference not in self._unsettled:
+    def _update(self, item: Item, *, delivery: Delivery, trouble: str) -> Splice | None:
+        if not isinstance(item.content, Message):
             return None
-        for index in range(len(self._items) - 1, -1, -1):
-            content = self._items[index].content
-            if isinstance(content, Message) and content.reference == reference:
-                return index
-        return None
+        return self._line.replace(item, replace(item.content, delivery=delivery, trouble=trouble))
 
-    def _row(self, item: _Item, before: _Item | None) -> TimelineRow:
-        match item.content:
-            case Message() as message:
-                return self._message_row(item.key, message, before)
-            case Note(kind, text, at):
-                return NoteRow(item.key, kind, text, clock_time(at, self._zone))
-            case _Day(day):
-                return DayRow(item.key, day_title(day))
-            case _New():
-                return NewRow(item.key)
-
-    def _message_row(self, key: int, message: Message, before: _Item | None) -> MessageRow:
-        previous = before.content if before else None
-        pieces = (Span(clean(message.text)),) if self._literal else spans(message.text, message.own_name)
-        return MessageRow(
-            key=key,
-            sender=clean(message.sender),
-            colour=message.colour,
-            time=clock_time(message.at, self._zone),
-            spans=pieces,
-            opens_group=not (isinstance(previous, Message) and message.continues(previous)),
-            role=message.role,
-            action=message.action,
-            notice=message.notice,
-            own=message.own,
-            mentions_me=not message.own and any(piece.style is Style.MENTION for piece in pieces),
-            delivery=message.delivery,
-            trouble=message.trouble,
-        )
+    def _with_answers(self, splice: Splice, msgid: str) -> Splice:
+        for answer in self._line.answered([msgid]):
+            splice = merge(splice, answer)
+        return splice
 
 
-def _delivery(item: _Item) -> Delivery:
-    return item.content.delivery if isinstance(item.content, Message) else Delivery.SENT
+def _reacted(before: tuple[Reaction, ...], change: Reaction, *, added: bool) -> tuple[Reaction, ...]:
+    """The reactions after one of somebody's, who is named alone in ``change``, came or went."""
+    after = [_changed(each, change, added=added) if each.text == change.text else each for each in before]
+    if added and all(each.text != change.text for each in before):
+        after.append(change)
+    return tuple(each for each in after if each.names)
 
 
-def merge(first: Splice, second: Splice) -> Splice:
-    """One splice for two that happened one after the other."""
-    start = min(first.start, second.start)
-    end = max(first.start + first.added, second.start + second.removed)
-    removed = end - first.added + first.removed - start
-    added = end - second.removed + second.added - start
-    return Splice(start, removed, added)
+def _changed(reaction: Reaction, change: Reaction, *, added: bool) -> Reaction:
+    [name] = change.names
+    mine = added if change.mine else reaction.mine
+    if not added:
+        return replace(reaction, names=tuple(each for each in reaction.names if each != name), mine=mine)
+    names = reaction.names if name in reaction.names else (*reaction.names, name)
+    return replace(reaction, names=names, mine=mine)

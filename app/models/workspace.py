@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from app.models.entries import Message
 from app.models.room import Conversation, Person
-from app.models.rows import ConversationKind, Link, Presence
+from app.models.rows import ConversationKind, Link, Presence, Tool
 from app.models.timeline import Timeline
 
 Fold = Callable[[str], str]
 """The form in which names compare at a place."""
+
+ToolRule = Callable[[Conversation, Message], tuple[Tool, ...]]
+"""What can be done with a message, in the order in which to offer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Standing:
 
 class Workspace:
     """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
-    with the ``prefix``.
+    with the ``prefix``. ``tools``: what rows offer to be done with a message.
     """
 
     def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
@@ -34,6 +38,7 @@ class Workspace:
         self._prefix = prefix
         self._last_key = 0
         self.attended = True
+        self.tools: ToolRule = lambda _conversation, _message: ()
         self.forget()
 
     def forget(self) -> None:
@@ -168,5 +173,6 @@ class Workspace:
 
     def _make(self, kind: ConversationKind, title: str) -> Conversation:
         self._last_key += 1
-        timeline = Timeline(self._zone, literal=self._literal)
-        return Conversation(f"{self._prefix}{self._last_key}", kind, title, timeline)
+        timeline = Timeline(self._zone, lambda message: self.tools(made, message), literal=self._literal)
+        made = Conversation(f"{self._prefix}{self._last_key}", kind, title, timeline)
+        return made

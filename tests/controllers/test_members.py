@@ -31,8 +31,7 @@ def test_members_come_and_go(inside: Desk) -> None:
     inside.hear(MemberLeft("#lobby", "Bea", NOON, by="mei", reason="spam {}"))
     assert names(inside) == ["mei", "sam"]
     assert inside.lines() == [
-        "- ravi, mei and Bea joined",
-        "- RAVI left (bye)",
+        "- mei and Bea joined, ravi joined and left",
         "- Bea was put out by mei (spam {})",
     ]
 

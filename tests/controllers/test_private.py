@@ -58,7 +58,7 @@ def test_the_presence_of_a_friend(inside: Desk) -> None:
     inside.hear(PersonLeft("mei", NOON, "tea"))
     assert inside.row("mei").presence is Presence.OFFLINE
     assert inside.lines("mei")[-1] == "- mei left (tea)"
-    assert inside.lines("#lobby")[-1] == "- mei left (tea)"
+    assert inside.lines("#lobby")[-1] == "- mei joined and left"
     inside.says("mei", "back", private=True)
     assert inside.row("mei").presence is Presence.ONLINE
 

@@ -9,7 +9,7 @@ from datetime import UTC
 
 import pytest
 
-from app.models.rows import DayRow, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice
+from app.models.rows import DayRow, MessageRow, NewRow, NoteKind, ReactionRow, Span, Splice
 from app.models.timeline import Timeline
 from tests.models.entries import at, rows, said, shown
 
@@ -82,26 +82,6 @@ def test_a_mention_by_another_counts(timeline: Timeline) -> None:
     assert [row.mentions_me for row in rows(timeline) if isinstance(row, MessageRow)] == [True, False]
 
 
-def test_comings_fold(timeline: Timeline) -> None:
-    timeline.came("mei", at())
-    assert shown(timeline) == ["mei joined"]
-    assert timeline.came("tomas", at()) == Splice(1, 1, 1)
-    assert shown(timeline) == ["mei and tomas joined"]
-    timeline.came("olga", at())
-    assert shown(timeline) == ["mei, tomas and olga joined"]
-    timeline.came("olga", at())
-    timeline.came("bjorn", at())
-    timeline.came("yuki", at())
-    assert shown(timeline) == ["mei, tomas and 3 others joined"]
-    timeline.went("mei", at(), "tea {}")
-    assert shown(timeline)[1] == "mei left (tea {})"
-    timeline.went("yuki", at())
-    assert shown(timeline)[1] == "mei and yuki left"
-    timeline.came("mei", at(days=1))
-    assert shown(timeline)[2] == "mei joined"
-    assert isinstance(rows(timeline)[-1], NoteRow)
-
-
 def test_a_name_with_braces_is_only_a_name(timeline: Timeline) -> None:
     timeline.came("{}", at())
     timeline.came("{x}", at())
@@ -152,3 +132,57 @@ def test_slices_beyond_the_ends(timeline: Timeline) -> None:
     assert len(timeline.slice(1, 100)) == 1
     assert timeline.slice(5, 9) == []
     assert timeline.slice(1, 0) == []
+
+
+def message_row(timeline: Timeline) -> MessageRow:
+    row = rows(timeline)[-1]
+    assert isinstance(row, MessageRow)
+    return row
+
+
+def test_reactions_are_counted_in_the_order_in_which_they_came(timeline: Timeline) -> None:
+    timeline.say(said("hi", msgid="a"))
+    assert timeline.react("a", "🎉", "mei", added=True) == Splice(1, 1, 1)
+    timeline.react("a", "👍", "olga", added=True)
+    timeline.react("a", "👍", "sam", added=True, mine=True)
+    assert timeline.react("a", "👍", "sam", added=True, mine=True) is None
+    assert message_row(timeline).reactions == (
+        ReactionRow("🎉", 1, mine=False, who="mei"),
+        ReactionRow("👍", 2, mine=True, who="olga and sam"),
+    )
+    timeline.react("a", "👍", "sam", added=False, mine=True)
+    timeline.react("a", "🎉", "mei", added=False)
+    assert message_row(timeline).reactions == (ReactionRow("👍", 1, mine=False, who="olga"),)
+    assert timeline.react("a", "🎉", "mei", added=False) is None
+    assert timeline.react("b", "🎉", "mei", added=True) is None
+    for name in ("ravi", "tomas", "yuki", "bjorn"):
+        timeline.react("a", "👍", name, added=True)
+    assert message_row(timeline).reactions[0].who == "olga, ravi, tomas and 2 others"
+
+
+def test_what_was_taken_back_leaves_nothing_of_itself(timeline: Timeline) -> None:
+    timeline.say(said("secret", msgid="a"))
+    timeline.say(replace(said("why?", sender="ravi", msgid="b"), reply_to="a"))
+    timeline.react("a", "🎉", "mei", added=True)
+    assert timeline.delete("a", "mei") == Splice(1, 2, 2)
+    deleted = rows(timeline)[1]
+    assert isinstance(deleted, MessageRow)
+    assert (deleted.deleted, deleted.text, deleted.reactions) == (True, "mei took this message back", ())
+    reply = message_row(timeline).reply
+    assert reply is not None
+    assert reply.text == "mei took this message back"
+    assert timeline.delete("a", "mei") is None
+    assert timeline.delete("c", "mei") is None
+    assert timeline.react("a", "🎉", "mei", added=True) is None
+    timeline.delete("b", "olga")
+    assert message_row(timeline).text == "Removed by olga"
+    assert "secret" not in repr(rows(timeline))
+
+
+def test_a_message_is_found_by_its_id(timeline: Timeline) -> None:
+    timeline.say(said("hi", msgid="a"))
+    key = timeline.find("a")
+    assert key == message_row(timeline).key
+    assert timeline.message(key) == timeline.by_msgid("a") == said("hi", msgid="a")
+    assert timeline.find("b") is None
+    assert timeline.find("") is None

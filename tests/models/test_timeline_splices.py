@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from app.models.rows import Splice, TimelineRow
-from app.models.timeline import Timeline, merge
+from app.models.rows import DayRow, Edge, Splice, TimelineRow
+from app.models.splices import merge
+from app.models.timeline import Timeline
 from tests.models.entries import arrived, at, mine, rows, said
 
 
@@ -49,8 +51,57 @@ class InStep(RuleBasedStateMachine):
         self.take(self.timeline.discard(key))
 
     @rule(name=st.sampled_from(["mei", "ravi"]), days=st.integers(0, 2))
+    def go(self, name: str, days: int) -> None:
+        self.take(self.timeline.went(name, at(days=days)))
+
+    @rule(name=st.sampled_from(["mei", "ravi"]), days=st.integers(0, 2))
     def come(self, name: str, days: int) -> None:
         self.take(self.timeline.came(name, at(days=days)))
+
+    @rule(numbers=st.lists(st.integers(0, 9), unique=True, max_size=4).map(sorted), which=st.integers(0, 3))
+    def fill(self, numbers: list[int], which: int) -> None:
+        breaks = [0, self.timeline.past.top(), *self.timeline.past.gaps()]
+        page = [
+            replace(said("old", msgid=f"m{n}", days=n - 9), reply_to=f"m{n // 2}" if n % 2 else "") for n in numbers
+        ]
+        self.take(self.timeline.past.fill(breaks[which % len(breaks)], page)[0])
+
+    @rule(numbers=st.lists(st.integers(0, 9), unique=True, min_size=1, max_size=4).map(sorted))
+    def part(self, numbers: list[int]) -> None:
+        page = [said("part", msgid=f"m{n}", days=n - 9) for n in numbers]
+        self.take(self.timeline.past.part(page[0].at, page, "…"))
+
+    @rule()
+    def gap(self) -> None:
+        self.take(self.timeline.past.open_gap("…"))
+
+    @rule(kind=st.sampled_from(Edge))
+    def edge(self, kind: Edge) -> None:
+        self.take(self.timeline.past.show_top(kind, kind.value))
+
+    @rule()
+    def no_edge(self) -> None:
+        self.take(self.timeline.past.hide_top())
+
+    @rule(number=st.integers(0, 3))
+    def close(self, number: int) -> None:
+        self.take(self.timeline.past.close(([*self.timeline.past.gaps(), 0, 0, 0, 0])[number]))
+
+    @rule(days=st.integers(-9, 1))
+    def mark(self, days: int) -> None:
+        self.take(self.timeline.past.mark_new(at(days=days)))
+
+    @rule(number=st.integers(0, 9), name=st.sampled_from(["mei", "ravi"]), added=st.booleans())
+    def react(self, number: int, name: str, added: bool) -> None:
+        self.take(self.timeline.react(f"m{number}", "+1", name, added=added))
+
+    @rule(number=st.integers(0, 9))
+    def delete(self, number: int) -> None:
+        self.take(self.timeline.delete(f"m{number}", "mei"))
+
+    @rule(key=st.integers(1, 20))
+    def toggle(self, key: int) -> None:
+        self.take(self.timeline.toggle(key))
 
     @rule()
     def unmark(self) -> None:
@@ -68,6 +119,11 @@ class InStep(RuleBasedStateMachine):
     def keys_are_unique(self) -> None:
         keys = [row.key for row in rows(self.timeline)]
         assert len(keys) == len(set(keys))
+
+    @invariant()
+    def days_stand_once(self) -> None:
+        days = [row.text for row in rows(self.timeline) if isinstance(row, DayRow)]
+        assert len(days) == len(set(days))
 
 
 TestInStep = InStep.TestCase
