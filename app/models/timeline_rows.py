@@ -9,6 +9,7 @@ from app.models.dates import clock_time, day_title
 from app.models.entries import Message, Note, Reaction
 from app.models.line import Break, Content, Day, Item, Line, New
 from app.models.notes import details, note, taken_back
+from app.models.replies import excerpt
 from app.models.richtext import clean, spans
 from app.models.rows import (
     DayRow,
@@ -27,7 +28,6 @@ from app.models.rows import (
 Tools = Callable[[Message], tuple[Tool, ...]]
 """What can be done with a message here and now."""
 
-_QUOTED = 200  # characters of what a message answers
 _NAMED = 3  # of who gave a reaction
 
 
@@ -96,8 +96,8 @@ class RowMaker:
         quoted = item.content if item else None
         if not isinstance(quoted, Message):
             return ReplyRow("", 0, "An earlier message", known=False)
-        text = "".join(piece.text for piece in self._pieces(quoted))
-        return ReplyRow(clean(quoted.sender), quoted.colour, " ".join(text[:_QUOTED].split()))
+        gone = "".join(piece.text for piece in taken_back(quoted.deleted, quoted.sender)) if quoted.deleted else ""
+        return ReplyRow(clean(quoted.sender), quoted.colour, gone or excerpt(quoted.text))
 
     def _clock(self, at: float) -> str:
         return clock_time(at, self._zone)
