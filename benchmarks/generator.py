@@ -69,7 +69,7 @@ def _built() -> tuple[Path, bool]:
         raise Unavailable("the load generator is written in C, and there is no C compiler (cc) here")
     program = BUILD / "load"
     BUILD.mkdir(exist_ok=True)
-    command = [compiler, "-O2", "-o", program, *sorted(_SOURCE.glob("*.c"))]
+    command = [compiler, "-O2", "-o", str(program), *map(str, sorted(_SOURCE.glob("*.c")))]
     with_tls = subprocess.run([*command, "-DWITH_TLS", "-lssl", "-lcrypto"], capture_output=True)
     if with_tls.returncode:
         say("the load generator is built without TLS: OpenSSL's headers are not here")

@@ -19,6 +19,12 @@ class Benchmark:
 
 BENCHMARKS = (
     Benchmark("rooms", "benchmarks.rooms", "Rooms under load, beside other servers"),
+    Benchmark("sizes", "benchmarks.sizes", "The size of a room"),
+    Benchmark("talks", "benchmarks.talks", "Private messages, and a mix of programs"),
+    Benchmark("history", "benchmarks.history", "Reading back while others talk"),
+    Benchmark("secure", "benchmarks.secure", "TLS"),
+    Benchmark("crowd", "benchmarks.crowd", "A large crowd"),
+    Benchmark("starting", "benchmarks.starting", "Starting"),
     Benchmark("timeline", "benchmarks.timeline", "The conversation on the screen"),
     Benchmark("responsiveness", "benchmarks.responsiveness", "The whole desktop in a busy room"),
 )

@@ -52,12 +52,8 @@ def cells(row: Row) -> tuple[str, str, str, str]:
     """What, the figure, others beside it with how many times theirs it is, and what is promised."""
     others = (f"{name} {number(theirs)}{_ratio(row.figure, theirs)}" for name, theirs in row.beside.items())
     kept = {None: "", True: "kept", False: "missed"}[row.ok]
-    return (
-        row.name,
-        f"{number(row.figure)} {row.unit}".strip(),
-        " · ".join(others),
-        ", ".join(filter(None, (row.claim, kept))),
-    )
+    figure, promise = f"{number(row.figure)} {row.unit}".strip(), ", ".join(filter(None, (row.claim, kept)))
+    return row.name, figure, " · ".join(others), promise
 
 
 def text_table(rows: Sequence[Row]) -> str:

@@ -87,20 +87,27 @@ Start = Callable[[], AbstractContextManager[Server]]
 @contextmanager
 def parlour() -> Iterator[Server]:
     """Ours, from these files, on a data folder of its own."""
-    with _folder() as folder:
-        (folder / "parlour.toml").write_text(_LIMITS)
-        command = [sys.executable, "-m", "server", "--no-console", "--listen", "127.0.0.1:0"]
-        with _running([*command, "--config", folder / "parlour.toml", "--data", folder], folder, _told_port) as server:
-            yield server
+    with new_folder() as folder, parlour_in(folder) as server:
+        yield server
+
+
+@contextmanager
+def parlour_in(folder: Path) -> Iterator[Server]:
+    """Ours, on this data folder."""
+    (folder / "parlour.toml").write_text(_LIMITS)
+    command = [sys.executable, "-m", "server", "--no-console", "--listen", "127.0.0.1:0"]
+    command += ["--config", str(folder / "parlour.toml"), "--data", str(folder)]
+    with _running(command, folder, _told_port) as server:
+        yield server
 
 
 @contextmanager
 def ngircd() -> Iterator[Server]:
     """ngIRCd: one thread, keeps nothing."""
-    with _folder() as folder:
+    with new_folder() as folder:
         port = _free_port()
         (folder / "ngircd.conf").write_text(_NGIRCD.format(port=port))
-        command = [_ROOT / "usr/sbin/ngircd", "-n", "-f", folder / "ngircd.conf"]
+        command = [f"{_ROOT}/usr/sbin/ngircd", "-n", "-f", f"{folder}/ngircd.conf"]
         with _running(command, folder, lambda _: _answering(port)) as server:
             yield server
 
@@ -108,10 +115,10 @@ def ngircd() -> Iterator[Server]:
 @contextmanager
 def inspircd() -> Iterator[Server]:
     """InspIRCd: one thread, C++, keeps nothing."""
-    with _folder() as folder:
+    with new_folder() as folder:
         port, modules = _free_port(), _ROOT / "usr/lib/inspircd/modules"
         (folder / "inspircd.conf").write_text(_INSPIRCD.format(port=port, folder=folder, modules=modules))
-        command = [_ROOT / "usr/sbin/inspircd", "--nofork", "--runasroot", "--config", folder / "inspircd.conf"]
+        command = [f"{_ROOT}/usr/sbin/inspircd", "--nofork", "--runasroot", "--config", f"{folder}/inspircd.conf"]
         with _running(command, folder, lambda _: _answering(port)) as server:
             yield server
 
@@ -141,14 +148,15 @@ def _have_peers() -> bool:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def new_folder() -> Iterator[Path]:
+    """A folder on the project's own disk, as long as it is used."""
     BUILD.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=BUILD, prefix="bench-") as folder:
         yield Path(folder)
 
 
 @contextmanager
-def _running(command: Sequence[str | Path], folder: Path, port_of: Callable[[str], int]) -> Iterator[Server]:
+def _running(command: Sequence[str], folder: Path, port_of: Callable[[str], int]) -> Iterator[Server]:
     """Within, it runs; ``port_of`` says where it listens, given what it has said, or 0 as long as it does not."""
     output, libraries = folder / "output", next(_ROOT.glob("usr/lib/*-linux-gnu"), None)
     added = {"LD_LIBRARY_PATH": str(libraries)} if libraries and _ROOT in Path(command[0]).parents else {}
