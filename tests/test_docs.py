@@ -157,7 +157,14 @@ def test_commands_of_the_console() -> None:
     assert told == [command.usage for command in console.COMMANDS.values()]
 
 
-_NAMES = {"Enter": "Return", "Esc": "Escape", "Page Up": "Prior", "Page Down": "Next", "Ctrl": "Control"}
+_NAMES = {
+    "Enter": "Return",
+    "Esc": "Escape",
+    "Page Up": "Prior",
+    "Page Down": "Next",
+    "Ctrl": "Control",
+    "Backspace": "BackSpace",
+}
 """Keys that Tk calls otherwise than the guide."""
 _EVENTS = ("<<Undo>>", "<<Copy>>")
 """What Tk itself binds to keys, and the guide tells."""

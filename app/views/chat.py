@@ -62,7 +62,7 @@ class Chat(Frame):
         self.header = Header(self, look, art, tips, actions)
         self.strip = Strip(self, look, art, tips, actions.reconnect)
         self.timeline = Timeline(self, look, art, actions)
-        self.composer = Composer(self, look, art, actions)
+        self.composer = Composer(self, look, art, tips, actions)
         self.members = Members(self, look, art, tips, actions)
         self._lay_out()
         self.bind("<Configure>", lambda _: self._fit_members())

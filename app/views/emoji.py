@@ -64,28 +64,34 @@ def split(text: str, most: int) -> Iterator[tuple[str, bool]]:
 
 
 class Emoji:
-    """Draws emoji as high as a line of text, and keeps them."""
+    """Draws emoji as high as a line of text, or as high as asked, and keeps them."""
 
     def __init__(self, look: Look, art: Art) -> None:
         self._look = look
         self._art = art
-        self._known: dict[str, Picture | None] = {}
+        self._known: dict[tuple[str, int], Picture | None] = {}
 
-    def picture(self, emoji: str) -> Picture | None:
-        """The picture of one emoji; None where it has to stay text."""
-        if emoji not in self._known:
+    def picture(self, emoji: str, height: int = 0) -> Picture | None:
+        """The picture of one emoji, ``height`` pixels of the screen high; None where it has to stay text."""
+        key = emoji, height or round(self._look.size("message") * 1.2)
+        if key not in self._known:
             if len(self._known) >= _MOST:
                 return None
-            self._known[emoji] = self._make(emoji)
-        return self._known[emoji]
+            self._known[key] = self._make(*key)
+        return self._known[key]
 
-    def _make(self, emoji: str) -> Picture | None:
-        height = round(self._look.size("message") * 1.2)
-        image = _draw(emoji, height)
+    def knows(self, emoji: str, height: int) -> bool:
+        """Whether this picture was drawn, so that it takes no time."""
+        return (emoji, height) in self._known or len(self._known) >= _MOST
+
+    def _make(self, emoji: str, height: int) -> Picture | None:
+        image = draw(emoji, height)
         return None if image is None else self._art.made(("emoji", emoji, height), lambda: image)
 
 
-def _draw(emoji: str, height: int) -> Image.Image | None:
+@lru_cache(maxsize=256)
+def draw(emoji: str, height: int) -> Image.Image | None:
+    """One emoji in so many pixels of height, not to be changed; None where the system cannot draw it in colour."""
     font = _font()
     if font is None or (len(emoji.rstrip("\ufe0f")) > 1 and not features.check("raqm")):
         return None

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Any
 
+from app.models.rows import Suggestions
 from app.views.kit.surface import Surface
 
 
@@ -19,6 +20,9 @@ class Actions:
         if name.startswith("_"):
             raise AttributeError(name)
         return lambda *words, **named: self.calls.append((name, *words, *named.values()))
+
+    def suggest(self, _text: str, _cursor: int) -> Suggestions:
+        return Suggestions()
 
     @property
     def asked(self) -> list[tuple[Any, ...]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from tkinter import font as tkfont
+from typing import Literal
 
 from ttkbootstrap import Text
 
@@ -15,14 +17,14 @@ from app.views.timeline import menu
 from app.views.timeline.keys import MODIFIED
 from app.views.timeline.text import clean
 
-LINES = 8
-"""The most lines that the entry shows; more are scrolled."""
-
 MOST = 30_000
 """The most characters that pasting leaves in it: Tk lays a long line out anew at each key."""
 
 PITCH = 23
 """Logical pixels from line to line."""
+
+Key = Literal["Up", "Down", "Tab", "Return", "Escape"]
+"""The keys that what hangs over the entry may take before it does."""
 
 _NARROWEST = 3  # logical pixels of a letter
 
@@ -30,9 +32,15 @@ _AFTER = "ParlourEntry"  # comes after the class, so sees what a key has done
 
 
 class Entry(Text):
-    """What is being written. ``changed`` is called at once after each change, so that no draft is ever behind."""
+    """What is being written. ``changed`` is called at once after each change, so that no draft is ever behind.
+
+    Whoever puts it to use may set ``first``, which is asked before the entry uses one of those keys, and ``much``,
+    which is asked before something is pasted: either returns whether it took it.
+    """
 
     def __init__(self, parent: tk.Misc, look: Look, actions: ChatActions, changed: Callable[[], None]) -> None:
+        self.first: Callable[[Key], bool] = lambda _key: False
+        self.much: Callable[[str], bool] = lambda _text: False
         letters = look.font("message")
         self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
         super().__init__(
@@ -90,28 +98,40 @@ class Entry(Text):
             inactiveselectbackground=palette.sel,
         )
 
-    def lines(self) -> int:
-        """How many lines it takes at this width; of more than `LINES`, that many: Tk takes long to count far."""
+    def lines(self, most: int) -> int:
+        """How many lines it takes at this width, at most ``most``: Tk takes long to count far."""
         width = self.winfo_width()
         if width <= 1:  # not laid out yet
             return 1
-        if len(self.get("1.0", "end-1c")) * self._look.px(_NARROWEST) > LINES * width:
-            return LINES
+        if len(self.get("1.0", "end-1c")) * self._look.px(_NARROWEST) > most * width:
+            return most
         counted = self.count("1.0", "end-1c", "displaylines")
         breaks = counted[0] if isinstance(counted, tuple) else counted or 0
-        return int(breaks) + 1
+        return min(most, int(breaks) + 1)
 
     def write(self, text: str, cursor: int | None = None) -> None:
         """Replace what is in it. ``cursor`` in characters; without it, at the end."""
         text = clean(text)
         split = len(text) if cursor is None else cursor
-        self.delete("1.0", "end")
-        self.insert("1.0", text[:split])
-        self.mark_set("insert", "end-1c")
-        self.mark_gravity("insert", "left")
-        self.insert("end-1c", text[split:])
-        self.mark_gravity("insert", "right")
+        with self._one_step():
+            self.delete("1.0", "end")
+            self.insert("1.0", text[:split])
+            self.mark_set("insert", "end-1c")
+            self.mark_gravity("insert", "left")
+            self.insert("end-1c", text[split:])
+            self.mark_gravity("insert", "right")
         self.see("insert")
+
+    def put(self, text: str) -> None:
+        """Write this in the place of what is selected, or at the cursor; no more than fits."""
+        if self.cget("state") != "normal":
+            return
+        with self._one_step():
+            if self.tag_ranges("sel"):
+                self.delete("sel.first", "sel.last")
+            self.insert("insert", clean(text)[: max(0, MOST - len(self.written))])
+        self.see("insert")
+        self.look_again()
 
     def forget(self) -> None:
         """From here on nothing earlier can be undone, and what is in it is known."""
@@ -132,46 +152,73 @@ class Entry(Text):
             self._actions.send(self.written)
         return "break"
 
-    def paste(self) -> str:
-        """Put the clipboard in the place of what is selected."""
+    def paste(self, source: str = "CLIPBOARD") -> str:
+        """Put the clipboard, or what is selected anywhere (``"PRIMARY"``), in the place of what is selected here."""
         try:
-            pasted = self.clipboard_get()
+            pasted = clean(self.selection_get(selection=source))
         except tk.TclError:  # nothing there, or no text
             return "break"
-        self.edit_separator()
-        if self.tag_ranges("sel"):
-            self.delete("sel.first", "sel.last")
-        self.insert("insert", clean(pasted)[: max(0, MOST - len(self.written))])
-        self.see("insert")
-        self.look_again()
+        if not self.much(pasted):
+            self.put(pasted)
         return "break"
+
+    @contextmanager
+    def _one_step(self) -> Iterator[None]:
+        """All that is changed meanwhile is undone at once."""
+        self.edit_separator()
+        self.configure(autoseparators=False)
+        yield
+        self.configure(autoseparators=True)
+        self.edit_separator()
 
     def _bind_keys(self) -> None:
         for enter in ("Return", "KP_Enter"):
-            self._bind_key(f"<{enter}>", self.submit)
+            self._bind_key(f"<{enter}>", self.submit, "Return")
             self._bind_key(f"<Shift-{enter}>", self._break_line)
-        self._bind_key("<Tab>", lambda: self._complete(backwards=False))
+        self._bind_key("<Tab>", lambda: self._complete(backwards=False), "Tab")
         back = "<ISO_Left_Tab>" if self.tk.call("tk", "windowingsystem") == "x11" else "<Shift-Tab>"
         self._bind_key(back, lambda: self._complete(backwards=True))
-        self._bind_key("<Up>", lambda: self._recall(-1, "insert display linestart", "1.0"))
-        self._bind_key("<Down>", lambda: self._recall(1, "insert display lineend", "end-1c"))
+        self._bind_key("<Up>", lambda: self._recall(-1, "insert display linestart", "1.0"), "Up")
+        self._bind_key("<Down>", lambda: self._recall(1, "insert display lineend", "end-1c"), "Down")
+        self._bind_key("<Escape>", lambda: None, "Escape")
         for selecting in ("<Shift-Up>", "<Shift-Down>"):
             self.bind(selecting, lambda _event: None)  # or Up and Down would take them
         self.bind("<<Paste>>", lambda _event: self.paste())
+        self.bind("<<PasteSelection>>", self._paste_selection)
         self.bind("<Control-a>", lambda _event: self._select_all())
-        self.bind("<Control-y>", lambda _event: self._redo())
+        for again in ("<Control-y>", "<Control-Shift-Z>"):
+            self.bind(again, lambda _event: self._redo())
+        self.bind("<Control-BackSpace>", lambda _event: self._delete("<<SelectPrevWord>>"))
+        self.bind("<Control-Delete>", lambda _event: self._delete("<<SelectNextWord>>"))
         self.bind("<Button-2>" if self.tk.call("tk", "windowingsystem") == "aqua" else "<Button-3>", self._menu)
 
-    def _bind_key(self, sequence: str, act: Callable[[], str | None]) -> None:
+    def _bind_key(self, sequence: str, act: Callable[[], str | None], name: Key | None = None) -> None:
         """Bind a key as it is; with Control or Alt it belongs to the window."""
-        self.bind(sequence, lambda event: None if int(event.state) & MODIFIED else act())
+
+        def pressed(event: tk.Event[tk.Misc]) -> str | None:
+            if int(event.state) & MODIFIED:
+                return None
+            return "break" if name and self.first(name) else act()
+
+        self.bind(sequence, pressed)
 
     def _break_line(self) -> str:
-        if self.tag_ranges("sel"):
-            self.delete("sel.first", "sel.last")
-        self.insert("insert", "\n")
-        self.see("insert")
-        self.look_again()
+        self.put("\n")
+        return "break"
+
+    def _paste_selection(self, event: tk.Event[tk.Misc]) -> str:
+        if not self.getvar("tk::Priv(mouseMoved)"):  # else the button scrolled
+            self.focus_set()
+            self.tag_remove("sel", "1.0", "end")
+            self.mark_set("insert", f"@{event.x},{event.y}")
+            self.paste("PRIMARY")
+        return "break"
+
+    def _delete(self, select: str) -> str:
+        """Delete what is selected; where nothing is, what this selects."""
+        if not self.tag_ranges("sel"):
+            self.event_generate(select)
+        self.put("")
         return "break"
 
     def _complete(self, *, backwards: bool) -> str:

@@ -1,4 +1,4 @@
-"""Where one writes: a rounded field that grows with its lines, a button that sends, and a hint below."""
+"""Where one writes: a rounded field that grows with its lines, what belongs to it beside and above, a line below."""
 
 from __future__ import annotations
 
@@ -7,49 +7,67 @@ import tkinter as tk
 from app.models.rows import ComposerRow, ReplyingRow, TypingRow
 from app.views import shapes
 from app.views.actions import ChatActions
-from app.views.art import Art, Picture
-from app.views.composer.entry import LINES, MOST, PITCH, Entry
+from app.views.art import Art
+from app.views.composer import elsewhere, foot, insert, pasting, replying
+from app.views.composer.box import Box
+from app.views.composer.entry import MOST, PITCH, Entry, Key
+from app.views.composer.foot import Foot
+from app.views.composer.pasting import Pasting
+from app.views.composer.replying import Replying
 from app.views.composer.send import SIDE, Send
+from app.views.composer.tool import Tool
+from app.views.emoji import Emoji
+from app.views.kit.surface import Surface
+from app.views.kit.tooltip import Tip, Tooltips
+from app.views.suggestions import Suggester
 from app.views.theme import Look
-from app.views.timeline.keys import MODIFIED
 
-_INSET, _ABOVE, _BOX, _BELOW = 20, 4, 44, 28  # logical pixels, STYLE "Screens: Main"
-_RADIUS, _RING = 10, 3
-_LEAD, _GAP = 16, 5  # from the edge of the box to the text; round the button
+_INSET, _ABOVE, _BOX = 20, 4, 44  # logical pixels, STYLE "Screens: Main"
+_LEAD, _GAP = 46, 5  # from the edge of the box to the text; round the buttons
+_SHARE = 0.4  # of the height of the conversation that the entry may take
 _HINT = "Shift Enter for a new line"
 _FULL = f"That is as much as fits: {MOST:,} characters"
-_EDITABLE = {"Text", "Entry", "TEntry", "TCombobox", "TSpinbox"}
 
 
 class Composer(tk.Frame):
     """The entry at the foot of a conversation."""
 
-    def __init__(self, parent: tk.Misc, look: Look, art: Art, actions: ChatActions) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
         super().__init__(parent, borderwidth=0, highlightthickness=0)
-        self._look = look
-        self._actions = actions
+        self._look, self._actions = look, actions
         self._row = ComposerRow("")
-        self._replying = ""
-        self._typing = ""
         self._drawn: object = None
-        self._pictures: list[Picture] = []
-        self.ground = tk.Canvas(self, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
+        self.ground = Box(self, look)
         self.ground.pack(fill="both", expand=True)
-        self.entry = Entry(self.ground, look, actions, self._changed)
-        self.send_button = Send(self.ground, look, art, self._send)
+        self._build(art, tips)
+        self.suggester = Suggester(self.entry, self.ground, look, art, tips, Emoji(look, art), actions)
+        self._listen()
+        self._draw()
+
+    def _build(self, art: Art, tips: Tooltips) -> None:
+        """Make the parts, in the order in which Tab goes through them."""
+        ground, look = self.ground, self._look
+        self.replying = Replying(ground, look, art, tips, self._actions.cancel_reply)
+        self.insert_button = Tool(ground, look, art, tips, "plus-circle-fill", 22, Tip("Insert"), self._insert)
+        self.entry = Entry(ground, look, self._actions, self._changed)
+        self.pasting = Pasting(ground, look, art, tips, self.entry.put, self._answered)
+        self.send_button = Send(ground, look, art, self._send)
+        self.foot = Foot(ground, look, art)
         self.placeholder = tk.Label(
             self.entry, borderwidth=0, padx=0, pady=0, cursor="xterm", font=look.font("message")
         )
+
+    def _listen(self) -> None:
+        self.entry.first, self.entry.much = self._key, self._much
         for widget in (self.ground, self.placeholder):
             widget.bind("<Button-1>", lambda _event: self.focus())
-        self.ground.bind("<Configure>", lambda _event: self._draw())
+        self.ground.bind("<Configure>", lambda _event: self._draw(), add="+")
+        self.master.bind("<Configure>", lambda _event: self._draw() if self.winfo_exists() else None, add="+")
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.entry.bind(sequence, lambda _event: self._draw(), add="+")
-        self.winfo_toplevel().bind("<Key>", self._typed_elsewhere, add="+")
-        self.winfo_toplevel().bind("<<Paste>>", self._pasted_elsewhere, add="+")
-        stop = look.on_change(self._draw)
+        elsewhere.listen(self.entry, lambda: self._row.enabled)
+        stop = self._look.on_change(self._draw)
         self.bind("<Destroy>", lambda _event: stop())
-        self._draw()
 
     def show(self, row: ComposerRow) -> None:
         """Show another text; the cursor stays where it is if that text is there already."""
@@ -59,20 +77,22 @@ class Composer(tk.Frame):
             self.entry.write(row.text)
         if other or row.placeholder != self._row.placeholder:
             self.entry.forget()
+            self.suggester.close()
+            self.pasting.text_asked = ""
         self._row = row
         self.entry.configure(state="normal" if row.enabled else "disabled")
-        self.send_button.enable(row.enabled)
+        for button in (self.insert_button, self.send_button):
+            button.enable(row.enabled)
         self._draw()
 
     def show_replying(self, row: ReplyingRow | None) -> None:
-        """Say what the message being written answers."""
-        self._replying = f"Replying to {row.sender} · Escape cancels" if row else ""
+        """Show above the words what they answer."""
+        self.replying.show(row)
         self._draw()
 
     def show_typing(self, row: TypingRow) -> None:
-        """Say who else writes."""
-        self._typing = row.text
-        self._draw()
+        """Show below the entry who else writes."""
+        self.foot.show_typing(row)
 
     def focus(self) -> None:
         """Take the keyboard."""
@@ -82,30 +102,47 @@ class Composer(tk.Frame):
         self.focus()
         self.entry.submit()
 
+    def _insert(self) -> None:
+        insert.post(self.insert_button, self._look, self.entry)
+
     def _changed(self) -> None:
         self._actions.keep_draft(self.entry.written)
+        self.suggester.look()
         self._draw()
 
-    def _is_for_us(self, event: tk.Event[tk.Misc]) -> bool:
-        """Whether a key went to something that takes no letters, so that it belongs here."""
-        if not (self.winfo_exists() and self.winfo_viewable() and self._row.enabled):
-            return False
-        tags = self.tk.call("bindtags", str(event.widget))  # asked of Tk: tkinter does not know a menu's clone
-        return not _EDITABLE.intersection(self.tk.splitlist(tags))
+    def _key(self, key: Key) -> bool:
+        """What lies over the entry takes its keys first, the uppermost before the others."""
+        if self.suggester.key(key):
+            return True
+        if key == "Escape" and self.pasting.text_asked:
+            self.pasting.answer("")
+            return True
+        if key == "Escape" and self.replying.row is not None:
+            self._actions.cancel_reply()
+            return True
+        return False
 
-    def _pasted_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
-        if self._is_for_us(event):
-            self.focus()
-            self.entry.paste()
+    def _much(self, text: str) -> bool:
+        """Ask before many lines are pasted."""
+        if self._row.enabled and pasting.lines(text) > pasting.MOST_UNASKED:
+            self.pasting.ask(text)
+            self._draw()
+            self.pasting.focus_set()
+            return True
+        return False
 
-    def _typed_elsewhere(self, event: tk.Event[tk.Misc]) -> None:
-        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & MODIFIED:
-            return
-        if self._is_for_us(event):
-            self.focus()
-            self.entry.insert("insert", event.char)
-            self.entry.see("insert")
-            self.entry.look_again()
+    def _answered(self) -> None:
+        self._draw()
+        self.focus()
+
+    def _heads(self) -> list[tuple[Surface, int]]:
+        """What stands in the box above the words, and how high, in logical pixels."""
+        heads: list[tuple[Surface, int]] = []
+        if self.pasting.text_asked:
+            heads.append((self.pasting, pasting.HEIGHT))
+        if self.replying.row is not None:
+            heads.append((self.replying, replying.HEIGHT))
+        return heads
 
     def _draw(self) -> None:
         """Draw what changed: the height follows the lines, the ring the focus, all of it the theme."""
@@ -114,61 +151,48 @@ class Composer(tk.Frame):
             self.placeholder.place_forget()
         else:
             self.placeholder.place(x=0, y=0)
-        wide = max(px(_BOX + SIDE), self.ground.winfo_width() - 2 * px(_INSET))
-        lines = min(LINES, self.entry.lines())
+        wide = max(px(_BOX + 3 * SIDE), self.ground.winfo_width() - 2 * px(_INSET))
+        heads = sum(px(height) for _, height in self._heads())
+        free = int(self.master.winfo_height() * _SHARE) - heads - px(_ABOVE + _BOX + foot.HEIGHT)
+        lines = self.entry.lines(1 + max(0, free // px(PITCH)))
         focused = self.focus_displayof() is self.entry
-        now = (wide, lines, focused, self.entry.full, self._row, self._replying, self._typing, self._look.palette)
+        now = (wide, lines, heads, focused, self._row, self._look.palette)
+        self.foot.show_hint(_FULL if self.entry.full else _HINT, warns=self.entry.full)
         if now != self._drawn:
             self._drawn = now
             self._recolour()
-            self._arrange(wide, lines)
-            self._paint(wide, px(_BOX) + (lines - 1) * px(PITCH), focused)
+            self._arrange(wide, lines, heads)
+            self.ground.draw(px(_INSET), px(_ABOVE), wide, heads, px(_BOX) + (lines - 1) * px(PITCH), focused=focused)
 
     def _recolour(self) -> None:
         palette, enabled = self._look.palette, self._row.enabled
         self.configure(background=palette.bg)
-        self.ground.configure(background=palette.bg)
         self.send_button.draw()
+        self.foot.draw()
         self.entry.recolour(enabled=enabled)
         faint = palette.dim if enabled else shapes.mix(palette.dim, palette.field, 0.6)
         self.placeholder.configure(text=self._row.placeholder, background=palette.field, foreground=faint)
 
-    def _arrange(self, wide: int, lines: int) -> None:
+    def _arrange(self, wide: int, lines: int, heads: int) -> None:
         px = self._look.px
-        top, height, side = px(_ABOVE), px(_BOX) + (lines - 1) * px(PITCH), px(SIDE)
-        self.ground.configure(height=top + height + px(_BELOW))
-        right = px(_INSET) + wide - px(_GAP) - side
-        self.send_button.place(x=right, y=top + height - px(_GAP) - side, width=side, height=side)
-        left = px(_INSET + _LEAD)
-        above = top + (px(_BOX) - px(PITCH) + self.entry.between) // 2
-        self.entry.place(x=left, y=above, width=right - px(_GAP) - left, height=lines * px(PITCH))
+        left, top, side, gap = px(_INSET), px(_ABOVE), px(SIDE), px(_GAP)
+        self._arrange_heads(left, top, wide)
+        bottom = top + heads + px(_BOX) + (lines - 1) * px(PITCH)
+        self.ground.configure(height=bottom + px(foot.HEIGHT))
+        self.foot.place(x=left, y=bottom, width=wide, height=px(foot.HEIGHT))
+        row = bottom - gap - side
+        self.insert_button.place(x=left + gap, y=row, width=side, height=side)
+        right = left + wide - gap - side
+        self.send_button.place(x=right, y=row, width=side, height=side)
+        start = left + px(_LEAD)
+        above = top + heads + (px(_BOX) - px(PITCH) + self.entry.between) // 2
+        self.entry.place(x=start, y=above, width=right - gap - start, height=lines * px(PITCH))
 
-    def _paint(self, wide: int, height: int, focused: bool) -> None:
-        px, palette, ground = self._look.px, self._look.palette, self.ground
-        left, top, radius, ring = px(_INSET), px(_ABOVE), px(_RADIUS), px(_RING)
-        border = palette.accent if focused else palette.field_border
-        box = Art.picture(shapes.box(wide, height, radius, palette.field, border, px(1)))
-        half = shapes.mix(palette.accent, palette.bg, 0.5)
-        light = Art.picture(shapes.box(wide + 2 * ring, height + 2 * ring, radius + ring, half))
-        self._pictures = [light, box]
-        ground.delete("all")
-        if focused:
-            ground.create_image(left - ring, top - ring, anchor="nw", image=light)
-        ground.create_image(left, top, anchor="nw", image=box)
-        ground.create_text(
-            left + wide - px(6),
-            top + height + px(_BELOW) // 2,
-            anchor="e",
-            text=_FULL if self.entry.full else _HINT,
-            font=self._look.font("small"),
-            fill=palette.red_text if self.entry.full else palette.dim,
-            tags="hint",
-        )
-        ground.create_text(
-            left + px(6),
-            top + height + px(_BELOW) // 2,
-            anchor="w",
-            text=self._replying or self._typing,
-            font=self._look.font("small"),
-            fill=palette.dim,
-        )
+    def _arrange_heads(self, left: int, top: int, wide: int) -> None:
+        px = self._look.px
+        self.pasting.place_forget()
+        self.replying.place_forget()
+        edge = px(2)  # the line of the box and the round of its corners stay free
+        for head, height in self._heads():
+            head.place(x=left + edge, y=top + edge, width=wide - 2 * edge, height=px(height) - edge)
+            top += px(height)

@@ -89,8 +89,9 @@ class Surface(Canvas):
         self.delete("all")
         self._spots.clear()
         self.configure(background=self.ground(self.look.palette))
-        self.paint()
-        self._draw_ring()
+        if self.wide > 1:  # else it is not laid out yet
+            self.paint()
+            self._draw_ring()
 
     def spot(self, spot: Spot) -> bool:
         """Declare a spot; returns whether the pointer is on it."""
@@ -104,6 +105,11 @@ class Surface(Canvas):
     def pressed(self, key: str) -> bool:
         """Whether the mouse button is down on a spot."""
         return key == self._pressed and key in self._lit
+
+    @property
+    def lit(self) -> str:
+        """The key of the spot that the pointer is on, or nothing."""
+        return self._lit[0] if self._lit else ""
 
     @property
     def focused(self) -> str:

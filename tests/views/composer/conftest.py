@@ -12,6 +12,7 @@ from app.models.rows import ComposerRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.composer import Composer
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 from tests.views.composer.typing_hands import Chat, Wait
 
@@ -22,8 +23,8 @@ def chat() -> Chat:
 
 
 @pytest.fixture
-def composer(root: App, look: Look, art: Art, chat: Chat, wait: Wait) -> Iterator[Composer]:
-    composer = Composer(root, look, art, cast(ChatActions, chat))
+def composer(root: App, look: Look, art: Art, tips: Tooltips, chat: Chat, wait: Wait) -> Iterator[Composer]:
+    composer = Composer(root, look, art, tips, cast(ChatActions, chat))
     composer.pack(side="bottom", fill="x")
     composer.show(ComposerRow("Message #general"))
     wait(composer.winfo_viewable)

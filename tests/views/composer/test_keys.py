@@ -19,6 +19,8 @@ def test_where_nothing_is_written_tab_leads_on_and_shift_tab_back(composer: Comp
     after.pack()
     wait(after.winfo_viewable)
     press(composer, "ISO_Left_Tab")
+    wait(lambda: root.focus_get() is composer.insert_button)
+    composer.insert_button.event_generate("<ISO_Left_Tab>")
     wait(lambda: root.focus_get() is before)
     before.destroy()
     after.destroy()

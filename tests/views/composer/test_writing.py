@@ -5,7 +5,7 @@ from __future__ import annotations
 from ttkbootstrap import App
 
 from app.models.rows import Completion, ComposerRow
-from app.views.composer import Composer
+from app.views.composer import Composer, insert
 from tests.views.composer.typing_hands import Chat, hint, press, type_text
 
 
@@ -114,3 +114,50 @@ def test_pasting_too_much_says_so(composer: Composer, root: App) -> None:
     assert "30,000 characters" in hint(composer)
     press(composer, "Control-a", "BackSpace")
     assert hint(composer) == "Shift Enter for a new line"
+
+
+def test_undo_takes_a_completion_back_at_once(composer: Composer, chat: Chat) -> None:
+    type_text(composer, "al")
+    chat.completion = Completion("alice: ", 7)
+    press(composer, "Tab", "Control-z")
+    assert composer.entry.written == "al"
+    press(composer, "Control-Shift-Z")
+    assert composer.entry.written == "alice: "
+
+
+def test_words_are_deleted_whole(composer: Composer) -> None:
+    composer.show(ComposerRow("", "one two three"))
+    press(composer, "Control-BackSpace")
+    assert composer.entry.written == "one two "
+    press(composer, "Home", "Control-Delete")
+    assert composer.entry.written.strip() == "two"
+
+
+def test_the_cursor_moves_by_words(composer: Composer) -> None:
+    composer.show(ComposerRow("", "one two three"))
+    press(composer, "Control-Left", "Control-Left")
+    assert composer.entry.cursor == 4
+
+
+def test_the_plus_writes_the_marks_where_they_mean_something(composer: Composer) -> None:
+    entry = composer.entry
+    composer.show(ComposerRow("", "ask"))
+    entries = dict(insert.entries(entry))
+    entries["Mention somebody"]()
+    assert (entry.written, entry.cursor) == ("ask @", 5)
+    entries["Give a command"]()
+    assert entry.written == "/ask @"
+    composer.show(ComposerRow("", "one\ntwo"))
+    entries["Quote"]()
+    assert entry.written == "one\n> two"
+
+
+def test_the_plus_fences_what_is_selected(composer: Composer) -> None:
+    composer.show(ComposerRow("", "x = 1"))
+    press(composer, "Control-a")
+    dict(insert.entries(composer.entry))["Block of code"]()
+    assert composer.entry.written == "```\nx = 1\n```"
+    composer.show(ComposerRow("", ""))
+    dict(insert.entries(composer.entry))["Block of code"]()
+    type_text(composer, "y")
+    assert composer.entry.written == "```\ny\n```"

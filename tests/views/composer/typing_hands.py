@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 from typing import Any
 
-from app.models.rows import Completion
+from app.models.rows import Completion, Suggestions
 from app.views.composer import Composer
 
 Wait = Callable[[Callable[[], Any]], None]
@@ -21,6 +22,10 @@ class Chat:
         self.recalls: list[tuple[int, str]] = []
         self.completion: Completion | None = None
         self.recalled: str | None = None
+        self.suggestions: dict[str, Suggestions] = {}
+        self.picks: list[str] = []
+        self.picking: list[tuple[tk.Misc, Callable[[str], None]]] = []
+        self.cancelled = 0
 
     def send(self, text: str) -> None:
         self.sent.append(text)
@@ -31,6 +36,15 @@ class Chat:
     def complete(self, text: str, cursor: int, *, backwards: bool = False) -> Completion | None:
         self.asked.append((text, cursor, backwards))
         return self.completion
+
+    def suggest(self, text: str, cursor: int) -> Suggestions:
+        return self.suggestions.get(text[:cursor], Suggestions())
+
+    def picked(self, emoji: str) -> None:
+        self.picks.append(emoji)
+
+    def cancel_reply(self) -> None:
+        self.cancelled += 1
 
     def recall(self, step: int, text: str) -> str | None:
         self.recalls.append((step, text))
@@ -48,4 +62,4 @@ def type_text(composer: Composer, text: str) -> None:
 
 
 def hint(composer: Composer) -> str:
-    return str(composer.tk.call(str(composer.ground), "itemcget", "hint", "-text"))
+    return str(composer.tk.call(str(composer.foot), "itemcget", "hint", "-text"))
