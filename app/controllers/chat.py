@@ -24,6 +24,7 @@ class _Outgoing:
     reference: str
     text: str
     kind: TextKind
+    reply_to: str = ""
 
 
 class Chat:
@@ -50,7 +51,8 @@ class Chat:
             return "Nobody reads what is said here: choose a room, or /join one."
         if conversation.is_room and not (conversation.joined or conversation.wanted):
             return f"You are not in {conversation.title}: /join {conversation.title} takes you back."
-        outgoing = _Outgoing(conversation, str(uuid4()), text, kind)
+        answered, conversation.replying = conversation.replying, None
+        outgoing = _Outgoing(conversation, str(uuid4()), text, kind, answered.msgid if answered else "")
         message = Message(
             sender=self._workspace.own_name,
             text=text,
@@ -63,6 +65,7 @@ class Chat:
             own=True,
             reference=outgoing.reference,
             delivery=Delivery.WAITING,
+            reply_to=outgoing.reply_to,
         )
         self._presenter.spliced(conversation, conversation.timeline.say(message))
         self._send(outgoing)
@@ -78,7 +81,7 @@ class Chat:
             return
         kind = TextKind.ACTION if failed.action else TextKind.NOTICE if failed.notice else TextKind.MESSAGE
         self._presenter.spliced(conversation, conversation.timeline.retry(row))
-        self._send(_Outgoing(conversation, failed.reference, failed.text, kind))
+        self._send(_Outgoing(conversation, failed.reference, failed.text, kind, failed.reply_to))
 
     def discard(self, row: int) -> None:
         """Take a failed message of the conversation that is shown away."""
@@ -155,7 +158,9 @@ class Chat:
             self._waiting.append(outgoing)
             return
         self._sent[outgoing.reference] = conversation
-        self._connection.submit(SendText(conversation.title, outgoing.text, outgoing.reference, outgoing.kind))
+        self._connection.submit(
+            SendText(conversation.title, outgoing.text, outgoing.reference, outgoing.kind, outgoing.reply_to)
+        )
 
     def _fail(self, conversation: Conversation, reference: str, reason: str) -> None:
         self._presenter.spliced(conversation, conversation.timeline.fail(reference, reason))

@@ -1,8 +1,10 @@
-"""Tab: names of people, rooms and commands are completed from their beginnings, one after the other."""
+"""Tab: names of people, rooms, commands and emoji are completed from their beginnings, one after the other."""
 
 from __future__ import annotations
 
-from app.models.room import Conversation
+from collections.abc import Iterable
+
+from app.controllers.candidates import Candidates
 from app.models.rows import Completion
 from app.models.workspace import Workspace
 
@@ -10,9 +12,9 @@ from app.models.workspace import Workspace
 class Completer:
     """Completes the word before the cursor. Tab again, with nothing typed between, takes the next candidate."""
 
-    def __init__(self, workspace: Workspace, commands: list[str]) -> None:
+    def __init__(self, workspace: Workspace, candidates: Candidates) -> None:
         self._workspace = workspace
-        self._commands = commands
+        self._from = candidates
         self._shown: Completion | None = None
         self._candidates: list[str] = []
         self._chosen = 0
@@ -24,10 +26,9 @@ class Completer:
         if self._shown == Completion(text, cursor):
             self._chosen = (self._chosen + (-1 if backwards else 1)) % len(self._candidates)
         else:
-            before = text[:cursor]
-            self._start = max(before.rfind(" "), before.rfind("\n")) + 1
+            self._start = word_start(text, cursor)
             self._rest = text[cursor:]
-            self._candidates = self._find(before[self._start :], at_start=self._start == 0)
+            self._candidates = self._find(text[self._start : cursor], at_start=self._start == 0)
             self._chosen = len(self._candidates) - 1 if backwards else 0
         if not self._candidates:
             self._shown = None
@@ -37,32 +38,23 @@ class Completer:
         return self._shown
 
     def _find(self, word: str, *, at_start: bool) -> list[str]:
-        if at_start and word.startswith("/"):
-            return [f"{command} " for command in self._commands if command.startswith(word.lower())]
         if not word:
             return []
-        folded = self._workspace.fold(word)
+        if at_start and word.startswith("/"):
+            return _spaced(name for name, _ in self._from.commands(word))
+        if word.startswith(":"):
+            return _spaced(text for text, _ in self._from.emoji(word[1:]))
         if self._workspace.is_room_name(word):
-            rooms = [each.title for each in self._workspace if each.is_room]
-            return [f"{room} " for room in sorted(rooms) if self._workspace.fold(room).startswith(folded)]
+            return _spaced(self._from.rooms(word))
         at = "@" if word.startswith("@") else ""
         ending = ": " if at_start and not at else " "
-        return [f"{at}{name}{ending}" for name in self._names(folded.removeprefix("@"))]
-
-    def _names(self, folded: str) -> list[str]:
-        """Who is here and begins like this: who spoke last comes first, then by name."""
-        here = self._workspace.selected
-        if here is None:
-            return []
-        last_spoken = {name: place for place, name in enumerate(here.speakers, 1)}
-        found = [name for name in _people(here, self._workspace) if name.startswith(folded)]
-        found.sort(key=lambda name: (-last_spoken.get(name, 0), name))
-        return [_people(here, self._workspace)[name] for name in found]
+        return [f"{at}{name}{ending}" for name in self._from.people(word.removeprefix("@"))]
 
 
-def _people(conversation: Conversation, workspace: Workspace) -> dict[str, str]:
-    """Others in a conversation: folded name to name."""
-    if not conversation.is_room:
-        return {workspace.fold(conversation.title): conversation.title} if conversation.title else {}
-    own = workspace.fold(workspace.own_name)
-    return {folded: person.name for folded, person in conversation.people.items() if folded != own}
+def word_start(text: str, cursor: int) -> int:
+    """Where the word before the cursor begins, in characters."""
+    return max(text.rfind(" ", 0, cursor), text.rfind("\n", 0, cursor)) + 1
+
+
+def _spaced(words: Iterable[str]) -> list[str]:
+    return [f"{word} " for word in words]

@@ -70,8 +70,13 @@ class Connection:
         """Whether the connection is lost, and will be tried again."""
         return self._workspace.standing.link is Link.WAITING
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What the server can, as far as it said when we were last in."""
+        return self._abilities
+
     def can(self, ability: Ability) -> bool:
-        """Whether the server can this, as far as it said when we were last in."""
+        """Whether the server can this."""
         return ability in self._abilities
 
     @property

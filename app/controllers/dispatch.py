@@ -14,26 +14,27 @@ Handlers = dict[type, Callable[[Any], None]]
 def handlers(parts: Parts) -> Handlers:
     """One handler for each kind of event."""
     visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
+    look_again = parts.toolbox.look_again
     return {
-        events.Connected: visit.connected,
-        events.AbilitiesChanged: parts.connection.abilities_changed,
+        events.Connected: _in_turn(visit.connected, look_again),
+        events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
         events.Disconnected: visit.disconnected,
         events.CertificateDoubted: visit.certificate_doubted,
         events.NameRefused: visit.name_refused,
         events.RoomEntered: visit.room_entered,
         events.RoomLeft: rooms.room_left,
-        events.MembersListed: members.members_listed,
+        events.MembersListed: _in_turn(members.members_listed, look_again),
         events.MemberEntered: members.member_entered,
         events.MemberLeft: members.member_left,
         events.PersonLeft: members.person_left,
         events.NameChanged: members.name_changed,
         events.TopicChanged: members.topic_changed,
-        events.StatusChanged: members.status_changed,
+        events.StatusChanged: _in_turn(members.status_changed, look_again),
         events.ModesChanged: members.modes_changed,
         events.AwayChanged: members.away_changed,
         events.TextReceived: chat.text_received,
-        events.Reacted: _pass_over,
-        events.TextDeleted: _pass_over,
+        events.Reacted: parts.reactions.reacted,
+        events.TextDeleted: parts.deletions.text_deleted,
         events.TypingChanged: parts.typists.typing_changed,
         events.ReadMarked: _pass_over,
         events.HistoryReceived: _pass_over,
@@ -46,6 +47,14 @@ def handlers(parts: Parts) -> Handlers:
         events.ServerSpoke: answers.server_spoke,
         events.Invited: answers.invited,
     }
+
+
+def _in_turn(handler: Callable[[Any], None], then: Callable[[], None]) -> Callable[[Any], None]:
+    def both(event: Any) -> None:
+        handler(event)
+        then()
+
+    return both
 
 
 def _pass_over(_event: object) -> None:

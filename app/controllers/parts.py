@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from app.controllers.answers import Answers
+from app.controllers.candidates import Candidates
 from app.controllers.chat import Chat
 from app.controllers.completion import Completer
 from app.controllers.connection import Connection
+from app.controllers.deletions import Deletions
 from app.controllers.members import Members
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.presenter import Presenter
+from app.controllers.reactions import Reactions
 from app.controllers.replies import Replies
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
 from app.controllers.slash import COMMANDS, Slash
+from app.controllers.suggestions import Suggester
+from app.controllers.toolbox import Toolbox
 from app.controllers.typists import Typists
 from app.controllers.visit import OnRefusal, Visit
 from app.controllers.welcome import Welcome
@@ -72,13 +77,17 @@ class Parts:
     rooms: Rooms
     members: Members
     chat: Chat
+    toolbox: Toolbox
     replies: Replies
+    reactions: Reactions
+    deletions: Deletions
     typists: Typists
     answers: Answers
     welcome: Welcome
     visit: Visit
     slash: Slash
     completer: Completer
+    suggester: Suggester
 
 
 def assemble(
@@ -91,6 +100,8 @@ def assemble(
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
+    toolbox = Toolbox(workspace, connection, presenter)
+    candidates = Candidates(workspace, COMMANDS, settings)
     rooms = Rooms(workspace, connection, presenter, notepad)
     chat = Chat(workspace, connection, presenter, clock)
     visit = Visit(
@@ -106,11 +117,15 @@ def assemble(
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),
         chat=chat,
-        replies=Replies(workspace),
+        toolbox=toolbox,
+        replies=Replies(screen, workspace, presenter, toolbox),
+        reactions=Reactions(workspace, connection, presenter, settings, toolbox),
+        deletions=Deletions(screen, workspace, connection, presenter, toolbox),
         typists=Typists(workspace, connection, presenter, clock, settings),
         answers=Answers(workspace, rooms, chat, presenter, notepad),
         welcome=welcome,
         visit=visit,
         slash=Slash(workspace, connection, rooms, chat, notepad, quit_all),
-        completer=Completer(workspace, [f"/{name}" for name in COMMANDS]),
+        completer=Completer(workspace, candidates),
+        suggester=Suggester(workspace, candidates, presenter),
     )

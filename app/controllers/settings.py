@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
+from app.models.emoji import used
 from app.models.preferences import Preferences
+
+_RECENT = 24
 
 
 class Keeper(Protocol):
@@ -22,6 +26,16 @@ class Settings:
         self.value = value
         self._keeper = keeper
         self._on_trouble = on_trouble
+
+    @property
+    def recent_emoji(self) -> tuple[str, ...]:
+        """What was picked or reacted with, the last used first."""
+        return tuple(self.value.recent_emoji.split())
+
+    def used_emoji(self, emoji: str) -> None:
+        """This was picked, or reacted with."""
+        recent = used(emoji.strip(), self.recent_emoji, _RECENT)
+        self.keep(replace(self.value, recent_emoji=" ".join(recent)))
 
     def keep(self, value: Preferences) -> None:
         """These are the preferences from now on."""

@@ -1,7 +1,7 @@
 """Emoji by name, as people type them (``:rocket:``), by what they are about, and in groups to pick from.
 
-The names, groups and keywords are those of gemoji, which many chats share. They are read when they are first needed, not
-before: most texts have none.
+The names, groups and keywords are those of gemoji, which many chats share. They are read when they are first needed:
+most texts have none.
 """
 
 from __future__ import annotations
@@ -97,15 +97,15 @@ def in_tone(text: str, tone: int) -> str:
     return _TONED.sub(lambda match: match.group().removesuffix(_VARIATION) + TONES[tone], text)
 
 
-def with_emoji(text: str) -> str:
-    """The text with ``:names:`` replaced by what they name, outside code."""
+def with_emoji(text: str, tone: int = 0) -> str:
+    """The text with ``:names:`` replaced by what they name, in this tone of skin, outside code."""
     if text.count(":") < 2:
         return text
     made, done = "", 0
     for start, end in code_ends(text):
-        made += _replaced(text[done:start]) + text[start:end]
+        made += _replaced(text[done:start], tone) + text[start:end]
         done = end
-    return made + _replaced(text[done:])
+    return made + _replaced(text[done:], tone)
 
 
 def used(emoji: str, before: Iterable[str], most: int) -> tuple[str, ...]:
@@ -113,8 +113,8 @@ def used(emoji: str, before: Iterable[str], most: int) -> tuple[str, ...]:
     return (emoji, *(each for each in before if each != emoji))[:most]
 
 
-def _replaced(text: str) -> str:
-    return _NAMED.sub(lambda match: by_name(match.group(1)) or match.group(), text)
+def _replaced(text: str, tone: int) -> str:
+    return _NAMED.sub(lambda match: in_tone(by_name(match.group(1)), tone) or match.group(), text)
 
 
 def _beginning(name: str, wanted: str) -> tuple[int, int] | None:
@@ -127,19 +127,21 @@ def _rank(place: int, wanted: list[str]) -> tuple[int, int] | None:
     """How near an emoji is to the words: they begin a name, a word of one, a keyword, its name in Unicode, or stand
     within a name. None where one of them does nothing of it.
     """
-    fields = _fields()[place]
-    worst = 0
+    ranks = []
     for word in wanted:
-        for rank, field in enumerate(fields):
-            if f" {word}" in field:
-                break
-        else:
-            rank = len(fields)
-            if word not in fields[0]:
-                return None
-        worst = max(worst, rank)
+        rank = _rank_of(word, _fields()[place])
+        if rank is None:
+            return None
+        ranks.append(rank)
     emoji = _all()[place]
-    return (-1 if "_".join(wanted) in emoji.names else worst), len(emoji.name)
+    return (-1 if "_".join(wanted) in emoji.names else max(ranks)), len(emoji.name)
+
+
+def _rank_of(word: str, fields: tuple[str, ...]) -> int | None:
+    for rank, field in enumerate(fields):
+        if f" {word}" in field:
+            return rank
+    return len(fields) if word in fields[0] else None
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,9 @@ from app.models.rows import Delivery, NoteKind, Span
 Identity = str | int
 """What an entry is known by: a msgid, or a hash of what it says and when."""
 
+MOST_REACTIONS = 20
+"""Different ones of one message that are kept; of more, each is as if it had not been given."""
+
 GROUP_SECONDS = 300
 """Messages of one person that follow within this time stand under one name."""
 

@@ -10,18 +10,22 @@ import json
 import os
 import re
 import tomllib
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 THEMES = ("light", "dark")
+_CHOICES: dict[str, Container[object]] = {"theme": THEMES, "skin_tone": range(6)}
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``."""
+    """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``.
+    ``recent_emoji``: the last used first, with spaces between. ``skin_tone``: 0 for none, 1 (light) to 5 (dark).
+    """
 
     theme: str = "dark"
     name: str = ""
@@ -32,6 +36,8 @@ class Preferences:
     secure: bool = True
     members_shown: bool = True
     tell_typing: bool = True
+    recent_emoji: str = ""
+    skin_tone: int = 0
     trusted: dict[str, str] = field(default_factory=dict)
 
     def themed(self, theme: str) -> Preferences:
@@ -95,7 +101,7 @@ def _understand(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
     known: dict[str, Any] = {}
     for name, usual in _PLAIN.items():
         value = values.get(name, usual)
-        if type(value) is type(usual) and (name != "theme" or value in THEMES):
+        if type(value) is type(usual) and value in _CHOICES.get(name, (value,)):
             known[name] = value
         else:
             problems.append(f"The preference “{name}” was passed over: {value!r} is not possible there.")
@@ -112,7 +118,7 @@ def _understand(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
     return Preferences(**known, trusted=kept), problems
 
 
-def _plain_values(preferences: Preferences) -> dict[str, str | bool]:
+def _plain_values(preferences: Preferences) -> dict[str, str | bool | int]:
     return {name: getattr(preferences, name) for name in Preferences.__slots__ if name != "trusted"}
 
 
@@ -126,6 +132,8 @@ def _as_toml(preferences: Preferences) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _quoted(value: str | bool) -> str:
-    """As TOML 1.0 "Basic string" or "Boolean": JSON's, but for the one control character that JSON leaves bare."""
+def _quoted(value: str | bool | int) -> str:
+    """As TOML 1.0 "Basic string", "Boolean" or "Integer": JSON's, but for the one control character that it leaves
+    bare.
+    """
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

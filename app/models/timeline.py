@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from app.models.entries import Coming, Message, Note, Reaction
+from app.models.entries import MOST_REACTIONS, Coming, Message, Note, Reaction
 from app.models.line import Item, Line
 from app.models.notes import coming, fold
 from app.models.past import Past
@@ -188,7 +188,7 @@ class Timeline:
 def _reacted(before: tuple[Reaction, ...], change: Reaction, *, added: bool) -> tuple[Reaction, ...]:
     """The reactions after one of somebody's, who is named alone in ``change``, came or went."""
     after = [_changed(each, change, added=added) if each.text == change.text else each for each in before]
-    if added and all(each.text != change.text for each in before):
+    if added and len(before) < MOST_REACTIONS and all(each.text != change.text for each in before):
         after.append(change)
     return tuple(each for each in after if each.names)
 

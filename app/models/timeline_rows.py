@@ -10,7 +10,7 @@ from app.models.entries import Message, Note, Reaction
 from app.models.line import Break, Content, Day, Item, Line, New
 from app.models.notes import details, note, taken_back
 from app.models.replies import excerpt
-from app.models.richtext import clean, spans
+from app.models.richtext import clean, plain, spans
 from app.models.rows import (
     DayRow,
     EdgeRow,
@@ -88,7 +88,7 @@ class RowMaker:
         if message.deleted:
             return taken_back(message.deleted, message.sender)
         if self._literal:
-            return (Span(clean(message.text)),)
+            return (Span(plain(message.text)),)
         return spans(message.text, message.own_name)
 
     def _reply(self, msgid: str) -> ReplyRow:

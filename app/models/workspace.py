@@ -150,6 +150,11 @@ class Workspace:
         folded = self._fold(name)
         return [room for room in self._conversations.values() if folded in room.people]
 
+    def own_role(self, conversation: Conversation) -> str:
+        """What we may do in a room: "host", "mod" or nothing beyond others."""
+        person = conversation.people.get(self._fold(self.own_name))
+        return person.role if person else ""
+
     def presence_of(self, name: str) -> Presence | None:
         """Whether somebody is here or away, as far as a common room tells; else None."""
         folded = self._fold(name)

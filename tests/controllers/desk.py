@@ -81,6 +81,7 @@ class Desk:
                 msgid=msgid,
                 own=True,
                 reference=text.reference,
+                reply_to=text.reply_to,
             )
         )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.controllers.actions import Actions, shown
 from app.controllers.presenter import Part
+from app.models.emoji import with_emoji
 from app.models.room import Conversation
 from app.models.rows import Completion, NoteKind, Suggestions
 
@@ -39,7 +42,7 @@ class EntryActions(Actions):
 
     def suggest(self, text: str, cursor: int) -> Suggestions:
         """What the word before the cursor may become."""
-        return Suggestions(cursor, cursor)
+        return self._parts.suggester.suggest(text, cursor)
 
     def recall(self, step: int, text: str) -> str | None:
         """What was sent before."""
@@ -53,20 +56,25 @@ class EntryActions(Actions):
 
     def picked(self, emoji: str) -> None:
         """An emoji was put into the text."""
+        self._parts.settings.used_emoji(emoji)
 
     def recent_emoji(self) -> tuple[str, ...]:
         """Emoji that this person used, the last first."""
-        return ()
+        return self._parts.settings.recent_emoji
 
     def skin_tone(self) -> int:
         """The tone of skin in which emoji are offered."""
-        return 0
+        return self._parts.settings.value.skin_tone
 
     def choose_skin_tone(self, tone: int) -> None:
         """Offer emoji in this tone from now on."""
+        settings = self._parts.settings
+        settings.keep(replace(settings.value, skin_tone=tone))
 
     def _say_or_do(self, conversation: Conversation, text: str) -> str:
         parts = self._parts
+        if not parts.world.literal:
+            text = with_emoji(text, parts.settings.value.skin_tone)
         if text.startswith("/") and not text.startswith("//"):
             return parts.slash.run(text)
         return parts.chat.say(conversation, text[1:] if text.startswith("//") else text)

@@ -29,14 +29,17 @@ class MessageActions(Actions):
     @shown
     def react(self, row: int, reaction: str) -> None:
         """Put this reaction to a message, or take ours back."""
+        self._parts.reactions.toggle(row, reaction)
 
     @shown
     def delete(self, row: int) -> None:
         """Take a message back, after asking."""
+        self._parts.deletions.ask(row)
 
     @shown
     def go_to_reply(self, row: int) -> None:
         """Show what this message answers."""
+        self._parts.replies.go(row)
 
     @shown
     def toggle(self, row: int) -> None:
@@ -52,7 +55,7 @@ class MessageActions(Actions):
 
     def recent_reactions(self) -> tuple[str, ...]:
         """What this person reacts with, the last used first."""
-        return ("👍", "❤️", "😂", "🎉", "😮")
+        return self._parts.reactions.recent()
 
     @shown
     def follow(self, target: str) -> None:
