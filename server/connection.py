@@ -1,4 +1,4 @@
-"""One client's thread: finds out whether it speaks TLS, reads what it sends, and sees to its end."""
+"""One client's thread: finds out whether it speaks TLS, waits for what it sends, and sees to its end."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from protocol.framing import Line, LineReader
 from server.client import Client
 from server.config import LimitsSection, ListenSection
+from server.conversation import Conversation
 from server.dispatch import Dispatcher
 from server.figures import Refused
 from server.outbox import Drain, Outbox
@@ -30,10 +30,6 @@ PONG_SECONDS = 60.0
 """For the answer."""
 FAREWELL_SECONDS = 5.0
 """For the last lines to be sent to a client that leaves."""
-LINES_AT_ONCE = 32
-"""Lines of one client that run before others may: the lock is held for about a millisecond."""
-FLOOD_LINES = 250
-"""So many lines at once are no person and no honest program, where the rate of messages is limited at all."""
 
 _TLS_HANDSHAKE = b"\x16"  # RFC 8446, 5.1: the type of the first record
 
@@ -52,29 +48,6 @@ class Shared:
     stopping: threading.Event
     clock: Callable[[], float]
     refused: Refused = field(default_factory=Refused)
-
-
-class Pace:
-    """How fast one client's lines are run: a burst, then so many a second (token bucket). 0 lifts the limit."""
-
-    def __init__(self, burst: int, per_second: float, now: float) -> None:
-        self._burst = burst
-        self._per_second = per_second
-        self._tokens = float(burst)
-        self._then = now
-
-    @property
-    def limited(self) -> bool:
-        """Whether there is a limit at all."""
-        return self._per_second > 0
-
-    def delay(self, lines: int, now: float) -> float:
-        """Seconds to wait before ``lines`` more lines may run."""
-        if not self._per_second:
-            return 0.0
-        self._tokens = min(self._burst, self._tokens + (now - self._then) * self._per_second) - lines
-        self._then = now
-        return max(0.0, -self._tokens / self._per_second)
 
 
 class Connection:
@@ -110,9 +83,7 @@ class Connection:
         shared.dispatcher.arrive(client)
         reason = "Connection lost"
         try:
-            reason = self._serve(client, stream)
-        except OSError as error:
-            reason = error.strerror or reason
+            reason = self._serve(Conversation(client, stream, shared.dispatcher, shared.limits), stream)
         finally:
             shared.dispatcher.leave(client, outbox.trouble or reason)
             outbox.wait_sent(FAREWELL_SECONDS)
@@ -170,47 +141,24 @@ class Connection:
 
     # talking
 
-    def _serve(self, client: Client, stream: Stream) -> str:
-        """Run what the client sends; the reason for which it ended."""
-        limits, dispatcher = self._shared.limits, self._shared.dispatcher
-        reader = LineReader()
-        heard = time.monotonic()
-        pace = Pace(limits.messages_burst, limits.messages_per_second, heard)
-        asked = False
-        while not client.leaving:
-            now = time.monotonic()
-            deadline = self._deadline(client, heard, asked=asked)
-            if now >= deadline:
-                if not client.registered:
-                    return "Registration timed out"
-                if asked:
-                    return f"Ping timeout: {now - heard:.0f} seconds"
+    def _serve(self, conversation: Conversation, stream: Stream) -> str:
+        """Have run what the client sends; the reason for which it ended."""
+        client, dispatcher = conversation.client, self._shared.dispatcher
+        asked = 0.0  # when it was heard last, before it was asked
+        while not client.leaving and not conversation.ended:
+            now, heard = time.monotonic(), conversation.heard
+            deadline = self._deadline(client, heard, asked=asked == heard)
+            if now < deadline:
+                if stream.wait(deadline - now):
+                    conversation.take_turn(self._shared.stopping)
+            elif not client.registered:
+                return "Registration timed out"
+            elif asked == heard:
+                return f"Ping timeout: {now - heard:.0f} seconds"
+            else:
                 dispatcher.send(client, "PING", dispatcher.server_name)
-                asked = True
-                continue
-            if not stream.wait(deadline - now):
-                continue
-            data = stream.read()
-            if data is None:
-                continue
-            if not data:
-                return "Connection closed"
-            heard, asked = time.monotonic(), False
-            lines = reader.feed(data)
-            if pace.limited and len(lines) > FLOOD_LINES:
-                return "Excess flood"
-            self._run(client, lines, pace)
-        return "Client quit"
-
-    def _run(self, client: Client, lines: Sequence[Line], pace: Pace) -> None:
-        size = 1 if pace.limited else LINES_AT_ONCE
-        for start in range(0, len(lines), size):
-            if client.leaving:
-                return
-            group = lines[start : start + size]
-            if delay := pace.delay(len(group), time.monotonic()):
-                self._shared.stopping.wait(delay)
-            self._shared.dispatcher.handle(client, group)
+                asked = heard
+        return conversation.ended or "Client quit"
 
     def _deadline(self, client: Client, heard: float, *, asked: bool) -> float:
         """The moment by which the client must have said something."""

@@ -1,18 +1,21 @@
 """Write to the log; deliver what the log says.
 
-Commands append what they bring about, as `Post`s, to one ordered queue. The scribe, a thread, takes all that waits
-(from every client), commits the entries among it in one transaction, and only then hands everything to the outboxes,
-in order. So what anybody has seen is on disk, and everybody sees the same order. Under load the groups grow: a commit
-and a system call per socket serve many messages.
+One thread, the scribe, goes in rounds. In each it runs what clients have sent; commands append what they bring about,
+as `Post`s, to one ordered list. It commits the entries among them in one transaction, and only then hands everything to
+the outboxes, in order. So what anybody has seen is on disk, and everybody sees the same order. Under load the rounds
+grow: a commit and a system call per socket serve many messages.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from queue import SimpleQueue
+from typing import Protocol
 
 from server.client import Audience, Client, Sink
 from server.figures import Commits
@@ -21,10 +24,8 @@ from server.wire import Told
 
 _log = logging.getLogger("parlour")
 
-MOST_WAITING = 20_000
-"""Posts that may wait before those who send are made to wait too."""
 LARGEST_GROUP = 2_000
-"""Posts that are delivered in one round: more would let the first wait for the last."""
+"""Posts after which a round ends, whoever else wants to speak: more would let the first wait for the last."""
 
 
 @dataclass(slots=True)
@@ -47,18 +48,33 @@ class Post:
     last: bool = False
 
 
+class Speaker(Protocol):
+    """Somebody who has sent something."""
+
+    def speak(self) -> bool:
+        """Run some of what has come. Whether there may be more: then it is called again in the next round."""
+
+    def resume(self) -> None:
+        """It is not called any more: the thread that waits for it goes on."""
+
+
 class Scribe:
-    """The one thread that writes the log and fills the outboxes. ``written`` is called when the log has more in it."""
+    """The one thread that runs what clients send, writes the log and fills the outboxes. ``written`` is called when the
+    log has more in it.
+    """
 
     def __init__(self, log: Log, written: Callable[[], None] = lambda: None) -> None:
         self._log = log
         self._written = written
         self.commits = Commits()
+        self._knocking: SimpleQueue[Speaker | None] = SimpleQueue()  # None: something has been submitted, or it stops
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._waiting: list[Post] = []
-        self._changed = threading.Condition()
-        self._stopping = False
         self._submitted = 0
         self._settled = 0
+        self._stopping = False
+        self._ended = False
         self._trouble = False
         self._thread = threading.Thread(target=self._run, name="scribe")
 
@@ -68,27 +84,29 @@ class Scribe:
 
     def stop(self, timeout: float) -> bool:
         """Deliver what waits, and end. False where that took longer than ``timeout`` seconds."""
-        with self._changed:
+        with self._lock:
             self._stopping = True
-            self._changed.notify_all()
+        self._knocking.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()
+
+    def hear(self, speaker: Speaker) -> None:
+        """Let somebody speak, from the next round on. Never waits."""
+        with self._lock:
+            if not self._ended:
+                self._knocking.put(speaker)
+                return
+        speaker.resume()
 
     def submit(self, posts: Sequence[Post]) -> None:
         """Take posts, in order. Never waits; called under the server's lock, which makes the order."""
         if not posts:
             return
-        with self._changed:
+        with self._lock:
             if not self._waiting:
-                self._changed.notify_all()
-            self._waiting.extend(posts)
+                self._knocking.put(None)
+            self._waiting += posts
             self._submitted += len(posts)
-
-    def wait_for_room(self, timeout: float) -> None:
-        """Wait while too much waits to be delivered. Not to be called under the server's lock."""
-        if len(self._waiting) > MOST_WAITING:
-            with self._changed:
-                self._changed.wait_for(lambda: len(self._waiting) <= MOST_WAITING or self._stopping, timeout)
 
     def record(self, record: Record) -> None:
         """Write something that is nobody's doing, in its turn."""
@@ -96,20 +114,20 @@ class Scribe:
 
     def settle(self, timeout: float) -> None:
         """Wait until what has been submitted is written and delivered: what is read from the log then has it. Not to
-        be called under the server's lock.
+        be called under the server's lock, nor by who speaks.
         """
         with self._changed:
             goal = self._submitted
             self._changed.wait_for(lambda: self._settled >= goal or self._stopping, timeout)
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._stopping)
-                posts = self._waiting[:LARGEST_GROUP]
-                del self._waiting[:LARGEST_GROUP]
-                if not posts:
-                    return
+        speakers: deque[Speaker] = deque()
+        while self._await(speakers):
+            self._hear(speakers)
+            with self._lock:
+                posts, self._waiting = self._waiting, []
+            if not posts:
+                continue
             try:
                 deliver(self._commit(posts))
             except Exception:  # the server goes on for everybody else
@@ -117,6 +135,36 @@ class Scribe:
             with self._changed:
                 self._settled += len(posts)
                 self._changed.notify_all()
+
+    def _await(self, speakers: deque[Speaker]) -> bool:
+        """Wait until there is something to do, and let in whoever has come. False when nothing ever comes any more."""
+        while True:
+            while not self._knocking.empty():
+                if speaker := self._knocking.get():
+                    speakers.append(speaker)
+            with self._lock:
+                if speakers or self._waiting:
+                    return True
+                if self._stopping and self._knocking.empty():
+                    self._ended = True
+                    return False
+            if speaker := self._knocking.get():
+                speakers.append(speaker)
+
+    def _hear(self, speakers: deque[Speaker]) -> None:
+        for _ in range(len(speakers)):
+            speaker = speakers.popleft()
+            try:
+                goes_on = speaker.speak()
+            except Exception:  # the server goes on for everybody else
+                _log.exception("What somebody sent could not be run")
+                goes_on = False
+            if goes_on:
+                speakers.append(speaker)
+            else:
+                speaker.resume()
+            if len(self._waiting) > LARGEST_GROUP:
+                return
 
     def _commit(self, posts: list[Post]) -> list[Post]:
         records = [record for post in posts for record in post.records]

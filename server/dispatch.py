@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import server.commands  # noqa: F401 - registers every command
@@ -15,7 +15,7 @@ from server.client import Client
 from server.commands.multiline import collect, spoil, takes_batches
 from server.commands.registry import COMMANDS, Command
 from server.context import Context
-from server.delivery import Post, Scribe
+from server.delivery import Post, Scribe, Speaker
 from server.replies import Refusal, StandardRefusal
 from server.state import State
 from server.wire import Event
@@ -46,15 +46,14 @@ class Dispatcher:
         with self.lock:
             self._state.connections.add(client)
 
-    def handle(self, client: Client, lines: Iterable[Line]) -> None:
-        """Run what a client sent, in order, until it leaves. Waits first while too much waits to be delivered."""
-        self._scribe.wait_for_room(1.0)
-        waiting = iter(lines)
-        while (context := self._run_all(client, waiting)) is not None:
-            self._finish(context)
+    def hear(self, speaker: Speaker) -> None:
+        """Somebody has sent something: it is run in the scribe's next round."""
+        self._scribe.hear(speaker)
 
-    def _run_all(self, client: Client, lines: Iterator[Line]) -> Context | None:
-        """Run commands until one has work to do that waits: its context, or None when there is no line left."""
+    def run(self, client: Client, lines: Iterable[Line]) -> Context | None:
+        """Run what a client sent, in order, until it leaves or until a command has work to do that waits: its context,
+        which has to be finished before the next line. None when there is no line left.
+        """
         posts: list[Post] = []
         with self.lock:
             try:
@@ -71,8 +70,8 @@ class Dispatcher:
                 self._scribe.submit(posts)
         return None
 
-    def _finish(self, context: Context) -> None:
-        """Do what waits, without the lock, and under it what follows from that."""
+    def finish(self, context: Context) -> None:
+        """Do what waits, without the lock, and under it what follows from that. On the client's own thread."""
         while context.deferred:
             deferred = context.deferred.pop(0)
             if deferred.settled:

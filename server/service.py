@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import errno
+import gc
 import hashlib
 import hmac
 import logging
@@ -45,6 +46,8 @@ STACK_BYTES = 256 * 1024
 """Of each thread: what a command needs is far below, and nine thousand of the default would not fit."""
 SWITCH_SECONDS = 0.0005
 """How long one thread may compute while another wants to: a tenth of the default, so that a busy one delays nobody."""
+GARBAGE_THRESHOLD = 50_000
+"""New objects after which cycles are looked for: a busy round makes thousands, and hardly any cycle."""
 STOP_SECONDS = 8.0
 """For everybody to be told that the server stops."""
 
@@ -108,6 +111,8 @@ class Service:
     def start(self) -> None:
         """Bind, and begin to serve. Raises OSError where an address is taken."""
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.freeze()  # what is loaded stays, and need not be looked at again
+        gc.set_threshold(GARBAGE_THRESHOLD)
         threading.stack_size(STACK_BYTES)
         _raise_descriptor_limit()
         shared = self._shared = Shared(

@@ -62,7 +62,9 @@ class Person:
         """Send lines, without their line ends."""
         for line in lines:
             data = line if isinstance(line, bytes) else line.encode()
-            self._harness.dispatcher.handle(self.client, self._reader.feed(data + b"\r\n"))
+            waiting = iter(self._reader.feed(data + b"\r\n"))
+            while context := self._harness.dispatcher.run(self.client, waiting):
+                self._harness.dispatcher.finish(context)
         return self
 
     def lines(self) -> list[str]:

@@ -206,15 +206,72 @@ def test_the_log_recovers_by_itself(log: BreakableLog) -> None:
     assert [e.sequence for e in log.entries] == [2]
 
 
-def test_senders_wait_while_too_much_waits(scribe: Scribe, log: BreakableLog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.delivery.MOST_WAITING", 2)
-    alice, bob = client("alice"), client("bob")
+class Guest:
+    """Somebody who says so many things, one each time they are asked."""
+
+    def __init__(self, scribe: Scribe, things: int) -> None:
+        self._scribe = scribe
+        self.left = things
+        self.person = client("alice")
+        self.seen: list[int] = []
+        self.resumed = threading.Event()
+
+    def speak(self) -> bool:
+        assert not self.resumed.is_set(), "its own thread has the turn"
+        self.seen.append(len(lines(self.person)))
+        if not self.left:
+            return False
+        self.left -= 1
+        self._scribe.submit([Post(self.person, answer=b"echo\r\n")])
+        return True
+
+    def resume(self) -> None:
+        self.resumed.set()
+
+
+class BrokenGuest(Guest):
+    def speak(self) -> bool:
+        raise ZeroDivisionError("a mistake")
+
+
+def test_who_speaks_goes_on_when_what_they_said_is_delivered(scribe: Scribe) -> None:
+    guest = Guest(scribe, 3)
+    scribe.hear(guest)
+    assert guest.resumed.wait(10)
+    assert guest.seen == [0, 1, 1, 1]
+
+
+def test_a_round_ends_when_it_is_large_and_nobody_is_forgotten(
+    scribe: Scribe, log: BreakableLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.delivery.LARGEST_GROUP", 1)
     log.gate.clear()
-    scribe.submit([message(alice, 1, [bob])])
+    scribe.submit([message(client("bob"), 1, [])])
     assert log.asked.wait(10)
-    scribe.submit([message(alice, n, [bob]) for n in (2, 3, 4)])
-    scribe.wait_for_room(0.01)
-    assert len(scribe._waiting) == 3
+    guests = [Guest(scribe, 2) for _ in range(5)]
+    for guest in guests:
+        scribe.hear(guest)
     log.gate.set()
-    scribe.wait_for_room(10)
-    assert len(scribe._waiting) <= 2
+    for guest in guests:
+        assert guest.resumed.wait(10)
+        assert guest.seen == [0, 1, 1]
+
+
+def test_a_mistake_in_what_somebody_says_ends_nothing(scribe: Scribe, caplog: pytest.LogCaptureFixture) -> None:
+    broken, guest = BrokenGuest(scribe, 1), Guest(scribe, 1)
+    scribe.hear(broken)
+    scribe.hear(guest)
+    assert broken.resumed.wait(10)
+    assert guest.resumed.wait(10)
+    assert "could not be run" in caplog.text
+    caplog.clear()
+
+
+def test_who_comes_when_the_scribe_has_ended_does_not_wait(log: BreakableLog) -> None:
+    scribe = Scribe(log)
+    scribe.start()
+    assert scribe.stop(10)
+    guest = Guest(scribe, 1)
+    scribe.hear(guest)
+    assert guest.resumed.is_set()
+    assert guest.seen == []
