@@ -14,5 +14,5 @@ display, a folder), ends all of it, and takes minutes at most. While it runs it 
         ]
 
 What was measured last is kept in ``build/benchmarks.json``; from it `benchmarks.page` writes ``docs/performance.md``,
-once every benchmark has been run.
+and `benchmarks.picture` the picture in it, once every benchmark has been run.
 """

@@ -1,9 +1,10 @@
-"""Writes ``docs/performance.md``: the last table, and how it was made."""
+"""Writes ``docs/performance.md``, the last table and how it was made, and the picture in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks import picture
 from benchmarks.record import Record
 from benchmarks.registry import BENCHMARKS
 from benchmarks.rows import cells
@@ -14,6 +15,8 @@ _HEAD = """# Performance
 `make bench` measures what is claimed here, on loopback, prints this table and writes this page. `python -m benchmarks
 NAME` measures a part anew, by the names in parentheses. What stands beside a figure of speed was measured in turn with
 it, on the same machine; each is the median of three rounds.
+
+![Deliveries in a second and latency against the size of a room, beside other servers](images/performance.svg)
 
 """
 
@@ -29,9 +32,10 @@ def text(record: Record) -> str:
     return _HEAD + "\n".join(parts)
 
 
-def write(record: Record, file: Path = FILE) -> bool:
-    """Write the page; False where a benchmark has not been run yet, and nothing is written."""
+def write(record: Record, file: Path = FILE, drawing: Path = picture.FILE) -> bool:
+    """Write both; False where a benchmark has not been run yet, and nothing is written."""
     if any(benchmark.name not in record for benchmark in BENCHMARKS):
         return False
     file.write_text(text(record), "utf-8")
+    picture.write(record["sizes"].rows, drawing)
     return True

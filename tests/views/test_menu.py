@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from ttkbootstrap import App, Entry
+
+from app.views.art import Art
+from app.views.kit.menu import Entry as Choice
+from app.views.kit.menu import Menu
+from app.views.kit.tooltip import Tooltips
+from app.views.theme import Look
+
+Wait = Callable[[Callable[[], Any]], None]
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def field(root: App, wait: Wait) -> Iterator[Entry]:
+    """Where the keyboard is before the menu opens."""
+    made = Entry(root)
+    made.pack()
+    root.geometry("1000x700+0+0")
+    made.focus_force()
+    wait(lambda: root.focus_displayof() is made and root.winfo_width() == 1000)
+    yield made
+    made.destroy()
+
+
+@pytest.fixture
+def menu(root: App, field: Entry, look: Look, art: Art, tips: Tooltips, done: list[str], wait: Wait) -> Iterator[Menu]:
+    entries = [
+        Choice("Reply", lambda: done.append("reply"), "reply", "R"),
+        Choice("Copy text", lambda: done.append("copy"), "copy", "Ctrl C"),
+        Choice("Delete", lambda: done.append("delete"), "trash", "Del", danger=True, apart=True),
+    ]
+    made = Menu(root, look, art, tips, entries)
+    made.open(root.winfo_rootx() + 50, root.winfo_rooty() + 60)
+    wait(lambda: made.winfo_ismapped() and root.focus_displayof() is made and made.spots)
+    yield made
+    made.close()
+
+
+def click(menu: Menu, key: str) -> None:
+    left, top, right, bottom = menu.spots[key].box
+    x, y = (left + right) // 2, (top + bottom) // 2
+    menu.event_generate("<Motion>", x=x, y=y)
+    menu.event_generate("<ButtonPress-1>", x=x, y=y)
+    menu.event_generate("<ButtonRelease-1>", x=x, y=y)
+
+
+def test_a_click_does_it_and_closes(menu: Menu, field: Entry, root: App, done: list[str], wait: Wait) -> None:
+    click(menu, "1")
+    assert done == ["copy"]
+    assert not menu.winfo_exists()
+    wait(lambda: root.focus_displayof() is field)
+
+
+def test_arrows_and_enter_do_it(menu: Menu, done: list[str]) -> None:
+    for key in ("<Down>", "<Down>", "<Return>"):
+        menu.event_generate(key)
+    assert done == ["delete"]
+
+
+def test_a_letter_does_it(menu: Menu, done: list[str]) -> None:
+    menu.event_generate("<Key>", keysym="r")
+    assert done == ["reply"]
+
+
+def test_escape_closes_and_does_nothing(menu: Menu, field: Entry, root: App, done: list[str], wait: Wait) -> None:
+    menu.event_generate("<Escape>")
+    assert not menu.winfo_exists()
+    assert done == []
+    wait(lambda: root.focus_displayof() is field)
+
+
+def test_a_click_elsewhere_closes(menu: Menu, done: list[str]) -> None:
+    menu.event_generate("<ButtonPress-1>", x=-20, y=-20)
+    assert not menu.winfo_exists()
+    assert done == []
+
+
+def test_it_stays_within_the_window(root: App, field: Entry, look: Look, art: Art, tips: Tooltips, wait: Wait) -> None:
+    menu = Menu(root, look, art, tips, [Choice("Reply", lambda: None)] * 5)
+    menu.open(root.winfo_rootx() + 990, root.winfo_rooty() + 690)
+    wait(menu.winfo_ismapped)
+    assert menu.winfo_x() + menu.winfo_width() <= 1000
+    assert menu.winfo_y() + menu.winfo_height() <= 700
+    menu.close()
