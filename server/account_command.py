@@ -136,7 +136,7 @@ def _password(options: argparse.Namespace, logins: Logins) -> None:
 def _remove(options: argparse.Namespace, logins: Logins) -> None:
     account = _find(options, logins)
     logins.accounts.remove(account.name)
-    _say(f"The account {account.name} is gone. Whoever is logged in to it stays so until they leave.")
+    _say(f"The account {account.name} is gone. Whoever is logged in to it is logged out.")
 
 
 def _change(options: argparse.Namespace, logins: Logins) -> None:

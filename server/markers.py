@@ -19,6 +19,7 @@ class Markers:
         self._markers: dict[str, OrderedDict[str, float]] = {}
         for person, target, at in known:
             self.advance(person, target, at)
+            self.trim(person)
 
     def read_until(self, person: str, target: str) -> float:
         """How far; 0 where it is not known."""
@@ -32,9 +33,12 @@ class Markers:
             return False
         markers[target] = at
         markers.move_to_end(target)
-        if len(markers) > MOST_MARKERS:
-            markers.popitem(last=False)
         return True
+
+    def trim(self, person: str) -> list[str]:
+        """Forget what is too much of somebody: where that was."""
+        markers = self._markers.get(person, OrderedDict[str, float]())
+        return [markers.popitem(last=False)[0] for _ in range(len(markers) - MOST_MARKERS)]
 
     def targets(self, person: str) -> list[str]:
         """Where it is known of somebody how far they have read."""

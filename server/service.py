@@ -33,6 +33,7 @@ from server.log.sqlite import SqliteLog
 from server.outbox import Drain
 from server.reloading import merge
 from server.retention import Retention
+from server.revocation import Revocation
 from server.state import State
 from server.steward import Steward
 
@@ -97,6 +98,7 @@ class Service:
         self._scribe = Scribe(self._log, self._index.wake)
         self._retention = Retention(self.state, self._scribe)
         self._dispatcher = Dispatcher(self.state, self._scribe)
+        self._revocation = Revocation(self.state, self._dispatcher, self._scribe, self._accounts)
         self._drain = Drain()
         self._refused = Refused()
         self._guests = Guests(config.limits, why_banned=self._why_banned, refused=self._refused)
@@ -119,7 +121,7 @@ class Service:
             self._dispatcher, self._drain, self.config.limits, _tls(self._certificate),
             self._cloak, self._stopping, self._clock, self._refused,
         )  # fmt: skip
-        for part in (self._scribe, self._drain, self._index, self._retention):
+        for part in (self._scribe, self._drain, self._index, self._retention, self._revocation):
             part.start()
         for listen in self.config.listen:
             self._listen(listen, shared)
@@ -148,6 +150,7 @@ class Service:
         self._guests.dismiss(deadline)
         if self._metrics:
             self._metrics.stop(1.0)
+        self._revocation.stop(1.0)
         self._retention.stop(1.0)
         self._index.stop(1.0)
         if self._scribe.stop(STOP_SECONDS):

@@ -22,6 +22,7 @@ from server.metadata import Metadata
 from server.monitors import Monitors
 from server.rooms import another_conversation, load, vacate
 from server.sent import MOST_REMEMBERED, SECONDS_REMEMBERED, Sent
+from server.sessions import Sessions
 
 if TYPE_CHECKING:
     from server.log.api import Entry, Log, RoomSaved, Search
@@ -82,7 +83,7 @@ class State:
         self.markers = Markers((each.person, each.target, each.at) for each in log.markers())
         self.sent = Sent(log.recent_ids(self._last_time - SECONDS_REMEMBERED, MOST_REMEMBERED))
         self._nicks: dict[str, Client] = {}
-        self._sessions: dict[str, dict[Client, None]] = {}
+        self.sessions = Sessions()
         self._ended: list[RoomSaved] = []
         self._identity = log.identity
         self._sequences = count(log.last_sequence + 1)
@@ -136,24 +137,19 @@ class State:
         """Everybody who is registered."""
         return (client for client in self._nicks.values() if client.registered)
 
-    def sessions(self, account: str) -> Iterator[Client]:
-        """Everybody who is here and logged in to this account."""
-        return (client for client in self._sessions.get(server_key(account), ()) if client.registered)
-
     def log_in(self, client: Client, account: str) -> None:
         """The client is who it says. What it did as a guest is nobody's any more."""
         if client.account:
-            self._leave_account(client)
+            self.sessions.leave(client)
         else:
             self.markers.forget(client.identity)
         client.account = account
-        self._sessions.setdefault(client.identity, {})[client] = None
+        self.sessions.enter(client)
 
-    def _leave_account(self, client: Client) -> None:
-        if sessions := self._sessions.get(client.identity):
-            sessions.pop(client, None)
-            if not sessions:
-                del self._sessions[client.identity]
+    def log_out(self, client: Client) -> None:
+        """The client is a guest again."""
+        self.sessions.leave(client)
+        client.account = ""
 
     def claim(self, client: Client, nick: str) -> bool:
         """Give the client this nick. False, and nothing done, where somebody else has it."""
@@ -186,7 +182,7 @@ class State:
             channel.invited.discard(client)
         if client.nick and self._nicks.get(server_key(client.nick)) is client:
             del self._nicks[server_key(client.nick)]
-        self._leave_account(client)
+        self.sessions.leave(client)
         if not client.account:
             self.markers.forget(client.identity)
         if client.registered:
@@ -287,8 +283,12 @@ class State:
             for invited in list(channel.invited):
                 self._use_up(invited, channel)
             if not channel.founder:
-                del self.channels[server_key(channel.name)]
-                apart = channel.conversation != server_key(channel.name)
-                if channel.saved or channel.closed or apart:
-                    following = another_conversation(channel.name) if channel.closed else channel.conversation
-                    self._vacate(channel.name, following)
+                self.end(channel)
+
+    def end(self, channel: Channel) -> None:
+        """Nobody is in the channel: its name is free."""
+        del self.channels[server_key(channel.name)]
+        apart = channel.conversation != server_key(channel.name)
+        if channel.saved or channel.closed or apart:
+            following = another_conversation(channel.name) if channel.closed else channel.conversation
+            self._vacate(channel.name, following)

@@ -93,6 +93,11 @@ class Database:
         with self._read_lock, self._translated("read"):
             return self._reader.execute(query, values).fetchall()
 
+    def version(self) -> int:
+        """Another number whenever somebody has written to the file, this process or any other."""
+        number: int = self.read("PRAGMA data_version")[0][0]
+        return number
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all that is done within is kept, or nothing of it where something raises."""

@@ -35,6 +35,9 @@ from server.wire import AWAY_NOTIFY, EXTENDED_JOIN, INVITE_NOTIFY
 
 _log = logging.getLogger("parlour")
 
+RESERVED_SECONDS = 600.0
+"""After the server's start, for those who were in a room of guests to come back before its name is free."""
+
 
 @command("JOIN", min_params=1)
 def join(context: Context, message: Message) -> None:
@@ -57,8 +60,14 @@ def _join(context: Context, name: str, key: str) -> None:
     if most and len(client.channels) >= most:
         raise Refusal(numerics.ERR_TOOMANYCHANNELS, name, f"You have joined too many channels: {most} at once")
     if channel:
-        _require_welcome(channel, client, key)
-    else:
+        try:
+            _require_welcome(channel, client, key)
+        except Refusal:
+            if not _is_deserted(context, channel):
+                raise
+            state.end(channel)
+            channel = None
+    if not channel:
         if reason := why_not_channel(name):
             raise Refusal(numerics.ERR_NOSUCHCHANNEL, name, reason)
         channel = state.found(client, name)
@@ -74,6 +83,16 @@ def _join(context: Context, name: str, key: str) -> None:
     if not context.client.has(NO_IMPLICIT_NAMES):
         send_names(context, channel)
     send_channel_metadata(context, channel)
+
+
+def _is_deserted(context: Context, channel: Channel) -> bool:
+    """A room of guests that nobody is in, as after a restart, and nobody can come back to: by invitation alone, and
+    without a mask that comes in all the same; or nobody did in time.
+    """
+    if channel.members or channel.founder:
+        return False
+    unreachable = "i" in channel.modes and not channel.lists["I"]
+    return unreachable or context.now - context.state.started_at > RESERVED_SECONDS
 
 
 def _require_welcome(channel: Channel, client: Client, key: str) -> None:

@@ -37,16 +37,22 @@ def _advance(context: Context, target: str, text: str) -> None:
     client, state = context.client, context.state
     at = min(round(at, 3), context.now)  # what is yet to be said has not been read
     moved = state.markers.advance(client.identity, server_key(target), at)
+    forgotten = state.markers.trim(client.identity)
     marker = _marker(context, target)
     context.answer(marker)
     if moved and client.account:
         context.record(Marked(client.identity, server_key(target), at))
+        context.record(*(Marked(client.identity, other, 0.0) for other in forgotten))
         context.tell(_other_programs(context), marker)
 
 
 def _other_programs(context: Context) -> list[Client]:
     client = context.client
-    return [each for each in context.state.sessions(client.account) if each is not client and each.has(READ_MARKER)]
+    return [
+        each
+        for each in context.state.sessions.of(client.account)
+        if each is not client and each.registered and each.has(READ_MARKER)
+    ]
 
 
 def _marker(context: Context, target: str) -> Event:

@@ -68,6 +68,16 @@ def make_operator(context: Context, name: str) -> None:
     context.reply(numerics.RPL_YOUREOPER, "You are now an IRC operator")
 
 
+def unmake_operator(context: Context) -> None:
+    """What the client may do as an operator by its account, it may do no longer."""
+    client = context.client
+    if client.operator_account and "o" in client.modes:
+        context.state.change_mode(client, "o")
+        context.send("MODE", client.nick, "-o")
+        _log.info("%s is no operator any more", client.nick)
+    client.operator_account = False
+
+
 @command("KILL", min_params=1)
 def kill(context: Context, message: Message) -> None:
     """Disconnect somebody, who may come back."""

@@ -80,7 +80,9 @@ class Pruning:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """How far somebody, by their identity, has read in a conversation (epoch seconds); ``target`` as names compare."""
+    """How far somebody, by their identity, has read in a conversation (epoch seconds); ``target`` as names compare.
+    With 0 it is not known any more.
+    """
 
     person: str
     target: str

@@ -146,6 +146,8 @@ class SqliteLog(Reading):
                 execute("DELETE FROM rooms WHERE key = ?", (key,))
             case RoomSaved(key, data):
                 execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (key, data))
+            case Marked(person, target, 0.0):
+                execute("DELETE FROM markers WHERE person = ? AND target = ?", (person, target))
             case Marked(person, target, at):
                 execute("INSERT OR REPLACE INTO markers VALUES (?, ?, ?)", (person, target, round(at * 1000)))
             case Pruning():

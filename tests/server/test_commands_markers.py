@@ -85,13 +85,23 @@ def test_it_outlives_a_restart_for_accounts_and_a_connection_for_nobody_else(har
     assert stamp(again.markers.read_until("alice", "#r")) == LATE.partition("=")[2]
 
 
-def test_there_is_an_end_to_how_many_are_kept() -> None:
-    markers = Markers()
-    for n in range(MOST_MARKERS + 10):
-        markers.advance("alice", f"#{n}", 5.0)
+def test_there_is_an_end_to_how_many_are_kept(harness: Harness) -> None:
+    """Those that moved last are kept, in memory and on disk."""
+    alice, guest = session(harness, "alice", "alice"), harness.client("guest")
+    for person in (alice, guest):
+        for n in range(MOST_MARKERS + 10):
+            person.send(f"MARKREAD #{n} {EARLY}")
+        assert harness.state.markers.targets(person.client.identity) == [f"#{n}" for n in range(10, MOST_MARKERS + 10)]
+    kept = {marked.target for marked in harness.log.markers()}
+    assert kept == {f"#{n}" for n in range(10, MOST_MARKERS + 10)}
+    alice.send(f"MARKREAD #10 {LATE}", f"MARKREAD #new {LATE}")
+    assert {"#10", "#new"} <= {marked.target for marked in harness.log.markers()}
+
+
+def test_of_too_many_that_were_kept_before_those_that_are_too_many_are_not_known() -> None:
+    markers = Markers(("alice", f"#{n}", 5.0) for n in range(MOST_MARKERS + 10))
     assert len(markers.targets("alice")) == MOST_MARKERS
-    assert markers.read_until("alice", "#9") == 0.0
-    assert markers.read_until("alice", "#10") == 5.0
+    assert (markers.read_until("alice", "#9"), markers.read_until("alice", "#10")) == (0.0, 5.0)
 
 
 def test_what_a_guest_had_read_is_forgotten_when_they_log_in_or_leave(harness: Harness) -> None:
@@ -102,6 +112,6 @@ def test_what_a_guest_had_read_is_forgotten_when_they_log_in_or_leave(harness: H
     assert harness.state.markers.targets(identity) == ["#r"]
     log_in(guest, "alice")
     assert harness.state.markers.targets(identity) == []
-    assert list(harness.state.sessions("Alice")) == [guest.client]
+    assert list(harness.state.sessions.of("Alice")) == [guest.client]
     guest.send("QUIT")
-    assert list(harness.state.sessions("alice")) == []
+    assert list(harness.state.sessions.of("alice")) == []

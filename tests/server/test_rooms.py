@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from server import state
+from server.commands import channels
 from server.config import Config, ServerSection
 from tests.server.commands_support import SERVER, Harness, Person
 
@@ -68,6 +69,38 @@ def test_the_first_to_enter_a_room_of_guests_after_a_restart_is_its_operator(par
     parlour.client("alice", join="#room").send("TOPIC #room :x")
     parlour.restart()
     assert names(parlour.client("bob", join="#room"), "#room") == "@bob"
+
+
+def test_a_room_of_guests_that_nobody_can_come_back_to_is_free_after_a_restart(parlour: Restarting) -> None:
+    """Nobody is left who could invite."""
+    parlour.client("alice", join="#room").send("MODE #room +i", "PRIVMSG #room :swordfish")
+    assert [m.command for m in parlour.client("eve").ask("JOIN #room")] == ["473"]
+    parlour.restart()
+    bob = parlour.client("bob", join="#room")
+    assert names(bob, "#room") == "@bob"
+    assert history(bob, "#room") == []
+    assert [m.params[2] for m in bob.ask("MODE #room") if m.command == "324"] == ["+nt"]
+    bob.send("PART #room")
+    parlour.restart()
+    assert history(parlour.client("carol", join="#room"), "#room") == []
+
+
+@pytest.mark.parametrize("modes", ["+k word", "+iI friend!*@*", "+b *!eve@*"])
+def test_those_who_can_come_back_have_a_while_for_it(parlour: Restarting, modes: str) -> None:
+    parlour.client("alice", join="#room").send(f"MODE #room {modes}", "TOPIC #room :ours")
+    parlour.restart()
+    eve = parlour.client("eve")
+    assert eve.numerics("JOIN #room")[0].startswith("47")
+    parlour.server.now += channels.RESERVED_SECONDS + 1
+    assert eve.numerics("JOIN #room")[0] == "JOIN"
+    assert names(eve, "#room") == "@eve"
+    assert eve.numerics("TOPIC #room") == ["331"]
+
+
+def test_a_room_whose_founder_has_an_account_is_never_free(parlour: Restarting) -> None:
+    parlour.client("alice", account="alice", join="#home").send("MODE #home +i", "PART #home")
+    parlour.server.now += channels.RESERVED_SECONDS + 1
+    assert parlour.client("eve").numerics("JOIN #home") == ["473"]
 
 
 def test_a_room_of_guests_ends_with_the_last_of_them(parlour: Restarting) -> None:
