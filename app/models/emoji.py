@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.models.blocks import Kind, blocks
 from app.models.marks import code_ends
 
 TONES = ("", "\U0001f3fb", "\U0001f3fc", "\U0001f3fd", "\U0001f3fe", "\U0001f3ff")
@@ -29,8 +30,8 @@ _PERSON = (
     "\U0001f9b5\U0001f9b6\U0001f9b8\U0001f9b9\U0001f9bb\U0001f9cd-\U0001f9cf\U0001f9d1-\U0001f9dd"
     "\U0001fac3-\U0001fac5\U0001faf0-\U0001faf8]\ufe0f?"
 )
-_TONED = re.compile(_PERSON)
-_FAMILY = re.compile(f"{_PERSON}\u200d{_PERSON}")
+_TONED = re.compile(f"(?!(?<=\u200d)\U0001f91d){_PERSON}")  # a handshake between two has no tone, they do
+_FAMILY = re.compile("[\U0001f468\U0001f469]\u200d[\U0001f466-\U0001f469]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,12 @@ def with_emoji(text: str, tone: int = 0) -> str:
     """The text with ``:names:`` replaced by what they name, in this tone of skin, outside code."""
     if text.count(":") < 2:
         return text
-    made, done = "", 0
-    for start, end in code_ends(text):
-        made += _replaced(text[done:start], tone) + text[start:end]
-        done = end
-    return made + _replaced(text[done:], tone)
+    made, done = [], 0
+    for start, end, kind in blocks(text):
+        if kind is not Kind.CODE:
+            made += [text[done:start], _replaced(text[start:end], tone)]
+            done = end
+    return "".join((*made, text[done:]))
 
 
 def used(emoji: str, before: Iterable[str], most: int) -> tuple[str, ...]:
@@ -114,7 +116,13 @@ def used(emoji: str, before: Iterable[str], most: int) -> tuple[str, ...]:
 
 
 def _replaced(text: str, tone: int) -> str:
-    return _NAMED.sub(lambda match: in_tone(by_name(match.group(1)), tone) or match.group(), text)
+    """The lines with emoji, but for code within them."""
+    made, done = [], 0
+    for start, end in [*code_ends(text), (len(text), len(text))]:
+        made += [_NAMED.sub(lambda match: in_tone(by_name(match[1]), tone) or match[0], text[done:start])]
+        made += [text[start:end]]
+        done = end
+    return "".join(made)
 
 
 def _beginning(name: str, wanted: str) -> tuple[int, int] | None:

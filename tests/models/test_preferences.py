@@ -80,6 +80,15 @@ def test_broken_values_are_passed_over_and_named(path: Path) -> None:
     assert len(problems) == 4
 
 
+@pytest.mark.parametrize("value", ["6", "-1", "true", "1.5", '"3"'])
+def test_a_tone_of_skin_that_there_is_not(path: Path, value: str) -> None:
+    path.parent.mkdir()
+    path.write_text(f"skin_tone = {value}\n", "utf-8")
+    preferences, problems = PreferencesFile(path).load()
+    assert preferences.skin_tone == 0
+    assert "skin_tone" in problems[0]
+
+
 def test_trusted_that_is_no_table(path: Path) -> None:
     path.parent.mkdir()
     path.write_text('trusted = "everybody"\n')
