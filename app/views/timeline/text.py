@@ -7,11 +7,7 @@ and a line of a hundred thousand characters is laid out anew at every scroll.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from app.models.rows import Span, Style
-from app.views import emoji
 
 LINE = 1000
 """The most characters of one line of the widget; longer ones are broken, which copying does not show."""
@@ -56,55 +52,3 @@ def clean(text: str) -> str:
 def clean_word(text: str) -> str:
     """As `clean`, on one line: names and headings."""
     return clean(text).replace("\n", " ")
-
-
-_TAGS: dict[Style, tuple[str, ...]] = {
-    Style.PLAIN: (),
-    Style.STRONG: ("strong",),
-    Style.EMPHASIS: ("emphasis",),
-    Style.STRUCK: ("struck",),
-    Style.CODE: ("code",),
-    Style.LINK: ("link",),
-    Style.MENTION: ("chip",),
-}
-_PAD = "\u2009"  # a thin space either side of a chip, which copying leaves out
-
-
-def span_tag(index: int) -> str:
-    """The tag of the link that is a row's span ``index``."""
-    return f"span{index}"
-
-
-def body(spans: tuple[Span, ...], first: tuple[str, ...], more: tuple[str, ...]) -> Iterator[Piece | Inset]:
-    """The pieces of what a row says. ``first`` are the tags of its first line, ``more`` those of the lines after."""
-    line, room, pictures = first, LINE, PICTURES
-    for index, span in enumerate(spans):
-        tags = (*_TAGS[span.style], *((span_tag(index),) if span.style is Style.LINK else ()))
-        pad = _PAD if span.style is Style.CODE else ""
-        if pad:
-            yield Piece(pad, (*line, *tags, "pad"))
-        for text, drawn in _cut(clean(span.text), pictures):
-            if text != "\n" and len(text) > room:
-                yield Piece("\n", line)
-                line, room = more, LINE
-            if drawn:
-                pictures -= 1
-                yield Inset("emoji", text, (*line, *tags, SAID))
-            else:
-                yield Piece(text, (*line, *tags, SAID))
-            room -= len(text)
-            if text == "\n":
-                line, room = more, LINE
-        if pad:
-            yield Piece(pad, (*line, *tags, "pad"))
-
-
-def _cut(text: str, pictures: int) -> Iterator[tuple[str, bool]]:
-    """Lines, the ends of lines, ``pictures`` emoji; nothing longer than `LINE`."""
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            yield "\n", False
-        for piece, drawn in emoji.split(line, pictures):
-            pictures -= drawn
-            for start in range(0, len(piece), LINE):
-                yield piece[start : start + LINE], drawn

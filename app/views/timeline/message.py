@@ -1,0 +1,109 @@
+"""How a message is written: who said it and when, what it answers, its words, what others gave to it.
+
+No Tk here: what a tag looks like is in `tags`, what a picture shows in `pictures`.
+"""
+
+from __future__ import annotations
+
+from app.models.rows import Delivery, MessageRow, ReactionRow, ReplyRow, Tool
+from app.views import emoji
+from app.views.art import initial
+from app.views.timeline.body import Pieces, Tags, body
+from app.views.timeline.text import Inset, Piece, clean_word
+
+GAP = "gap"
+"""The tag of the thin empty line above a row, which its tints leave free."""
+
+_QUOTED = 90  # characters of what a message answers: one line in a window of usual width
+_MORE = "…"
+
+
+def message(row: MessageRow, *, late: bool) -> Pieces:
+    """A message, piece by piece. ``late``: it has waited so long that it says so."""
+    common = ("tint",) if row.mentions_me else ()
+    more = ("more", *common)
+    first = more
+    if row.opens_group:
+        first = ("first", *common)
+        yield from _head(row, common)
+    if row.reply is not None:
+        yield from _opening(row, first)
+        yield from _answered(row.reply, (*first, "answer"))
+        first = more
+    else:
+        yield from _opening(row, first)
+    failed = row.delivery is Delivery.FAILED
+    look = _voice(row, faint=failed or late)
+    yield from body(row.spans, (*first, *look), (*more, *look))
+    if late and not failed:
+        yield Piece("  ", more)
+        yield Inset("icon", "clock dim 13", more)
+    yield Piece("\n", more)
+    if row.reactions:
+        yield from _reactions(row, ("pills", *common))
+    if failed:
+        yield from _failed(row, ("under", *common))
+
+
+def reaction(row: ReactionRow) -> str:
+    """What the pill of a reaction shows, as the content of its picture."""
+    return f"{row.count} {int(row.mine)} {clean_word(row.reaction)}"
+
+
+def _voice(row: MessageRow, *, faint: bool) -> Tags:
+    if row.deleted:
+        return ("deleted",)
+    if faint:
+        return ("faint",)
+    return ("done",) if row.action else ("aside",) if row.notice else ()
+
+
+def _head(row: MessageRow, common: Tags) -> Pieces:
+    line = ("head", *common)
+    yield Piece("\n", (GAP,))
+    yield Inset("upper", f"{row.colour} {initial(row.sender)}", line)
+    yield Piece("\t", line)
+    yield Piece(clean_word(row.sender), (*line, f"name{row.colour}"))
+    for pill in filter(None, (row.role, "bot" if row.bot else "")):
+        yield Piece("  ", (*line, "time"))
+        yield Inset("role", pill, line)
+    yield Piece(f"   {row.time}\n", (*line, "time"))
+
+
+def _opening(row: MessageRow, first: Tags) -> Pieces:
+    """The lower half of the avatar, which the second line of a group begins with."""
+    if row.opens_group:
+        yield Inset("lower", f"{row.colour} {initial(row.sender)}", first)
+        yield Piece("\t", first)
+
+
+def _answered(reply: ReplyRow, line: Tags) -> Pieces:
+    tags = (*line, "jump") if reply.known else line
+    yield Inset("bar", f"{reply.colour} 16", tags)
+    yield Piece(clean_word(reply.sender), (*tags, f"name{reply.colour}", "answer_name"))
+    yield Piece("  ", tags)
+    text = clean_word(reply.text)
+    shown = text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + _MORE
+    for piece, drawn in emoji.split(shown, _QUOTED):
+        yield Inset("small", piece, tags) if drawn else Piece(piece, tags)
+    yield Piece("\n", line)
+
+
+def _reactions(row: MessageRow, line: Tags) -> Pieces:
+    for given in row.reactions:
+        yield Inset("pill", reaction(given), (*line, "pill"))
+        yield Inset("pad", "6", line)
+    if Tool.REACT in row.tools:
+        yield Inset("morepill", "", (*line, "pill"))
+    yield Piece("\n", line)
+
+
+def _failed(row: MessageRow, line: Tags) -> Pieces:
+    yield Inset("icon", "exclamation-circle-fill red 12", line)
+    trouble = clean_word(row.trouble)
+    yield Piece(f"  Not sent: {trouble}" if trouble else "  Not sent", (*line, "trouble"))
+    yield Piece("  ·  ", line)
+    yield Piece("Retry", (*line, "act", "retry"))
+    yield Piece("  ·  ", line)
+    yield Piece("Delete", (*line, "act", "discard"))
+    yield Piece("\n", line)
