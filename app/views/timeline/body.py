@@ -35,9 +35,13 @@ def span_tag(index: int) -> str:
     return f"span{index}"
 
 
-def body(spans: tuple[Span, ...], first: Tags, more: Tags) -> Pieces:
-    """The pieces of what a row says. ``first`` are the tags of its first line, ``more`` those of the lines after."""
-    lines = _Lines(first, more)
+def body(
+    spans: tuple[Span, ...], first: Tags, more: Tags, voice: Tags = (), tail: tuple[Piece | Inset, ...] = ()
+) -> Pieces:
+    """The pieces of what a row says, with the end of its last line. ``first`` are the tags of its first line, ``more``
+    those of the lines after, ``voice`` those of all its words; ``tail`` stands behind the last of them.
+    """
+    lines = _Lines((*first, *voice), (*more, *voice), more)
     for index, span in enumerate(spans):
         if span.style is Style.BLOCK:
             yield from lines.block(span.text)
@@ -45,6 +49,13 @@ def body(spans: tuple[Span, ...], first: Tags, more: Tags) -> Pieces:
             yield from lines.cited(span)
         else:
             yield from lines.words(span, (*_look(span), *((span_tag(index),) if span.style is Style.LINK else ())))
+
+    yield from lines.close(tail)
+
+
+def opens_with_block(spans: tuple[Span, ...]) -> bool:
+    """Whether code is the first that is said."""
+    return bool(spans) and spans[0].style is Style.BLOCK
 
 
 def _look(span: Span) -> Tags:
@@ -63,9 +74,10 @@ def _look(span: Span) -> Tags:
 class _Lines:
     """Writes line after line. ``_owed``: a block stands before, and whatever follows begins a line."""
 
-    def __init__(self, first: Tags, more: Tags) -> None:
+    def __init__(self, first: Tags, more: Tags, last: Tags) -> None:
         self._line = first
         self._more = more
+        self._last = last
         self._room = LINE
         self._pictures = PICTURES
         self._fresh = True
@@ -90,7 +102,7 @@ class _Lines:
         yield Inset("codetop", "", (*self._line, "strip", "codetop"))
         yield Piece("\n", (*self._line, "strip"))
         self._next()
-        yield from self._each_line(clean(text), Inset("pad", "12", (*self._more, "block")), ("block",))
+        yield from self._each_line(clean(text), ("pad", "12"), ("block",))
         yield self._end(said=False, tags=("block",))
         yield Inset("codefoot", "", (*self._line, "strip"))
         self._fresh, self._owed = False, True
@@ -98,14 +110,21 @@ class _Lines:
     def cited(self, span: Span) -> Pieces:
         """What somebody cites, with a bar before each line."""
         yield from self._begin()
-        yield from self._each_line(clean(span.text), Inset("bar", "dim 24", (*self._more, "cited")), _look(span))
+        yield from self._each_line(clean(span.text), ("bar", "dim 22"), _look(span))
         self._owed = True
 
-    def _each_line(self, text: str, opening: Inset, tags: Tags) -> Pieces:
+    def close(self, tail: tuple[Piece | Inset, ...]) -> Pieces:
+        """The end of it all."""
+        if tail and self._owed:
+            yield self._end(said=False)
+        yield from tail
+        yield Piece("\n", (*self._last, *self._edge()))
+
+    def _each_line(self, text: str, opening: tuple[str, str], tags: Tags) -> Pieces:
         for number, line in enumerate(text.strip("\n").split("\n")):
             if number:
                 yield self._end(said=True, tags=tags)
-            yield Inset(opening.kind, opening.what, (*self._line, *tags))
+            yield Inset(*opening, (*self._line, *tags))
             self._fresh = False
             yield from self._write(line, tags)
 
@@ -131,9 +150,12 @@ class _Lines:
 
     def _end(self, *, said: bool, tags: Tags = ()) -> Piece:
         """The end of a line; ``said``: it belongs to what was said."""
-        piece = Piece("\n", (*self._line, *tags, *((SAID,) if said else ())))
+        piece = Piece("\n", (*self._line, *tags, *self._edge(), *((SAID,) if said else ())))
         self._next()
         return piece
+
+    def _edge(self) -> Tags:
+        return ("strip",) if self._owed else ()
 
     def _next(self) -> None:
         self._line, self._room, self._fresh, self._owed = self._more, LINE, True, False

@@ -39,12 +39,10 @@ def _note(row: NoteRow) -> Pieces:
     look = ("trouble",) if row.kind is NoteKind.TROUBLE else ()
     yield Inset("icon", _NOTE_ICONS[row.kind], first)
     yield Piece("\t", first)
-    for piece in body(row.spans, (*first, *look), (*more, *look)):
+    chevron = Inset("icon", f"chevron-{'up' if row.unfolded else 'down'} dim 11", first)
+    tail = (Piece("  ", first), chevron) if row.folds else ()
+    for piece in body(row.spans, first, more, look, tail):
         yield replace(piece, tags=tuple("note_strong" if tag == "strong" else tag for tag in piece.tags))
-    if row.folds:
-        yield Piece("  ", first)
-        yield Inset("icon", f"chevron-{'up' if row.unfolded else 'down'} dim 11", first)
-    yield Piece("\n", ("note",))
 
 
 def _edge(row: EdgeRow) -> Pieces:

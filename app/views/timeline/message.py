@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.models.rows import Delivery, MessageRow, ReactionRow, ReplyRow, Tool
 from app.views import emoji
 from app.views.art import initial
-from app.views.timeline.body import Pieces, Tags, body
+from app.views.timeline.body import Pieces, Tags, body, opens_with_block
 from app.views.timeline.text import Inset, Piece, clean_word
 
 GAP = "gap"
@@ -31,14 +31,10 @@ def message(row: MessageRow, *, late: bool) -> Pieces:
         yield from _answered(row.reply, (*first, "answer"))
         first = more
     else:
-        yield from _opening(row, first)
+        yield from _opening(row, (*first, "tight") if opens_with_block(row.spans) else first)
     failed = row.delivery is Delivery.FAILED
-    look = _voice(row, faint=failed or late)
-    yield from body(row.spans, (*first, *look), (*more, *look))
-    if late and not failed:
-        yield Piece("  ", more)
-        yield Inset("icon", "clock dim 13", more)
-    yield Piece("\n", more)
+    tail = (Piece("  ", more), Inset("icon", "clock dim 13", more)) if late and not failed else ()
+    yield from body(row.spans, first, more, _voice(row, faint=failed or late), tail)
     if row.reactions:
         yield from _reactions(row, ("pills", *common))
     if failed:
@@ -85,7 +81,7 @@ def _answered(reply: ReplyRow, line: Tags) -> Pieces:
     text = clean_word(reply.text)
     shown = text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + _MORE
     for piece, drawn in emoji.split(shown, _QUOTED):
-        yield Inset("small", piece, tags) if drawn else Piece(piece, tags)
+        yield Inset("small", piece, tags) if drawn else Piece(piece, (*tags, "answer_text"))
     yield Piece("\n", line)
 
 

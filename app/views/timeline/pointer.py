@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from app.models.rows import Delivery, MessageRow, NoteRow
 from app.views.actions import ChatActions
+from app.views.timeline.body import span_tag
 from app.views.timeline.sheet import Sheet
-from app.views.timeline.text import span_tag
 
 _UNDERLINED = "link_hover"
 _CLICKABLE = ("link", "act")

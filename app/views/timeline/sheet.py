@@ -14,8 +14,12 @@ from itertools import count
 from ttkbootstrap import Text
 
 from app.models.rows import TimelineRow
+from app.views.theme import Look
 from app.views.timeline import pictures
-from app.views.timeline.draw import GAP, pieces
+from app.views.timeline.body import DYE
+from app.views.timeline.draw import pieces
+from app.views.timeline.dyes import Dyes
+from app.views.timeline.message import GAP
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.tags import HOVER
 from app.views.timeline.text import Inset, Piece
@@ -35,8 +39,10 @@ class Anchor:
 class Sheet:
     """The drawn rows, in a text widget that nobody types into."""
 
-    def __init__(self, text: tk.Text, pictures: Pictures) -> None:
+    def __init__(self, text: tk.Text, look: Look, pictures: Pictures) -> None:
         self.text = text
+        self._look = look
+        self._dyes = Dyes(text)
         self.rows: list[TimelineRow] = []
         self.late: set[int] = set()
         self._pictures = pictures
@@ -52,6 +58,11 @@ class Sheet:
         self.rows[at:at] = rows
         for row in rows:
             self._write(row)
+
+    def recolour(self) -> None:
+        """Follow the theme."""
+        self._dyes.recolour(self._look.palette)
+        self.refresh_pictures()
 
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all, in the colours and the width of now."""
@@ -115,6 +126,9 @@ class Sheet:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
         for piece in pieces(row, late=row.key in self.late):
+            for tag in piece.tags:
+                if tag.startswith(DYE):
+                    self._dyes.need(tag, self._look.palette)
             if isinstance(piece, Piece):
                 run += (piece.text, piece.tags)
                 continue

@@ -7,15 +7,19 @@ from tkinter import font as tkfont
 from typing import Any
 
 from app.views.theme import FontSpec, Look
+from app.views.timeline.wide import MARGIN, RIGHT, TEXT_LEFT
 
-_AVATAR_LEFT, _TEXT_LEFT, _RIGHT, _ICON_LEFT = 20, 68, 24, 40  # logical pixels, STYLE "Screens: Main"
+_ICON_LEFT = 40  # logical pixels, STYLE "Screens: Main"
 _PITCH = 23  # of the lines of one message
+_CODE_PITCH = 19  # of lines of code
 _PARTED = 10  # between groups
 _FOOT = 10  # below the last row
 HOVER = "hover"
 """The tag of the row under the pointer."""
 REACHED = "reached"
 """The tag of what the keyboard is on."""
+FLASH = "flash"
+"""The tag of the row that somebody was led to."""
 
 
 def configure(text: tk.Text, look: Look) -> None:
@@ -37,9 +41,11 @@ def configure(text: tk.Text, look: Look) -> None:
 
 def _lines(text: tk.Text, look: Look) -> None:
     px, message, small = look.px, look.font("message"), look.font("secondary")
-    left, avatar = px(_TEXT_LEFT), px(_AVATAR_LEFT)
+    left, avatar = px(TEXT_LEFT), px(MARGIN)
     between = max(0, px(_PITCH) - _height(text, message))
-    sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(_RIGHT), "tabs": (left,)}
+    bg = look.palette.bg  # else what has a ground and begins or ends a line would colour the margin as well
+    sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(RIGHT), "tabs": (left,), "lmargincolor": bg}
+    sides["rmargincolor"] = bg
     text.tag_configure("gap", font=(message[0], -1, "normal"), spacing1=px(_PARTED) - 2)
     text.tag_configure("head", lmargin1=avatar, spacing1=px(3), **sides)
     text.tag_configure("first", lmargin1=avatar, font=message, spacing1=0, spacing2=between, spacing3=px(2), **sides)
@@ -54,12 +60,19 @@ def _lines(text: tk.Text, look: Look) -> None:
     }
     text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
     text.tag_configure("note_more", lmargin1=left, **note, **sides)
+    text.tag_configure("pills", lmargin1=left, wrap="char", spacing1=px(4), spacing2=px(4), spacing3=px(4), **sides)
+    middle: dict[str, Any] = {"justify": "center", "lmargin1": avatar, "lmargin2": avatar, "rmargin": avatar}
+    text.tag_configure("edge", **note | {"spacing1": px(8), "spacing3": px(6)}, **middle)
     text.tag_configure("across", lmargin1=avatar, lmargin2=avatar, wrap="none", spacing1=px(10), spacing3=px(2))
 
 
 def _grounds(text: tk.Text, look: Look) -> None:
     palette = look.palette
-    for tag, colour in ((HOVER, palette.message_hover), ("tint", palette.mention_row)):
+    for tag, colour in (
+        (HOVER, palette.message_hover),
+        ("tint", palette.mention_row),
+        (FLASH, palette.accent_soft),
+    ):
         text.tag_configure(tag, background=colour, lmargincolor=colour, rmargincolor=colour)
 
 
@@ -74,16 +87,35 @@ def _words(text: tk.Text, look: Look) -> None:
     text.tag_configure("strong", font=bold)
     text.tag_configure("note_strong", font=note, foreground=palette.mid)
     text.tag_configure("emphasis", font=(*message, "italic"))
+    text.tag_configure("strong_emphasis", font=(*bold, "italic"))
     text.tag_configure("struck", overstrike=True)
+    text.tag_configure("underlined", underline=True)
     text.tag_configure("code", font=look.font("code"), background=palette.code_ground, foreground=palette.code_text)
     text.tag_configure("pad", font=message)  # a space of the code's letters is too wide
     text.tag_configure("link", foreground=palette.link)
     text.tag_configure("link_hover", underline=True)
     text.tag_configure("chip", font=bold, background=palette.mention_chip, foreground=palette.mention_text)
     text.tag_configure("faint", foreground=palette.dim)
+    text.tag_configure("deleted", font=(*look.font("row"), "italic"), foreground=palette.dim)
     text.tag_configure("trouble", foreground=palette.red_text)
+    _blocks(text, look)
     text.tag_configure("act", foreground=palette.link)
     text.tag_configure(REACHED, background=palette.accent_soft, foreground=palette.accent_text, underline=True)
+
+
+def _blocks(text: tk.Text, look: Look) -> None:
+    """What stands on lines of its own within a message: code, what is cited, what is answered."""
+    palette, px, left, code = look.palette, look.px, look.px(TEXT_LEFT), look.font("code")
+    whole: dict[str, Any] = {"spacing1": 0, "spacing2": 0, "spacing3": 0}
+    text.tag_configure("tight", **whole)
+    text.tag_configure("strip", wrap="none", font=(code[0], -1, "normal"), **whole)
+    between = max(0, px(_CODE_PITCH) - _height(text, code))
+    ground: dict[str, Any] = {"background": palette.code_ground, "foreground": palette.fg, "font": code}
+    text.tag_configure("block", wrap="char", **ground, **whole | {"spacing2": between, "spacing3": between})
+    text.tag_configure("cited", foreground=palette.mid, lmargin2=left + px(11), **whole)
+    text.tag_configure("answer", wrap="none", font=look.font("secondary"), **whole)
+    text.tag_configure("answer_name", font=look.font("secondary_bold"))
+    text.tag_configure("answer_text", foreground=palette.dim)
 
 
 def _height(text: tk.Text, spec: FontSpec) -> int:

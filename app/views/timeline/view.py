@@ -15,7 +15,7 @@ from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.scrollbar import Thumb
 from app.views.theme import Look
-from app.views.timeline import copying, keys, menu, tags
+from app.views.timeline import copying, keys, menu, tags, wide
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.pointer import Pointer
@@ -53,8 +53,8 @@ class Timeline(tk.Frame):
         self._settling: str | None = None
         self._clocks: dict[int, str] = {}
         self.text = bare_text(self)
-        self._pictures = Pictures(look, art)
-        self._sheet = Sheet(self.text, self._pictures)
+        self._pictures = Pictures(look, art, self.text.image_names)
+        self._sheet = Sheet(self.text, look, self._pictures)
         self._pointer = Pointer(self._sheet, actions)
         self._reach = Reach(self._sheet, look, self._pointer.follow, self._moved)
         self.thumb = Thumb(self, look, self.drag)
@@ -292,12 +292,12 @@ class Timeline(tk.Frame):
         if event.width != self._pictures.width:
             self._pictures.width = event.width
             self._pictures.forget_lines()
-            self._sheet.refresh_pictures(("day", "new"))
+            self._sheet.refresh_pictures(wide.KINDS)
         self._settle_soon()
 
     def _recolour(self) -> None:
         self.configure(background=self._look.palette.bg)
         tags.configure(self.text, self._look)
         self._pictures.forget_lines()
-        self._sheet.refresh_pictures()
+        self._sheet.recolour()
         self.jump.draw()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.models.rows import Span, Style
 from app.views import emoji
 from app.views.timeline import pictures
-from app.views.timeline.text import LINE, PICTURES, SAID, Inset, body, clean, clean_word
+from app.views.timeline.body import body
+from app.views.timeline.text import LINE, PICTURES, SAID, Inset, clean, clean_word
 
 
 def said(text: str) -> str:

@@ -1,0 +1,74 @@
+"""Pictures as wide as the text: the day, the line above what is new, the edges of code."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from app.views import shapes
+from app.views.theme import Look
+
+TEXT_LEFT, MARGIN, RIGHT = 68, 20, 24  # logical pixels: of the text, of lines across, right of the text
+KINDS = ("day", "new", "codetop", "codefoot")
+"""What is drawn anew where the width changes."""
+
+_RADIUS = 8
+_TOP, _FOOT = 22, 8  # the upper edge is as high as half an avatar, beside which it may stand
+
+
+def draw(look: Look, kind: str, what: str, width: int) -> Image.Image:
+    """A picture for a widget of so many pixels of width."""
+    across = max(look.px(200), width - 2 * look.px(MARGIN))
+    text = max(look.px(120), width - look.px(TEXT_LEFT) - look.px(RIGHT))
+    if kind == "day":
+        return _day(look, what, across)
+    if kind == "new":
+        return _new(look, across)
+    return _code_top(look, text) if kind == "codetop" else _code_foot(look, text)
+
+
+def _bold(look: Look, size: int) -> shapes.Font:
+    return shapes.letters(look.faces.files.bold if look.faces.files else None, size)
+
+
+def _day(look: Look, text: str, width: int) -> Image.Image:
+    palette = look.palette
+    size, height = look.size("small"), look.px(24)
+    font = _bold(look, size)
+    wide = round(font.getlength(text)) + 2 * look.px(12)
+    pill = shapes.box(wide, height, height / 2, palette.bg, palette.hairline_strong, look.px(1))
+    shapes.centred(pill, text, font, palette.mid, size)
+    left, gap = (width - pill.width) // 2, look.px(8)
+    image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    line = (height // 2, height // 2 + look.px(1))
+    if left > gap:
+        image.paste(palette.hairline_strong, (0, line[0], left - gap, line[1]))
+        image.paste(palette.hairline_strong, (left + pill.width + gap, line[0], width, line[1]))
+    image.alpha_composite(pill, (max(0, left), 0))
+    return image
+
+
+def _new(look: Look, width: int) -> Image.Image:
+    palette = look.palette
+    size, height = look.size("badge"), look.px(18)
+    font = _bold(look, size)
+    pill = shapes.box(round(font.getlength("New")) + 2 * look.px(8), height, look.px(5), palette.red)
+    shapes.centred(pill, "New", font, "#ffffff", size)
+    image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    image.paste(palette.red, (0, height // 2, width - pill.width, height // 2 + look.px(1)))
+    image.alpha_composite(pill, (width - pill.width, 0))
+    return image
+
+
+def _code_top(look: Look, width: int) -> Image.Image:
+    """The upper edge, with the mark that copies."""
+    radius, height = look.px(_RADIUS), look.px(_TOP)
+    whole = shapes.box(width, height + radius, radius, look.palette.code_ground)
+    mark = shapes.icon("copy", look.px(12), look.palette.dim)
+    whole.alpha_composite(mark, (width - mark.width - look.px(10), look.px(7)))
+    return whole.crop((0, 0, width, height))
+
+
+def _code_foot(look: Look, width: int) -> Image.Image:
+    radius, height = look.px(_RADIUS), look.px(_FOOT)
+    whole = shapes.box(width, height + radius, radius, look.palette.code_ground)
+    return whole.crop((0, radius, width, height + radius))
