@@ -37,7 +37,7 @@ class Tooltips:
         self._shown = ""
         self._canvas = Canvas(window, autostyle=False, highlightthickness=0, borderwidth=0)
 
-    def offer(self, widget: tk.Canvas, box: tuple[int, int, int, int], tip: Tip) -> None:
+    def offer(self, widget: tk.Widget, box: tuple[int, int, int, int], tip: Tip) -> None:
         """Show this for a box of a widget once the pointer has rested there."""
         self.hide()
         self._timer = self._window.after(_DELAY, lambda: self._show(widget, box, tip))
@@ -59,7 +59,7 @@ class Tooltips:
         self.hide()
         self._canvas.destroy()
 
-    def _show(self, widget: tk.Canvas, box: tuple[int, int, int, int], tip: Tip) -> None:
+    def _show(self, widget: tk.Widget, box: tuple[int, int, int, int], tip: Tip) -> None:
         self._timer = ""
         if not widget.winfo_exists():
             return

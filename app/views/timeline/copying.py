@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tkinter as tk
+
 from app.models.rows import DayRow, MessageRow, NoteRow, TimelineRow
 from app.views.timeline import pictures
 from app.views.timeline.sheet import Sheet
@@ -22,12 +24,12 @@ def selected(sheet: Sheet) -> str:
         start, end = sheet.extent(at)
         if text.compare(end, ">", first) and text.compare(start, "<", last):
             parts.append((row, _said(sheet, at, first, last)))
-    said = [(row, words) for row, words in parts if words or isinstance(row, DayRow)]
-    if not said:
+    spoken = [(row, words) for row, words in parts if words or isinstance(row, DayRow)]
+    if not spoken:
         return "".join(str(piece) for _, piece, _ in text.dump(first, last, text=True)).strip()
     if len(parts) == 1:
-        return said[0][1]
-    return "\n".join(_told(row, words) for row, words in said)
+        return spoken[0][1]
+    return "\n".join(_told(row, words) for row, words in spoken)
 
 
 def _told(row: TimelineRow, words: str) -> str:
@@ -44,16 +46,23 @@ def _said(sheet: Sheet, at: int, first: str, last: str) -> str:
     """The words of a row as far as they lie between two indices."""
     text = sheet.text
     start, end = sheet.extent(at)
-    words = []
-    while said := text.tag_nextrange(SAID, start, end):
-        begin, start = said
-        if text.compare(begin, "<", first):
-            begin = first
-        stop = last if text.compare(start, ">", last) else start
-        if text.compare(begin, "<", stop):
-            words += [_characters(*piece) for piece in text.dump(begin, stop, text=True, image=True)]
+    start = first if text.compare(first, ">", start) else start
+    end = last if text.compare(last, "<", end) else end
+    return said(text, start, end)
+
+
+def said(text: tk.Text, start: str, end: str) -> str:
+    """What was said, as characters, between two indices."""
+    words, on = [], SAID in text.tag_names(start)
+    for kind, value, _ in text.dump(start, end, text=True, image=True, tag=True):
+        if kind in ("tagon", "tagoff"):
+            on = kind == "tagon" if value == SAID else on
+        elif on:
+            words.append(pictures.shown(value)[1] if kind == "image" else value)
     return "".join(words)
 
 
-def _characters(kind: str, value: str, _index: str) -> str:
-    return pictures.shown(value)[1] if kind == "image" else value
+def to_clipboard(widget: tk.Misc, words: str) -> None:
+    """Put this on the clipboard."""
+    widget.clipboard_clear()
+    widget.clipboard_append(words)

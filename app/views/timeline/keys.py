@@ -31,6 +31,10 @@ class Scrolled(Protocol):
     def to_end(self) -> None:
         """To the last row, to stay there."""
 
+
+class Handled(Protocol):
+    """What the keys copy and open."""
+
     def copy(self) -> None:
         """The selection to the clipboard."""
 
@@ -44,7 +48,7 @@ class Scrolled(Protocol):
         """What can be done where the keyboard is."""
 
 
-def bind(text: tk.Text, view: Scrolled) -> None:
+def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
     """Have the text widget select as Tk's do, scroll through ``view``, and take no typing."""
     name, _, *others = text.bindtags()
     text.bindtags((name, _CLASS, *others))
@@ -64,13 +68,13 @@ def bind(text: tk.Text, view: Scrolled) -> None:
         text.bind("<Button-4>", lambda _event: view.scroll(-_WHEEL, "pixels"))
         text.bind("<Button-5>", lambda _event: view.scroll(_WHEEL, "pixels"))
     text.bind("<MouseWheel>", lambda event: view.scroll(_notches(event) * _WHEEL, "pixels"))
-    text.bind("<<Copy>>", lambda _event: view.copy())
-    text.bind("<Control-a>", lambda _event: view.select_all())
-    text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", lambda event: view.menu(event.x, event.y))
+    text.bind("<<Copy>>", lambda _event: hands.copy())
+    text.bind("<Control-a>", lambda _event: hands.select_all())
+    text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", lambda event: hands.menu(event.x, event.y))
     for key in (
         ("<Menu>", "<Shift-F10>") if text.tk.call("tk", "windowingsystem") == "x11" else ("<App>", "<Shift-F10>")
     ):
-        text.bind(key, lambda _event: view.menu_here())
+        text.bind(key, lambda _event: hands.menu_here())
 
 
 def unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:

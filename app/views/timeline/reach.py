@@ -9,24 +9,22 @@ from app.views.theme import Look
 from app.views.timeline.keys import unmodified
 from app.views.timeline.sheet import Sheet
 from app.views.timeline.tags import REACHED
+from app.views.timeline.targets import Place, Targets
 
 _RING = 2  # logical pixels
-_PLACES = ("link", "retry", "discard")
-
-Place = tuple[str, str]
-"""From where to where in the text something can be clicked."""
 
 
 class Reach:
-    """Leads through what can be clicked by Left and Right, and clicks it by Enter and Space. ``follow`` does what a
-    click there does, ``moved`` is told that the view may have scrolled.
+    """Leads through what can be clicked by Left and Right, and clicks it by Enter and Space. ``moved`` is told that the
+    view may have scrolled.
     """
 
-    def __init__(self, sheet: Sheet, look: Look, follow: Callable[[str], None], moved: Callable[[], None]) -> None:
+    def __init__(self, sheet: Sheet, look: Look, targets: Targets, moved: Callable[[], None]) -> None:
         self._sheet = sheet
         self._look = look
-        self._follow = follow
+        self._targets = targets
         self._moved = moved
+        self._pill = ""
         self._ring = [tk.Frame(sheet.text.master, borderwidth=0) for _ in range(4)]
         text = sheet.text
         text.bind("<Left>", unmodified(lambda: self._step(-1)))
@@ -56,10 +54,10 @@ class Reach:
     def _leave(self) -> None:
         for side in self._ring:
             side.place_forget()
-        self._sheet.text.tag_remove(REACHED, "1.0", "end")
+        self._mark(None)
 
     def _step(self, step: int) -> None:
-        places = self._places()
+        places = self._targets.places()
         if not places:
             return
         text, here = self._sheet.text, self.place
@@ -68,19 +66,24 @@ class Reach:
         else:
             seen = [number for number, place in enumerate(places) if text.bbox(place[0])]
             number = seen[-1] if seen else len(places) - 1
-        text.tag_remove(REACHED, "1.0", "end")
-        text.tag_add(REACHED, *places[number])
+        self._mark(places[number])
         text.see(places[number][0])
         self._moved()
 
-    def _click(self) -> None:
-        if (place := self.place) is not None:
-            self._follow(place[0])
-
-    def _places(self) -> list[Place]:
+    def _mark(self, place: Place | None) -> None:
+        """Show that the keyboard is there: a pill by its border, all else by its ground."""
         text = self._sheet.text
-        found: list[Place] = []
-        for tag in _PLACES:
-            ranges = [str(index) for index in text.tag_ranges(tag)]
-            found += zip(ranges[::2], ranges[1::2], strict=True)
-        return sorted(found, key=lambda place: [int(number) for number in place[0].split(".")])
+        text.tag_remove(REACHED, "1.0", "end")
+        if self._pill:
+            self._sheet.light(self._pill, "rest")
+        target = self._targets.at(place[0]) if place is not None else None
+        self._pill = target.pill if target is not None else ""
+        if place is not None:
+            text.tag_add(REACHED, *place)
+        if self._pill:
+            self._sheet.light(self._pill, "reached")
+
+    def _click(self) -> None:
+        target = self._targets.at(self.place[0]) if self.place is not None else None
+        if target is not None:
+            target.act()

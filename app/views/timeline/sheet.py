@@ -21,7 +21,7 @@ from app.views.timeline.draw import pieces
 from app.views.timeline.dyes import Dyes
 from app.views.timeline.message import GAP
 from app.views.timeline.pictures import Pictures
-from app.views.timeline.tags import HOVER
+from app.views.timeline.pills import State
 from app.views.timeline.text import Inset, Piece
 
 _HERE = "here"  # a mark that moves on as rows are written
@@ -71,6 +71,18 @@ class Sheet:
             if not kinds or kind in kinds:
                 self.text.image_configure(name, image=self._pictures.draw(kind, what) or "")
 
+    def draw_all(self, kind: str, what: str) -> bool:
+        """Have every picture of this kind show this; returns whether there are any."""
+        named = [name for name in self.text.image_names() if name.startswith(f"{kind}_")]
+        for name in named:
+            self.text.image_configure(name, image=self._pictures.draw(kind, what) or "")
+        return bool(named)
+
+    def light(self, name: str, state: State) -> None:
+        """Draw a pill in this state, by the name of its picture, if it is still there."""
+        if name in self.text.image_names():
+            self.text.image_configure(name, image=self._pictures.draw(*pictures.shown(name), state) or "")
+
     def position(self, key: int) -> int | None:
         """Where the row with this key is drawn."""
         return next((at for at, row in enumerate(self.rows) if row.key == key), None)
@@ -87,14 +99,23 @@ class Sheet:
         first, last = self.text.tag_ranges(_tag(self.rows[at]))
         return str(first), str(last)
 
-    def hover(self, at: int | None) -> None:
-        """Tint the row at this position, and no other."""
-        self.text.tag_remove(HOVER, "1.0", "end")
+    def tint(self, tag: str, at: int | None) -> None:
+        """Lay this tag over the row at this position but for the gap above it, and over no other."""
+        self.text.tag_remove(tag, "1.0", "end")
         if at is None:
             return
         first, last = self.extent(at)
         gap = self.text.tag_nextrange(GAP, first, last)
-        self.text.tag_add(HOVER, gap[1] if gap else first, last)
+        self.text.tag_add(tag, gap[1] if gap else first, last)
+
+    def top(self, at: int) -> int | None:
+        """How many pixels below the top of the view the row at this position begins, without its gap; None where that
+        cannot be seen.
+        """
+        first, last = self.extent(at)
+        gap = self.text.tag_nextrange(GAP, first, last)
+        line = self.text.dlineinfo(gap[1] if gap else first)
+        return line[1] if line is not None else None
 
     def anchor(self) -> Anchor | None:
         """What stands at the top of the view."""

@@ -18,6 +18,8 @@ HOVER = "hover"
 """The tag of the row under the pointer."""
 REACHED = "reached"
 """The tag of what the keyboard is on."""
+HELD = "held"
+"""The tag of the row that the keyboard is on."""
 FLASH = "flash"
 """The tag of the row that somebody was led to."""
 
@@ -71,6 +73,7 @@ def _grounds(text: tk.Text, look: Look) -> None:
     for tag, colour in (
         (HOVER, palette.message_hover),
         ("tint", palette.mention_row),
+        (HELD, palette.sel),
         (FLASH, palette.accent_soft),
     ):
         text.tag_configure(tag, background=colour, lmargincolor=colour, rmargincolor=colour)

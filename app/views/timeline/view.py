@@ -10,21 +10,23 @@ import tkinter as tk
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.models.rows import Delivery, MessageRow, Rows, Splice, TimelineRow
+from app.models.rows import MessageRow, Rows, Splice
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.scrollbar import Thumb
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
-from app.views.timeline import copying, keys, menu, tags, wide
+from app.views.timeline import keys, tags, wide
+from app.views.timeline.asks import Asks
+from app.views.timeline.clocks import Clocks, Progress
+from app.views.timeline.hands import Hands, PickEmoji
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
-from app.views.timeline.pointer import Pointer
-from app.views.timeline.reach import Reach
 from app.views.timeline.sheet import Anchor, Sheet, bare_text
 from app.views.timeline.window import Edit, Nothing, Window
 
 _NEAR = 25  # rows from either end of what is drawn at which more is drawn
-_LATE = 300  # milliseconds after which a message that waits shows a clock
+_FLASH = 1500  # milliseconds for which a row is marked that one was led to
 _SEARCH = 400  # rows either way in which a place that was left is looked for
 
 
@@ -40,7 +42,9 @@ class _Place:
 class Timeline(tk.Frame):
     """Draws the rows of one conversation at a time."""
 
-    def __init__(self, parent: tk.Misc, look: Look, art: Art, actions: ChatActions) -> None:
+    def __init__(
+        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions, pick: PickEmoji
+    ) -> None:
         super().__init__(parent, borderwidth=0, highlightthickness=0)
         self._look = look
         self._key = ""
@@ -51,17 +55,19 @@ class Timeline(tk.Frame):
         self._anchor: Anchor | None = None
         self._places: dict[str, _Place] = {}
         self._settling: str | None = None
-        self._clocks: dict[int, str] = {}
+        self._flashing: str | None = None
         self.text = bare_text(self)
         self._pictures = Pictures(look, art, self.text.image_names)
         self._sheet = Sheet(self.text, look, self._pictures)
-        self._pointer = Pointer(self._sheet, actions)
-        self._reach = Reach(self._sheet, look, self._pointer.follow, self._moved)
+        self._clocks = Clocks(self._sheet, self._rewrite)
+        self._asks = Asks(actions)
+        self._progress = Progress(self._sheet)
+        self.hands = Hands(self._sheet, look, art, tips, actions, pick, self._moved)
         self.thumb = Thumb(self, look, self.drag)
         self.jump = Jump(self, look, art, self.to_end)
         self.text.configure(yscrollcommand=self._viewed)
         self.text.pack(fill="both", expand=True)
-        keys.bind(self.text, self)
+        keys.bind(self.text, self, self.hands)
         self.text.bind("<Configure>", self._resized, add="+")
         self._recolour()
         self._stop_looking = look.on_change(self._recolour)
@@ -73,6 +79,7 @@ class Timeline(tk.Frame):
         place = self._places.pop(key, None)
         self._key, self._rows = key, rows
         self._following, self._new, self._anchor = place is None, 0, None
+        self._asks.begin()
         self._pictures.forget_lines()
         total = len(rows)
         if place is None:
@@ -115,56 +122,35 @@ class Timeline(tk.Frame):
         self._settle_soon()
 
     def reveal(self, key: int) -> None:
-        """Show the row with this key at the top."""
+        """Show the row with this key a third below the top, and mark it for a moment."""
         index = self._rows.index_of(key)
-        if index is not None:
-            self._following = False
-            self._carry_out(self._window.seek(index))
-            self._anchor = Anchor(key, 0)
-            self._settle_soon()
+        if index is None:
+            return
+        self._following = False
+        self._carry_out(self._window.seek(index))
+        self._anchor = Anchor(key, -self.text.winfo_height() // 3)
+        self._flash(key)
+        self._settle_soon()
 
-    def copy(self) -> None:
-        """Put what is selected on the clipboard."""
-        words = copying.selected(self._sheet)
-        if words:
-            self.clipboard_clear()
-            self.clipboard_append(words)
+    def _flash(self, key: int) -> None:
+        if self._flashing is not None:
+            self.after_cancel(self._flashing)
+        self._sheet.tint(tags.FLASH, self._sheet.position(key))
+        self._flashing = self.after(_FLASH, self._fade)
 
-    def select_all(self) -> None:
-        """Select all that is drawn."""
-        self.text.tag_add("sel", "1.0", "end-1c")
-
-    def menu(self, x: int, y: int) -> None:
-        """Offer what can be done at this point of the text, in pixels."""
-        self._offer(self.text.index(f"@{x},{y}"), x, y)
-
-    def menu_here(self) -> None:
-        """Offer what can be done where the keyboard is, below it."""
-        index = self._reach.place[0] if self._reach.place else "@0,0"
-        x, y, _, height = self.text.bbox(index) or (0, 0, 0, 0)
-        self._offer(index, x, y + height)
-
-    def _offer(self, index: str, x: int, y: int) -> None:
-        entries = self._pointer.offers(index)
-        if self.text.tag_ranges("sel"):
-            entries.append(("Copy", self.copy))
-        entries.append(("Select all", self.select_all))
-        menu.post(self, self._look, (self.text.winfo_rootx() + x, self.text.winfo_rooty() + y), entries)
+    def _fade(self) -> None:
+        self._flashing = None
+        self._sheet.tint(tags.FLASH, None)
 
     def _end(self) -> None:
         self._stop_looking()
-        self._stop_clocks()
-        if self._settling is not None:
-            self.after_cancel(self._settling)
-
-    def _stop_clocks(self) -> None:
-        for timer in self._clocks.values():
+        self._clocks.stop()
+        self._progress.stop()
+        for timer in filter(None, (self._settling, self._flashing)):
             self.after_cancel(timer)
-        self._clocks.clear()
-        self._sheet.late.clear()
 
     def _leave(self) -> None:
-        self._stop_clocks()
+        self._clocks.stop()
         if self._following or not self._key:
             return
         anchor = self._anchor or self._sheet.anchor()
@@ -185,7 +171,7 @@ class Timeline(tk.Frame):
             self._anchor = self._sheet.anchor()
         for edit in edits:
             rows = self._rows.slice(edit.start, edit.stop)
-            self._watch(rows)
+            self._clocks.watch(rows)
             self._sheet.replace(edit.at, edit.removed, rows)
         self._settle_soon()
 
@@ -197,22 +183,10 @@ class Timeline(tk.Frame):
             self.to_end()
         self._settle_soon()
 
-    def _watch(self, rows: Sequence[TimelineRow]) -> None:
-        """Have those that wait for long show a clock."""
-        for row in rows:
-            if not isinstance(row, MessageRow) or row.delivery is not Delivery.WAITING:
-                self._sheet.late.discard(row.key)
-            elif row.key not in self._sheet.late and row.key not in self._clocks:
-                self._clocks[row.key] = self.after(_LATE, self._show_clock, row.key)
-
-    def _show_clock(self, key: int) -> None:
-        del self._clocks[key]
-        at = self._sheet.position(key)
-        row = self._sheet.rows[at] if at is not None else None
-        if at is not None and isinstance(row, MessageRow) and row.delivery is Delivery.WAITING:
-            self._sheet.late.add(key)
-            start = self._window.lo + at
-            self._carry_out([Edit(at, 1, start, start + 1)])
+    def _rewrite(self, at: int) -> None:
+        """Write the row at this position again as it is."""
+        start = self._window.lo + at
+        self._carry_out([Edit(at, 1, start, start + 1)])
 
     def _top(self) -> int:
         """The position of the row at the top of the view, or of that which is to be there."""
@@ -245,7 +219,9 @@ class Timeline(tk.Frame):
             self.jump.hide()
         else:
             self.jump.show(self._new)
-        self._pointer.again()
+        self._asks.settled(self._rows, following=self._following, near=self._near_start())
+        self.hands.again()
+        self._progress.run()
 
     def _page(self) -> None:
         if not self._sheet.rows:
@@ -257,6 +233,9 @@ class Timeline(tk.Frame):
             self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
         elif bottom >= window.drawn - _NEAR and not window.at_end:
             self._carry_out(window.later(window.lo + top))
+
+    def _near_start(self) -> bool:
+        return self._window.lo == 0 and self._top() < _NEAR
 
     def _at_end(self) -> bool:
         return self._window.at_end and self.text.yview()[1] >= 1
@@ -285,7 +264,7 @@ class Timeline(tk.Frame):
             self.thumb.show(*(row / window.total for row in seen))
         else:
             self.thumb.show(0, 1)
-        if self._pointer.selecting:
+        if self.hands.selecting:
             self._moved()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:

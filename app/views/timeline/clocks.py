@@ -1,0 +1,68 @@
+"""What changes in the timeline by itself: the clock of a message that waits, the dots of what is on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.models.rows import Delivery, MessageRow, TimelineRow
+from app.views.timeline.sheet import Sheet
+
+_LATE = 300  # milliseconds after which a message that waits shows a clock
+_BEAT = 350  # milliseconds from dot to dot
+
+
+class Clocks:
+    """Has messages that wait for long say so. ``rewrite`` writes the row at a position again."""
+
+    def __init__(self, sheet: Sheet, rewrite: Callable[[int], None]) -> None:
+        self._sheet = sheet
+        self._rewrite = rewrite
+        self._timers: dict[int, str] = {}
+
+    def watch(self, rows: Sequence[TimelineRow]) -> None:
+        """These are about to be written."""
+        for row in rows:
+            if not isinstance(row, MessageRow) or row.delivery is not Delivery.WAITING:
+                self._sheet.late.discard(row.key)
+            elif row.key not in self._sheet.late and row.key not in self._timers:
+                self._timers[row.key] = self._sheet.text.after(_LATE, self._show, row.key)
+
+    def stop(self) -> None:
+        """Other rows come, or none."""
+        for timer in self._timers.values():
+            self._sheet.text.after_cancel(timer)
+        self._timers.clear()
+        self._sheet.late.clear()
+
+    def _show(self, key: int) -> None:
+        del self._timers[key]
+        at = self._sheet.position(key)
+        row = self._sheet.rows[at] if at is not None else None
+        if at is not None and isinstance(row, MessageRow) and row.delivery is Delivery.WAITING:
+            self._sheet.late.add(key)
+            self._rewrite(at)
+
+
+class Progress:
+    """Moves the dots while there are any."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._timer: str | None = None
+        self._phase = 0
+
+    def run(self) -> None:
+        """Look whether anything is on its way, and go on until it is here."""
+        if self._timer is None and self._sheet.draw_all("dots", str(self._phase)):
+            self._timer = self._sheet.text.after(_BEAT, self._beat)
+
+    def stop(self) -> None:
+        """Stand still."""
+        if self._timer is not None:
+            self._sheet.text.after_cancel(self._timer)
+            self._timer = None
+
+    def _beat(self) -> None:
+        self._timer = None
+        self._phase = (self._phase + 1) % 3
+        self.run()
