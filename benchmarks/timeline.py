@@ -21,6 +21,7 @@ from app.models.rows import MessageRow, Span, Splice, Style, TimelineRow
 from app.views import fonts
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
 from benchmarks.rows import Row, text_table
@@ -49,6 +50,9 @@ class Conversation:
 
 class Nobody:
     """Actions that nobody takes."""
+
+    def recent_reactions(self) -> tuple[str, ...]:
+        return ("👍", "🎉", "❤️")
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_args, **_named: None
@@ -136,8 +140,10 @@ def measure() -> list[Row]:
     fonts.load(files)
     app = App(title="Timeline", size=(760, 640), position=(0, 0), iconphoto=None)
     look = Look(HARBOUR, 1.0, fonts.choose(files, tkfont.families(app)))
+    art = Art(look)
     conversation = Conversation(ROWS)
-    timeline = Timeline(app, look, Art(look), cast(ChatActions, Nobody()))
+    tips, nobody = Tooltips(app, look, art), cast(ChatActions, Nobody())
+    timeline = Timeline(app, look, art, tips, nobody, lambda _x, _y, _picked: None)
     timeline.pack(fill="both", expand=True)
     app.update()
     gc.disable()

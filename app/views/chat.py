@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ttkbootstrap import Frame
 
@@ -29,7 +30,7 @@ from app.views.rail import Rail
 from app.views.sidebar import Sidebar
 from app.views.tabs import Tabs
 from app.views.theme import Look
-from app.views.timeline import Timeline
+from app.views.timeline import Timeline, menu
 
 _ROOM_FOR_MEMBERS = 900  # logical pixels of width
 
@@ -54,6 +55,7 @@ class Chat(Frame):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._actions = actions
         self._shown = ""
         self._members_wanted = False
         self.rail = Rail(self, look, art, tips, actions)
@@ -61,7 +63,7 @@ class Chat(Frame):
         self.tabs = Tabs(self, look, art, tips, actions, join)
         self.header = Header(self, look, art, tips, actions)
         self.strip = Strip(self, look, art, tips, actions.reconnect)
-        self.timeline = Timeline(self, look, art, actions)
+        self.timeline = Timeline(self, look, art, tips, actions, self._pick_emoji)
         self.composer = Composer(self, look, art, tips, actions)
         self.members = Members(self, look, art, tips, actions)
         self._lay_out()
@@ -117,6 +119,11 @@ class Chat(Frame):
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)
+
+    def _pick_emoji(self, x: int, y: int, picked: Callable[[str], None]) -> None:
+        """Ask for an emoji beside a point of the screen."""
+        offered = [(emoji, partial(picked, emoji)) for emoji in self._actions.recent_reactions()]
+        menu.post(self, self._look, (x, y), offered)
 
     def _lay_out(self) -> None:
         self.columnconfigure(2, weight=1)

@@ -26,8 +26,8 @@ class Actions:
 
     @property
     def asked(self) -> list[tuple[Any, ...]]:
-        """What was asked for, but for the attention that comes and goes with the focus, and drafts."""
-        return [call for call in self.calls if call[0] not in ("attend", "keep_draft")]
+        """What was asked for, but for what the window tells of itself: where the focus and the view are, drafts."""
+        return [call for call in self.calls if call[0] not in ("attend", "keep_draft", "at_end", "need_older")]
 
 
 def middle(surface: Surface, key: str) -> tuple[int, int]:

@@ -18,14 +18,14 @@ class Deed:
     label: str
     icon: str
     keys: str
-    act: Callable[[], object]
+    act: Callable[[], None]
     grave: bool = False
 
 
 class Deeds:
-    """Knows what each tool of a message is called and does. ``pick`` asks for a reaction to the message with this key."""
+    """Knows what each tool of a message is called and does. ``pick`` asks for a reaction to a message by its key."""
 
-    def __init__(self, text: tk.Text, actions: ChatActions, pick: Callable[[int], object]) -> None:
+    def __init__(self, text: tk.Text, actions: ChatActions, pick: Callable[[int], None]) -> None:
         self._text = text
         self._actions = actions
         self._pick = pick

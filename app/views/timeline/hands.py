@@ -1,4 +1,4 @@
-"""What the person does in the timeline other than scroll: points, clicks, takes a message in hand, asks for the menu."""
+"""What the person does in the timeline but scroll: points, clicks, takes a message in hand, asks for the menu."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The message that the keyboard is on: Shift with Up and Down leads from one to the next, single keys do things with it."""
+"""The message that the keyboard is on: Shift with Up and Down leads from one to the next, single keys do the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.models.rows import MessageRow
 from app.views.timeline.deeds import Deeds
@@ -30,7 +31,7 @@ class Hold:
         text.bind("<Shift-Down>", lambda _event: self.step(1))
         text.bind("<FocusOut>", lambda _event: self.let_go(), add="+")
         for key, name in _KEYS.items():
-            text.bind(f"<{key}>", unmodified(lambda name=name: self._do(name)))
+            text.bind(f"<{key}>", unmodified(partial(self._do, name)))
 
     @property
     def row(self) -> MessageRow | None:

@@ -10,6 +10,7 @@ from ttkbootstrap import App
 
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 from app.views.timeline import Timeline
 from tests.views.timeline.reading import Chat, Wait
@@ -21,8 +22,8 @@ def chat() -> Chat:
 
 
 @pytest.fixture
-def timeline(root: App, look: Look, art: Art, chat: Chat, wait: Wait) -> Iterator[Timeline]:
-    timeline = Timeline(root, look, art, cast(ChatActions, chat))
+def timeline(root: App, look: Look, art: Art, tips: Tooltips, chat: Chat, wait: Wait) -> Iterator[Timeline]:
+    timeline = Timeline(root, look, art, tips, cast(ChatActions, chat), chat.pick)
     timeline.pack(fill="both", expand=True)
     wait(lambda: timeline.text.winfo_viewable() and timeline.text.winfo_height() > 300)
     timeline.text.focus_force()

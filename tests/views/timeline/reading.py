@@ -26,16 +26,24 @@ class Chat:
     """Records what is clicked."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[str, object]] = []
+        self.all: list[tuple[Any, ...]] = []
 
-    def follow(self, target: str) -> None:
-        self.calls.append(("follow", target))
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *words, **named: self.all.append((name, *words, *named.values()))
 
-    def retry(self, row: int) -> None:
-        self.calls.append(("retry", row))
+    @property
+    def calls(self) -> list[tuple[Any, ...]]:
+        """What was done by hand, not by the view of itself."""
+        return [call for call in self.all if call[0] not in ("at_end", "need_older")]
 
-    def discard(self, row: int) -> None:
-        self.calls.append(("discard", row))
+    def recent_reactions(self) -> tuple[str, ...]:
+        return ("👍", "🎉")
+
+    def pick(self, _x: int, _y: int, picked: Callable[[str], None]) -> None:
+        """The picker: somebody takes the rocket at once."""
+        picked("🚀")
 
 
 def say(key: int, text: str = "", *, opens: bool = False, own: bool = False) -> MessageRow:
@@ -90,6 +98,24 @@ def click(timeline: Timeline, word: str) -> None:
     for event in ("<Motion>", "<Button-1>", "<ButtonRelease-1>"):
         text.event_generate(event, x=box[0] + 1, y=box[1] + box[3] // 2)
         timeline.update()
+
+
+def point(timeline: Timeline, tag: str, number: int) -> tuple[int, int]:
+    """Move the pointer to the middle of what has this tag for the ``number``-th time; returns where that is."""
+    text = timeline.text
+    box = text.bbox(text.tag_ranges(tag)[2 * number])
+    assert box is not None
+    x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+    text.event_generate("<Motion>", x=x, y=y)
+    timeline.update()
+    return x, y
+
+
+def click_on(timeline: Timeline, tag: str, number: int = 0) -> None:
+    """Click on what has this tag for the ``number``-th time."""
+    x, y = point(timeline, tag, number)
+    for event in ("<Button-1>", "<ButtonRelease-1>"):
+        timeline.text.event_generate(event, x=x, y=y)
 
 
 FAILED = MessageRow(

@@ -58,8 +58,8 @@ def test_an_action_stands_aslant_under_the_one_name_of_its_sender(timeline: Time
 
 def test_copying_several_rows_says_who_does_what(timeline: Timeline) -> None:
     show(timeline, say(1, "hello", opens=True), MessageRow(2, "sam", 0, "09:01", (Span("waves"),), action=True))
-    timeline.select_all()
-    timeline.copy()
+    timeline.hands.select_all()
+    timeline.hands.copy()
     assert timeline.clipboard_get() == "[08:53] alice: hello\n[09:01] * sam waves"
 
 

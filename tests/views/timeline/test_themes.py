@@ -9,6 +9,7 @@ from ttkbootstrap import App
 from app.models.rows import Delivery, MessageRow, Span, Style
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
 from tests.views.timeline.reading import Chat, Listing, show
@@ -38,8 +39,8 @@ def test_a_change_of_theme_gives_the_text_no_border(timeline: Timeline, root: Ap
         assert frame() == before
 
 
-def test_a_timeline_that_is_gone_is_left_alone(root: App, look: Look, art: Art, chat: Chat) -> None:
-    timeline = Timeline(root, look, art, cast(ChatActions, chat))
+def test_a_timeline_that_is_gone_is_left_alone(root: App, look: Look, art: Art, tips: Tooltips, chat: Chat) -> None:
+    timeline = Timeline(root, look, art, tips, cast(ChatActions, chat), chat.pick)
     waiting = MessageRow(1, "sam", 0, "09:01", (Span("on its way"),), delivery=Delivery.WAITING)
     timeline.show("room", Listing([waiting]))
     pending = len(root.tk.call("after", "info"))
