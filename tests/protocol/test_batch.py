@@ -144,3 +144,11 @@ def test_a_server_writes_what_a_client_collects() -> None:
     ]
     (batch,) = [item for line in written for item in collector.feed(line)]
     assert texts(batch) == ["b"]
+
+
+def test_who_asks_knows_what_is_held() -> None:
+    collector = BatchCollector()
+    collector.feed(open_batch("1", "chathistory", "#a"))
+    assert collector.holds("1")
+    collector.feed(close_batch("1"))
+    assert not collector.holds("1")

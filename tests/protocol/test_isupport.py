@@ -111,3 +111,30 @@ def test_nothing_breaks_it(params: list[str]) -> None:
     assert isinstance(said.mode_types, ModeTypes)
     assert isinstance(said.targmax, dict)
     assert said.modes > 0
+
+
+@pytest.mark.parametrize(
+    ("denied", "tag", "passed"),
+    [
+        ("", "foo", True),
+        ("*", "foo", False),
+        ("*,-foo", "foo", True),
+        ("*,-foo", "bar", False),
+        ("foo,bar", "bar", False),
+    ],
+)
+def test_which_client_tags_are_passed_on(denied: str, tag: str, passed: bool) -> None:
+    """message-tags, "CLIENTTAGDENY examples" """
+    features = Features()
+    features.feed(("me", f"CLIENTTAGDENY={denied}", "are supported"))
+    assert features.passes_on(tag) is passed
+
+
+def test_history() -> None:
+    """chathistory, "ISUPPORT tokens" """
+    features = Features()
+    assert features.most_history is None
+    assert features.history_references == ("msgid", "timestamp")
+    features.feed(("me", "CHATHISTORY=50", "MSGREFTYPES=timestamp,msgid", "are supported"))
+    assert features.most_history == 50
+    assert features.history_references == ("timestamp", "msgid")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from protocol.framing import LINE_BYTES
 from protocol.message import Message
-from protocol.split import budget, split
+from protocol.split import budget, pieces, split
 
 
 def test_what_fits_stays_whole() -> None:
@@ -87,3 +87,22 @@ def test_the_budget_fills_the_line_to_the_last_byte(target: str) -> None:
     assert len(line) == LINE_BYTES
     assert Message.parse(line.decode().rstrip()).params == (target, text)
     assert budget(len(source), "PRIVMSG", target, 2048) - len(text) == 2048 - LINE_BYTES
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("the quick brown fox", ["the quick ", "brown fox"]),
+        ("abcdefghijklm", ["abcdefghij", "klm"]),
+        ("         abcdef", ["         a", "bcdef"]),
+        ("", [""]),
+    ],
+)
+def test_pieces_of_a_line_give_it_back(line: str, cut: list[str]) -> None:
+    """Multiline Messages: "leave the space character at the end of the line" """
+    assert pieces(line, 10) == cut
+
+
+def test_pieces_need_room_for_every_character() -> None:
+    with pytest.raises(ValueError, match="4 bytes"):
+        pieces("a", 3)

@@ -126,7 +126,7 @@ class ScriptedServer:
             self._script(Caller(sock))
 
 
-def collect(transport: Transport, kind: type[Event], patience: float = PATIENCE) -> list[Event]:
+def collect(transport: Transport, kind: type[object], patience: float = PATIENCE) -> list[Event]:
     """Drain a transport until an event of this kind has come up; returns all events up to and with it."""
     events: list[Event] = []
     until = time.monotonic() + patience

@@ -9,11 +9,23 @@ from typing import Protocol
 import pytest
 
 from app.transport.api import Address, Identity, Transport
-from app.transport.commands import ChangeName, JoinRoom, Leave, SendText
+from app.transport.commands import (
+    ChangeName,
+    FetchHistory,
+    JoinRoom,
+    Leave,
+    MarkRead,
+    React,
+    SendText,
+    Stretch,
+    TellTyping,
+    TypingState,
+)
 from app.transport.events import (
     Connected,
     Disconnected,
     Ending,
+    HistoryFailed,
     NameRefused,
     RequestRefused,
     SendFailed,
@@ -137,6 +149,16 @@ def test_nothing_is_taken_without_a_connection(world: World) -> None:
     assert failed.reference == "r1"
     assert isinstance(refused, RequestRefused)
     assert refused.subject == "#lobby"
+
+
+def test_what_is_asked_for_without_a_connection_fails_in_its_own_way(world: World) -> None:
+    world.transport.submit(FetchHistory("#lobby", Stretch.LATEST, "f1"))
+    world.transport.submit(TellTyping("#lobby", TypingState.ACTIVE))
+    world.transport.submit(MarkRead("#lobby", 0.0))
+    world.transport.submit(React("#lobby", "m1", "x"))
+    failed, refused = world.transport.drain()
+    assert failed == HistoryFailed("#lobby", "f1", "You are not connected.")
+    assert refused == RequestRefused("#lobby", "You are not connected.")
 
 
 def test_nothing_but_another_name_is_taken_before_we_are_in(world: World) -> None:

@@ -5,16 +5,22 @@ from app.transport.commands import (
     ChangeModes,
     ChangeName,
     Command,
+    DeleteText,
     DescribePerson,
+    FetchHistory,
     InvitePerson,
     JoinRoom,
     Leave,
     LeaveRoom,
+    ListConversations,
     ListRooms,
+    MarkRead,
+    React,
     RemoveMember,
     SendText,
     SetAway,
     SetTopic,
+    Stretch,
 )
 from app.transport.events import Connected, Disconnected, Ending, NameRefused, RequestRefused, SendFailed
 from app.transport.fake import FakeTransport
@@ -58,6 +64,9 @@ def test_another_name_may_be_tried_before_we_are_in_and_nothing_else() -> None:
         (ChangeModes("#a", "+m"), "#a"),
         (ChangeName("sam2"), "sam2"),
         (DescribePerson("mei"), "mei"),
+        (React("#a", "m1", "x"), "#a"),
+        (DeleteText("mei", "m1"), "mei"),
+        (ListConversations(0, 1), ""),
         (SetAway("tea"), ""),
         (ListRooms(), ""),
         (Leave(), ""),
@@ -68,6 +77,17 @@ def test_a_refusal_names_what_it_is_about(command: Command, subject: str) -> Non
     fake.submit(command)
     assert fake.drain() == [RequestRefused(subject, "You are not connected.")]
     assert fake.submitted == []
+
+
+def test_what_is_asked_for_is_noted_and_answered_by_the_test_alone() -> None:
+    fake = FakeTransport()
+    fake.open(PLACE, SAM)
+    fake.deliver(Connected("sam"))
+    asked: list[Command] = [FetchHistory("#a", Stretch.LATEST, "f1"), MarkRead("#a", 1.0), React("#a", "m1", "x")]
+    for command in asked:
+        fake.submit(command)
+    assert fake.submitted == asked
+    assert fake.drain() == [Connected("sam")]
 
 
 def test_events_cannot_come_from_a_connection_that_nobody_opened() -> None:

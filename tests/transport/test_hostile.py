@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.transport import session
-from app.transport.commands import DescribePerson, JoinRoom, SendText
+from app.transport.commands import DescribePerson, FetchHistory, JoinRoom, ListConversations, SendText, Stretch
 from app.transport.events import Connected, Disconnected, MembersListed, TextReceived
 from app.transport.irc import asked, labels, roster
 from tests.transport.talking import Talk
@@ -19,12 +19,13 @@ from tests.transport.talking import Talk
 SOURCES = st.sampled_from(["", ":irc.example ", ":sam!s@h ", ":mei!m@h ", ":!@ ", ": "])
 HANDLED = sorted({**session._EVERYTHING, **session._BEFORE_THE_GREETING})
 NUMERICS = [f"{number:03}" for number in range(1000)]
+BATCHES = ["chathistory", "draft/multiline", "draft/chathistory-targets", "CHATHISTORY", "TARGETS", "x", "timestamp="]
 WORDS = st.sampled_from(
     ["sam", "mei", "#lobby", "*", "", "+o", "-o+v", "LS", "ACK", "NAK", "NEW", "DEL", "+x", "-x", "PREFIX=", "H", "G@"]
 )
-PARAM = st.one_of(WORDS, st.text(max_size=12))
+PARAM = st.one_of(WORDS, st.sampled_from(BATCHES), st.text(max_size=12))
 TAGS = st.dictionaries(
-    st.sampled_from(["time", "label", "batch", "msgid", "+x"]),
+    st.sampled_from(["time", "label", "batch", "msgid", "+typing", "+reply", "+draft/react"]),
     st.one_of(WORDS, st.text(max_size=8), st.just("9999-99-99T99:99:99.999Z")),
     max_size=3,
 )
@@ -47,6 +48,8 @@ def test_no_line_raises(lines: list[str], inside: bool) -> None:
     if inside:
         talk.enter().join("#lobby")
         talk.ask(SendText("#lobby", "hello", "r-1"))
+        talk.ask(FetchHistory("#lobby", Stretch.LATEST, "f-1"))
+        talk.ask(ListConversations(0, 1))
     data = "\r\n".join(lines).encode("utf-8", "replace") + b"\r\n"
     talk.session.receive(data)
     talk.now += 1

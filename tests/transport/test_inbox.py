@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from app.transport.events import Disconnected, Ending, Event, ServerSpoke
+from app.transport.events import Disconnected, Ending, Event, HistoryReceived, ServerSpoke, TextReceived
 from app.transport.inbox import Inbox
 
 END = Disconnected(Ending.LOST, "cut")
@@ -81,3 +81,16 @@ def test_many_threads_lose_nothing() -> None:
     texts = [event.text for event in inbox.drain(1000) if isinstance(event, ServerSpoke)]
     assert len(texts) == 800
     assert [text for text in texts if text.startswith("a")] == [f"a{n}" for n in range(200)]
+
+
+def test_a_history_counts_for_all_that_it_tells() -> None:
+    """Whoever fills it stops at so much, not at so many."""
+    inbox = Inbox()
+    number = inbox.begin()
+    texts = tuple(TextReceived("#a", False, "mei", "x" * size, 0) for size in (1, 4096, 9000))
+    inbox.put(number, [HistoryReceived("#a", "f1", texts, complete=True), spoke("a")])
+    assert len(inbox) == 1 + (1 + 2 + 3) + 1
+    inbox.drain(1)
+    assert len(inbox) == 1
+    inbox.drain(1)
+    assert len(inbox) == 0

@@ -42,6 +42,8 @@ def delete(core: Core, command: DeleteText) -> None:
     if Ability.DELETION not in find_abilities(core):
         core.emit(RequestRefused(command.target, "On this server nothing that was said can be taken back."))
         return
+    if not command.msgid or " " in command.msgid:
+        raise MessageError("not the id of a message")
     place = core.roster.spelled(command.target), not core.is_room(command.target)
     done = TextDeleted(*place, command.msgid, core.name, core.wall(), command.reason)
     params = (command.target, command.msgid, *filter(None, [command.reason]))
