@@ -15,6 +15,7 @@ from app.controllers.application import Application
 from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
 from app.models.preferences import THEMES, Preferences, PreferencesFile
+from app.models.shelf import LateLibrary
 from app.signals import on_request_to_end
 from app.transport.api import Transport
 from app.transport.tcp import TcpTransport
@@ -129,7 +130,8 @@ def furnish(
         return app.pump()
 
     host = ServerProcess(data / "server", soon, listen=listen)
-    app = Application(window, window.clock, connect, host, file, preferences)
+    library = LateLibrary(data / "history.sqlite3")
+    app = Application(window, window.clock, connect, host, file, preferences, library=library)
     window.bind(app, app)
     window.on_wake(pump)
     return app

@@ -16,6 +16,7 @@ from app.controllers.settings import Keeper
 from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.models.rows import Level
+from app.models.shelf import Library, NoLibrary
 
 BATCH = 100
 """Events that are taken before the screen is shown anew."""
@@ -36,11 +37,12 @@ class Application(PlaceActions, MessageActions, EntryActions):
         keeper: Keeper,
         preferences: Preferences,
         *,
+        library: Library | None = None,
         chance: Callable[[], float] = random.random,
         zone: tzinfo | None = None,
         literal: bool = False,
     ) -> None:
-        world = World(screen, clock, connect, host, keeper, chance, zone, literal)
+        world = World(screen, clock, connect, host, keeper, library or NoLibrary(), chance, zone, literal)
         super().__init__(Places(world, preferences))
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from app.controllers.connection import Connection
+from app.controllers.hearing import Hearing
+from app.controllers.markers import Markers
 from app.controllers.ports import Clock
 from app.controllers.presenter import Part, Presenter
 from app.models.entries import Message
@@ -30,11 +32,15 @@ class _Outgoing:
 class Chat:
     """Texts on their way, in both directions."""
 
-    def __init__(self, workspace: Workspace, connection: Connection, presenter: Presenter, clock: Clock) -> None:
+    def __init__(
+        self, workspace: Workspace, connection: Connection, presenter: Presenter, clock: Clock, markers: Markers
+    ) -> None:
         self._workspace = workspace
         self._connection = connection
         self._presenter = presenter
         self._clock = clock
+        self._markers = markers
+        self._hearing = Hearing(workspace)
         self._waiting: list[_Outgoing] = []
         self._sent: dict[str, Conversation] = {}
 
@@ -59,7 +65,7 @@ class Chat:
             at=self._clock.now(),
             own_name=self._workspace.own_name,
             colour=self._presenter.colour(self._workspace.own_name),
-            role=self._role(conversation, self._workspace.own_name),
+            role=self._hearing.role(conversation, self._workspace.own_name),
             action=kind is TextKind.ACTION,
             notice=kind is TextKind.NOTICE,
             own=True,
@@ -129,10 +135,11 @@ class Chat:
             if sent_from or not event.private:
                 return  # said while we were on our way out
             conversation = self._private_conversation(event)
-        message = self._message(conversation, event)
+        message = self._hearing.message(conversation, event)
         timeline = conversation.timeline
         if event.own:
             self._presenter.spliced(conversation, timeline.settle(message) or timeline.say(message))
+            self._markers.look()
             return
         conversation.heard(self._workspace.fold(event.sender))
         if event.private:
@@ -143,6 +150,7 @@ class Chat:
         if said and unseen:
             conversation.count_unread(mentioned=event.private or message.mentions_me)
             self._presenter.touch(Part.CONVERSATIONS)
+        self._markers.look()
 
     def send_failed(self, event: SendFailed) -> None:
         """Something that we said was not delivered."""
@@ -174,24 +182,3 @@ class Chat:
             return self._workspace.server
         self._presenter.touch(Part.CONVERSATIONS)
         return self._workspace.open_person(event.conversation)
-
-    def _message(self, conversation: Conversation, event: TextReceived) -> Message:
-        return Message(
-            sender=event.sender,
-            text=event.text,
-            at=event.at,
-            own_name=self._workspace.own_name,
-            colour=self._presenter.colour(event.sender),
-            role=self._role(conversation, event.sender),
-            action=event.kind is TextKind.ACTION,
-            notice=event.kind is TextKind.NOTICE,
-            own=event.own,
-            msgid=event.msgid,
-            reference=event.reference,
-            reply_to=event.reply_to,
-            bot=event.bot,
-        )
-
-    def _role(self, conversation: Conversation, name: str) -> str:
-        person = conversation.people.get(self._workspace.fold(name))
-        return person.role if person else ""

@@ -14,6 +14,7 @@ Handlers = dict[type, Callable[[Any], None]]
 def handlers(parts: Parts) -> Handlers:
     """One handler for each kind of event."""
     visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
+    memory = parts.memory
     look_again = parts.toolbox.look_again
     return {
         events.Connected: _in_turn(visit.connected, look_again),
@@ -36,10 +37,10 @@ def handlers(parts: Parts) -> Handlers:
         events.Reacted: parts.reactions.reacted,
         events.TextDeleted: parts.deletions.text_deleted,
         events.TypingChanged: parts.typists.typing_changed,
-        events.ReadMarked: _pass_over,
-        events.HistoryReceived: _pass_over,
-        events.HistoryFailed: _pass_over,
-        events.ConversationsListed: _pass_over,
+        events.ReadMarked: memory.markers.read_marked,
+        events.HistoryReceived: memory.chronicle.received,
+        events.HistoryFailed: memory.chronicle.failed,
+        events.ConversationsListed: memory.chronicle.conversations_listed,
         events.SendFailed: chat.send_failed,
         events.RequestRefused: answers.request_refused,
         events.RoomsListed: answers.rooms_listed,
@@ -55,7 +56,3 @@ def _in_turn(handler: Callable[[Any], None], then: Callable[[], None]) -> Callab
         then()
 
     return both
-
-
-def _pass_over(_event: object) -> None:
-    """Nothing depends on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.controllers.ports import Clock
 from app.controllers.presenter import Presenter
-from app.models.notes import note
+from app.models.notes import changed
 from app.models.richtext import clean
 from app.models.room import Conversation
 from app.models.rows import Level, NoteKind, Span
@@ -41,5 +41,4 @@ class Notepad:
 
     def changed(self, conversation: Conversation, at: float, template: str, *names: str, tail: str = "") -> None:
         """Add a line about a change: ``changed(room, at, "{} is now {}", old, new)``; ``tail`` comes behind it."""
-        sentence = note(template, *names)
-        self.write(conversation, NoteKind.CHANGED, (*sentence, Span(clean(tail))) if tail else sentence, at)
+        self.write(conversation, NoteKind.CHANGED, changed(template, *names, tail=tail), at)

@@ -13,6 +13,7 @@ from app.controllers.completion import Completer
 from app.controllers.connection import Connection
 from app.controllers.deletions import Deletions
 from app.controllers.members import Members
+from app.controllers.memory import Memory
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.presenter import Presenter
@@ -28,6 +29,7 @@ from app.controllers.visit import OnRefusal, Visit
 from app.controllers.welcome import Welcome
 from app.models.preferences import Preferences
 from app.models.rows import Level, NoticeRow
+from app.models.shelf import Library
 from app.models.workspace import Workspace
 
 
@@ -40,6 +42,7 @@ class World:
     connect: Connect
     host: Host
     keeper: Keeper
+    library: Library
     chance: Callable[[], float]
     zone: tzinfo | None
     literal: bool
@@ -74,6 +77,7 @@ class Parts:
     presenter: Presenter
     notepad: Notepad
     connection: Connection
+    memory: Memory
     rooms: Rooms
     members: Members
     chat: Chat
@@ -102,10 +106,22 @@ def assemble(
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
     toolbox = Toolbox(workspace, connection, presenter)
     candidates = Candidates(workspace, COMMANDS, settings)
-    rooms = Rooms(workspace, connection, presenter, notepad)
-    chat = Chat(workspace, connection, presenter, clock)
+    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
+    rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
+    chat = Chat(workspace, connection, presenter, clock, memory.markers)
     visit = Visit(
-        key, screen, workspace, connection, rooms, chat, presenter, notepad, settings, world.host.stop, turned_back
+        key,
+        screen,
+        workspace,
+        connection,
+        rooms,
+        chat,
+        presenter,
+        notepad,
+        settings,
+        memory,
+        world.host.stop,
+        turned_back,
     )
     return Parts(
         world=world,
@@ -114,6 +130,7 @@ def assemble(
         presenter=presenter,
         notepad=notepad,
         connection=connection,
+        memory=memory,
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),
         chat=chat,

@@ -157,6 +157,7 @@ class Places:
         """Disconnect from everything, stop the server that runs here, and end the program."""
         for place in self:
             place.parts.visit.leave(reason)
+        self.hall.world.library.close()
         self.hall.world.host.stop()
         self.hall.world.screen.close()
 
@@ -174,6 +175,7 @@ class Places:
             if place is self.shown and place not in self._open and place.parts.visit.inside:
                 self._open.append(place)
             stale |= place.parts.presenter.render(shown=place is self.shown)
+            place.parts.memory.keeping.later()
         if stale & _AROUND and self.shown.parts.visit.inside:
             screen = self.hall.world.screen
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.controllers.connection import Connection
+from app.controllers.markers import Markers
 from app.controllers.notepad import Notepad
 from app.controllers.presenter import Part, Presenter
 from app.models.room import Conversation
@@ -15,11 +16,19 @@ from app.transport.events import RoomEntered, RoomLeft
 class Rooms:
     """What is open, and what is shown of it."""
 
-    def __init__(self, workspace: Workspace, connection: Connection, presenter: Presenter, notepad: Notepad) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        connection: Connection,
+        presenter: Presenter,
+        notepad: Notepad,
+        markers: Markers,
+    ) -> None:
         self._workspace = workspace
         self._connection = connection
         self._presenter = presenter
         self._notepad = notepad
+        self._markers = markers
         self._asked: dict[str, str] = {}
 
     @property
@@ -73,11 +82,10 @@ class Rooms:
         if before is conversation:
             return
         if before:
-            self._presenter.spliced(before, before.timeline.clear_new())
+            self._markers.look_away(before)
         self._workspace.selected = conversation
         conversation.opened = True
-        if self._workspace.attended:
-            conversation.read()
+        self._markers.show()
         self._presenter.touch(Part.SELECTION)
 
     def show_next(self, step: int, *, unread: bool) -> None:
@@ -94,10 +102,9 @@ class Rooms:
         """The person looks at the window, or away from it."""
         selected = self._workspace.selected
         self._workspace.attended = present
-        if selected and present and selected.read():
-            self._presenter.touch(Part.CONVERSATIONS)
+        self._markers.look()
         if selected and not present:
-            self._presenter.spliced(selected, selected.timeline.clear_new())
+            self._markers.look_away(selected)
 
     # How the connection stands
 
@@ -168,7 +175,7 @@ class Rooms:
             self._workspace.server.opened = True
             self._workspace.selected = self._workspace.server
         if self._workspace.selected is not before:
-            self._workspace.selected.read()
+            self._markers.show()
             self._presenter.touch(Part.SELECTION)
         self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
 

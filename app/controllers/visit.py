@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection, Fate
+from app.controllers.memory import Memory
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Screen
 from app.controllers.presenter import Part, Presenter
@@ -60,6 +61,7 @@ class Visit:
         presenter: Presenter,
         notepad: Notepad,
         settings: Settings,
+        memory: Memory,
         stop_host: Callable[[], None],
         on_refusal: OnRefusal,
     ) -> None:
@@ -72,6 +74,7 @@ class Visit:
         self._presenter = presenter
         self._notepad = notepad
         self._settings = settings
+        self._memory = memory
         self._stop_host = stop_host
         self._on_refusal = on_refusal
         self._trip: Trip | None = None
@@ -103,6 +106,7 @@ class Visit:
             self._stop_host()
         self._trip = None
         self._doubted = None
+        self._memory.leave()
         self._connection.close(reason)
         self._chat.forget()
         self._rooms.lost()
@@ -139,6 +143,7 @@ class Visit:
             self._chat.send_waiting()
         else:
             self._come_in()
+        self._memory.history.connected()
 
     def disconnected(self, event: Disconnected) -> None:
         """The connection is over."""
@@ -150,6 +155,7 @@ class Visit:
             return
         self._chat.lost()
         self._rooms.lost()
+        self._memory.lost()
 
     def certificate_doubted(self, event: CertificateDoubted) -> None:
         """The server's certificate is not trusted: ask."""
@@ -175,6 +181,7 @@ class Visit:
         """We are in a room: what was typed meanwhile is sent."""
         self._rooms.room_entered(event)
         if room := self._workspace.find(event.room):
+            self._memory.entered(room)
             self._chat.send_waiting(room)
             if self._may_invite:
                 self._may_invite = False
@@ -193,6 +200,7 @@ class Visit:
         link = Destination(host, address.port, address.tls, room=trip.room, fingerprint=address.fingerprint)
         self._workspace.address = str(link)
         self._presenter.enter()
+        self._memory.keeping.enter(f"{trip.identity.name.casefold()}@{address.host.lower()}:{address.port}")
         if trip.room:
             self._rooms.join(trip.room, trip.key)
         else:

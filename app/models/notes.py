@@ -26,6 +26,12 @@ def note(template: str, *names: str) -> tuple[Span, ...]:
     return tuple(span for span in made if span.text)
 
 
+def changed(template: str, *names: str, tail: str = "") -> tuple[Span, ...]:
+    """A sentence about a change; ``tail`` comes behind it, and is no sentence of ours."""
+    sentence = note(template, *names)
+    return (*sentence, Span(clean(tail))) if tail else sentence
+
+
 def with_reason(sentence: tuple[Span, ...], reason: str) -> tuple[Span, ...]:
     """The sentence, and why in brackets where a reason was given."""
     return (*sentence, Span(f" ({clean(reason)})")) if reason else sentence

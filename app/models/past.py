@@ -12,15 +12,18 @@ from itertools import groupby
 from app.models.entries import Entry, Message, Note
 from app.models.line import Break, Item, Line, New
 from app.models.notes import fold
+from app.models.recorder import Recorder
 from app.models.rows import Delivery, Edge, NoteKind, Splice
+from app.models.shelf import Gap, Page
 from app.models.splices import merged
 
 
 class Past:
     """The breaks of a conversation, and the line above what has not been seen."""
 
-    def __init__(self, line: Line, *, folding: bool) -> None:
+    def __init__(self, line: Line, recorder: Recorder, *, folding: bool) -> None:
         self._line = line
+        self._recorder = recorder
         self._folding = folding
         self._new: Item | None = None
 
@@ -46,7 +49,10 @@ class Past:
         above = self._line.items[index - 1].content if index else None
         if above is None or isinstance(above, Break):
             return None
-        return self._line.put(index, Break(Edge.GAP, text))
+        splice = self._line.put(index, Break(Edge.GAP, text))
+        if last := self.above(self._line.items[index].key):
+            self._recorder.open_gap(last)
+        return splice
 
     def gaps(self) -> list[int]:
         """The keys of the gaps, from the beginning on."""
@@ -64,7 +70,9 @@ class Past:
 
     def close(self, key: int) -> Splice | None:
         """Nothing is missing there any more."""
-        item = self._break(key)
+        item, above = self._break(key), self.above(key)
+        if above:
+            self._recorder.close_gap(above)
         return self._line.remove(self._line.index(item)) if item else None
 
     # What stands at a break
@@ -105,9 +113,23 @@ class Past:
                 fresh.append(entry)
         if not fresh:
             return None, met
+        self._recorder.add(fresh)
         splice = self._line.insert(index, self._folded(fresh))
         msgids = [entry.msgid for entry in fresh if isinstance(entry, Message) and entry.msgid]
         return merged([splice, *self._line.answered(msgids)]), met
+
+    def restore(self, page: Page, text: str) -> Splice | None:
+        """Put what was kept above all that is here, oldest first; ``text`` stands in its gaps."""
+        splices = [self.hide_top()]
+        msgids = []
+        for is_gap, run in groupby(reversed(page), key=lambda entry: isinstance(entry, Gap)):
+            if is_gap:
+                splices.append(self._line.put(0, Break(Edge.GAP, text)))
+                continue
+            fresh = [entry for entry in run if not isinstance(entry, Gap) and not self._line.find(entry)]
+            splices.append(self._line.insert(0, self._folded(fresh[::-1])))
+            msgids += [entry.msgid for entry in fresh if isinstance(entry, Message) and entry.msgid]
+        return merged([*splices, *self._line.answered(msgids)])
 
     def part(self, at: float, entries: Sequence[Entry], text: str) -> Splice | None:
         """Put in a part of the conversation around a moment, whose surroundings may be missing; ``text`` stands in the
@@ -123,7 +145,9 @@ class Past:
         if not fresh:
             return None
         splices: list[Splice | None] = [self._line.insert(index, self._folded(fresh))]
+        self._recorder.add(fresh)
         if not meets_below:
+            self._recorder.open_gap(fresh[-1])
             last = self._line.find(fresh[-1])
             splices.append(self._line.put(self._line.index(last) + 1, Break(Edge.GAP, text)) if last else None)
         if meets_above and key in self.gaps():

@@ -36,6 +36,7 @@ class Preferences:
     secure: bool = True
     members_shown: bool = True
     tell_typing: bool = True
+    keep_history: bool = True
     recent_emoji: str = ""
     skin_tone: int = 0
     trusted: dict[str, str] = field(default_factory=dict)

@@ -34,7 +34,9 @@ class Person:
 class Conversation:
     """Where one talks. ``key`` stays while the title may change. ``people`` are by folded name; ``speakers`` too,
     the last to speak at the end. ``password``: what the room asks for at its door. ``wanted``: come back to it after
-    the connection was lost. ``opened``: it has a tab.
+    the connection was lost. ``opened``: it has a tab. ``read_to``: the moment up to which all was read, here or
+    elsewhere (0: not known); ``seen_to``: the same, as it was before the person looked. ``whole``: it is known how it
+    began.
     """
 
     key: str
@@ -49,6 +51,9 @@ class Conversation:
     presence: Presence = Presence.ONLINE
     unread: int = 0
     mentioned: bool = False
+    read_to: float = 0.0
+    seen_to: float = 0.0
+    whole: bool = False
     draft: str = ""
     replying: Replying | None = None
     people: dict[str, Person] = field(default_factory=dict)

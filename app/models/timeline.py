@@ -16,6 +16,7 @@ from app.models.entries import MOST_REACTIONS, Coming, Message, Note, Reaction
 from app.models.line import Item, Line
 from app.models.notes import coming, fold
 from app.models.past import Past
+from app.models.recorder import NoRecorder, Recorder
 from app.models.rows import Delivery, NoteKind, Span, Splice, TimelineRow
 from app.models.splices import merge
 from app.models.timeline_rows import RowMaker, Tools
@@ -23,15 +24,24 @@ from app.models.timeline_rows import RowMaker, Tools
 
 class Timeline:
     """The entries of one conversation; it is the `Rows` of its view. ``literal``: nothing is folded and nothing
-    styled, for a screen that prints lines as they come. ``tools``: what can be done with a message.
+    styled, for a screen that prints lines as they come. ``tools``: what can be done with a message. ``recorder``: is
+    told what is there to stay.
     """
 
-    def __init__(self, zone: tzinfo | None = None, tools: Tools = lambda _: (), *, literal: bool = False) -> None:
+    def __init__(
+        self,
+        zone: tzinfo | None = None,
+        tools: Tools = lambda _: (),
+        recorder: Recorder | None = None,
+        *,
+        literal: bool = False,
+    ) -> None:
         self._literal = literal
+        self._recorder = recorder = recorder or NoRecorder()
         self._line = Line(zone)
         self._maker = RowMaker(self._line, zone, tools, literal=literal)
         self._unsettled: dict[str, Item] = {}
-        self.past = Past(self._line, folding=not literal)
+        self.past = Past(self._line, recorder, folding=not literal)
 
     def __len__(self) -> int:
         return len(self._line.items)
@@ -64,6 +74,8 @@ class Timeline:
         item = self._line.items[-1]
         if message.delivery is Delivery.WAITING:
             self._unsettled[message.reference] = item
+        else:
+            self._recorder.add([message])
         if unseen and (mark := self.past.put_new(item)):
             splice = merge(splice, mark)
         return self._with_answers(splice, message.msgid)
@@ -78,6 +90,7 @@ class Timeline:
         removal = self._line.remove(self._line.index(item))
         if message.msgid and self._line.by_identity(message.msgid):
             return removal
+        self._recorder.add([message])
         insertion = self._line.insert(self._line.end_of_settled(), [message], item.key)
         return self._with_answers(merge(removal, insertion), message.msgid)
 
@@ -129,10 +142,13 @@ class Timeline:
         reactions = _reacted(message.reactions, Reaction(reaction, (name,), mine), added=added)
         if reactions == message.reactions:
             return None
-        return self._line.replace(item, replace(message, reactions=reactions))
+        reacted = replace(message, reactions=reactions)
+        self._recorder.change(reacted)
+        return self._line.replace(item, reacted)
 
     def delete(self, msgid: str, by: str) -> Splice | None:
         """Somebody took a message back; None where it is not at hand."""
+        self._recorder.erase(msgid, by)
         item, message = self._line.by_identity(msgid), self.by_msgid(msgid)
         if item is None or message is None or message.deleted:
             return None
@@ -143,7 +159,9 @@ class Timeline:
 
     def note(self, kind: NoteKind, text: tuple[Span, ...], at: float) -> Splice:
         """Add a line that is no message."""
-        return self._line.insert(len(self), [Note(kind, text, at)])
+        written = Note(kind, text, at)
+        self._recorder.add([written])
+        return self._line.insert(len(self), [written])
 
     def came(self, name: str, at: float) -> Splice:
         """Somebody came in."""
@@ -168,6 +186,7 @@ class Timeline:
     # Inside
 
     def _coming(self, one: Coming) -> Splice:
+        self._recorder.add([coming(one)])
         last = self._line.items[-1] if self._line.items and not self._literal else None
         before = last.content if last and isinstance(last.content, Note) and last.content.comings else None
         if last and before and self._line.day(one.at) <= self._line.day_before(len(self)):

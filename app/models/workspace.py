@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from app.models.entries import Message
+from app.models.entries import Entry, Message
 from app.models.room import Conversation, Person
 from app.models.rows import ConversationKind, Link, Presence, Tool
+from app.models.shelf import NoShelf, Shelf
 from app.models.timeline import Timeline
 
 Fold = Callable[[str], str]
@@ -29,7 +30,8 @@ class Standing:
 
 class Workspace:
     """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
-    with the ``prefix``. ``tools``: what rows offer to be done with a message.
+    with the ``prefix``. ``tools``: what rows offer to be done with a message. ``on_open`` is called with a conversation
+    that is new. ``shelf``: where it is kept what they hold. ``away_since``: when something was last heard from here.
     """
 
     def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
@@ -39,6 +41,7 @@ class Workspace:
         self._last_key = 0
         self.attended = True
         self.tools: ToolRule = lambda _conversation, _message: ()
+        self.on_open: Callable[[Conversation], None] = lambda _conversation: None
         self.forget()
 
     def forget(self) -> None:
@@ -50,6 +53,8 @@ class Workspace:
         self.standing = Standing()
         self.room_prefixes = "#"
         self.selected: Conversation | None = None
+        self.shelf: Shelf = NoShelf()
+        self.away_since = 0.0
         self._fold: Fold = str.casefold
         self._conversations: dict[str, Conversation] = {}
         self.server = self._make(ConversationKind.SERVER, "")
@@ -174,10 +179,44 @@ class Workspace:
         found = self._conversations.get(folded)
         if not found:
             found = self._conversations[folded] = self._make(kind, name)
+            self.on_open(found)
         return found
 
     def _make(self, kind: ConversationKind, title: str) -> Conversation:
         self._last_key += 1
-        timeline = Timeline(self._zone, lambda message: self.tools(made, message), literal=self._literal)
+        recorder = None if kind is ConversationKind.SERVER else _Recorder(self, lambda: made.title)
+        timeline = Timeline(self._zone, lambda message: self.tools(made, message), recorder, literal=self._literal)
         made = Conversation(f"{self._prefix}{self._last_key}", kind, title, timeline)
         return made
+
+
+class _Recorder:
+    """Puts what a conversation holds on the shelf of its place, under the title that it has then."""
+
+    def __init__(self, workspace: Workspace, title: Callable[[], str]) -> None:
+        self._workspace = workspace
+        self._title = title
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """This was said, or happened."""
+        self._workspace.shelf.add(self._name, self._title(), entries)
+
+    def change(self, message: Message) -> None:
+        """A message is this now."""
+        self._workspace.shelf.change(self._name, message)
+
+    def erase(self, msgid: str, by: str) -> None:
+        """Somebody took a message back."""
+        self._workspace.shelf.erase(self._name, msgid, by)
+
+    def open_gap(self, above: Entry) -> None:
+        """Below this entry something may be missing."""
+        self._workspace.shelf.open_gap(self._name, above.at)
+
+    def close_gap(self, above: Entry) -> None:
+        """Nothing is missing below it any more."""
+        self._workspace.shelf.close_gap(self._name, above.at)
+
+    @property
+    def _name(self) -> str:
+        return self._workspace.fold(self._title())

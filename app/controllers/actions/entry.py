@@ -34,6 +34,7 @@ class EntryActions(Actions):
         """The entry now holds this."""
         if conversation := self._parts.workspace.selected:
             conversation.draft = text
+            self._parts.memory.keeping.later()
             self._parts.typists.wrote(conversation, text)
 
     def complete(self, text: str, cursor: int, *, backwards: bool = False) -> Completion | None:

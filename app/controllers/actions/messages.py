@@ -44,14 +44,19 @@ class MessageActions(Actions):
     @shown
     def toggle(self, row: int) -> None:
         """Show or hide what a note stands for; fetch what is missing at a gap; try again where that failed."""
+        history, conversation = self._parts.memory.history, self._parts.workspace.selected
+        if conversation and not history.toggle(row):
+            self._parts.presenter.spliced(conversation, conversation.timeline.toggle(row))
 
     @shown
     def need_older(self) -> None:
         """The view comes near the first row."""
+        self._parts.memory.history.need_older()
 
     @shown
     def at_end(self, *, reached: bool) -> None:
         """The view shows the last row, or no longer does."""
+        self._parts.memory.markers.at_end(reached=reached)
 
     def recent_reactions(self) -> tuple[str, ...]:
         """What this person reacts with, the last used first."""

@@ -1,0 +1,91 @@
+"""What is kept on this computer: conversations open with what was there, and what comes is written down after a moment.
+
+Writes are gathered for a second: that costs one transaction, however much is said, and the server has it all anyway.
+"""
+
+from __future__ import annotations
+
+from app.controllers.ports import Clock, Timer
+from app.controllers.presenter import Presenter
+from app.controllers.settings import Settings
+from app.models.room import Conversation
+from app.models.rows import Level
+from app.models.shelf import Kept, Library, NoShelf
+from app.models.workspace import Workspace
+
+GAP_TEXT = "Some of what was said here is not shown."
+PAGE = 100
+"""Entries that are taken from this computer at once."""
+
+_PAUSE = 1.0
+
+
+class Keeping:
+    """Puts conversations on the shelf of their place, and takes them from it."""
+
+    def __init__(
+        self, workspace: Workspace, presenter: Presenter, clock: Clock, settings: Settings, library: Library
+    ) -> None:
+        self._workspace = workspace
+        self._presenter = presenter
+        self._clock = clock
+        self._settings = settings
+        self._library = library
+        self._timer: Timer | None = None
+        self._kept: dict[Conversation, Kept] = {}
+
+    def enter(self, place: str) -> None:
+        """A place let us in; what is kept of it is at hand from here on."""
+        if self._settings.value.keep_history:
+            self._workspace.shelf = self._library.shelf(place, lambda text: self._presenter.notice(Level.TROUBLE, text))
+
+    def opened(self, conversation: Conversation) -> None:
+        """Put into a conversation what is kept of it."""
+        name = self._workspace.fold(conversation.title)
+        shelf = self._workspace.shelf
+        kept = self._kept[conversation] = shelf.kept(name)
+        conversation.read_to = conversation.seen_to = kept.read
+        conversation.draft = kept.draft
+        conversation.whole = kept.whole
+        if page := shelf.latest(name, PAGE):
+            timeline = conversation.timeline
+            self._presenter.spliced(conversation, timeline.past.restore(page, GAP_TEXT))
+            if kept.read:
+                conversation.unread, conversation.mentioned = timeline.past.unread(kept.read)
+                self._presenter.spliced(conversation, timeline.past.mark_new(kept.read))
+
+    def older(self, conversation: Conversation) -> bool:
+        """Put what is kept from before above what is at hand; whether there was anything."""
+        first = conversation.timeline.past.below()
+        if first is None:
+            return False
+        page = self._workspace.shelf.before(self._workspace.fold(conversation.title), first, PAGE)
+        self._presenter.spliced(conversation, conversation.timeline.past.restore(page, GAP_TEXT) if page else None)
+        return bool(page)
+
+    def has(self, conversation: Conversation, msgid: str) -> bool:
+        """Whether a message is kept."""
+        return self._workspace.shelf.has(self._workspace.fold(conversation.title), msgid)
+
+    def later(self) -> None:
+        """Something may have changed that is to be kept."""
+        if self._timer is None and self._workspace.shelf.keeps:
+            self._timer = self._clock.after(_PAUSE, self._write)
+
+    def leave(self) -> None:
+        """The place is left."""
+        if self._timer:
+            self._timer.cancel()
+        self._write()
+        self._workspace.shelf.close()
+        self._workspace.shelf = NoShelf()
+        self._kept.clear()
+
+    def _write(self) -> None:
+        self._timer = None
+        for conversation in self._workspace:
+            kept = Kept(conversation.read_to, conversation.draft, conversation.whole)
+            if kept != self._kept.get(conversation, Kept()):
+                self._kept[conversation] = kept
+                self._workspace.shelf.keep(self._workspace.fold(conversation.title), conversation.title, kept)
+        self._workspace.shelf.flush()

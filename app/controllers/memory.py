@@ -1,0 +1,68 @@
+"""What is remembered of a place, here and at the server: how its parts hear of our coming and going."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.controllers.chronicle import Chronicle
+from app.controllers.connection import Connection
+from app.controllers.fetches import Fetches
+from app.controllers.hearing import Hearing
+from app.controllers.history import History
+from app.controllers.keeping import Keeping
+from app.controllers.markers import Markers
+from app.controllers.ports import Clock, Screen
+from app.controllers.presenter import Presenter
+from app.controllers.settings import Settings
+from app.models.room import Conversation
+from app.models.shelf import Library
+from app.models.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept on this computer, how far was read, and what was said before."""
+
+    keeping: Keeping
+    markers: Markers
+    history: History
+    chronicle: Chronicle
+    fetches: Fetches
+
+    @classmethod
+    def of(
+        cls,
+        screen: Screen,
+        workspace: Workspace,
+        connection: Connection,
+        presenter: Presenter,
+        clock: Clock,
+        settings: Settings,
+        library: Library,
+    ) -> Memory:
+        """Put it together."""
+        keeping = Keeping(workspace, presenter, clock, settings, library)
+        markers = Markers(workspace, connection, presenter, clock)
+        fetches = Fetches(connection, presenter)
+        return cls(
+            keeping,
+            markers,
+            History(screen, workspace, connection, presenter, clock, keeping, fetches),
+            Chronicle(screen, workspace, presenter, clock, Hearing(workspace), markers, fetches),
+            fetches,
+        )
+
+    def entered(self, room: Conversation) -> None:
+        """We are in a room."""
+        self.history.catch_up(room)
+
+    def lost(self) -> None:
+        """The connection is gone."""
+        self.fetches.lost()
+
+    def leave(self) -> None:
+        """The place is about to be left."""
+        self.markers.tell()
+        self.markers.forget()
+        self.fetches.forget()
+        self.keeping.leave()

@@ -1,0 +1,46 @@
+"""Who is told what a conversation holds, so that it is there the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from app.models.entries import Entry, Message
+
+
+class Recorder(Protocol):
+    """Takes down what was said in one conversation."""
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """This was said, or happened. What is known already may come again."""
+
+    def change(self, message: Message) -> None:
+        """A message, known by its id, is this now."""
+
+    def erase(self, msgid: str, by: str) -> None:
+        """Somebody took a message back, be it at hand or not."""
+
+    def open_gap(self, above: Entry) -> None:
+        """Below this entry something may be missing."""
+
+    def close_gap(self, above: Entry) -> None:
+        """Nothing is missing below it any more."""
+
+
+class NoRecorder:
+    """Takes nothing down."""
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Let it go."""
+
+    def change(self, message: Message) -> None:
+        """Let it go."""
+
+    def erase(self, msgid: str, by: str) -> None:
+        """Let it go."""
+
+    def open_gap(self, above: Entry) -> None:
+        """Let it go."""
+
+    def close_gap(self, above: Entry) -> None:
+        """Let it go."""

@@ -1,0 +1,124 @@
+"""Entries as rows of the store, and back.
+
+A row holds ``at, kind, identity, sender, text, own_name, colour, role, own, reply_to, reactions, deleted, bot``. Its
+identity is the msgid where there is one, and otherwise made of what is said and when, after a space, which no msgid
+has (IRCv3 "message-ids").
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+
+from app.models.entries import Coming, Entry, Message, Note, Reaction
+from app.models.notes import coming
+from app.models.rows import NoteKind, Span, Style
+from app.models.shelf import Gap
+
+COLUMNS = "at, kind, identity, sender, text, own_name, colour, role, own, reply_to, reactions, deleted, bot"
+
+Row = tuple[float, str, str, str, str, str, int, str, int, str, str, str, int]
+
+GAP = "gap"
+_SAID, _DONE, _NOTICED, _CHANGED = "said", "done", "notice", "changed"
+_COMINGS = {kind.value: kind for kind in (NoteKind.ENTERED, NoteKind.LEFT)}
+
+
+def pack(entry: Entry) -> Iterator[Row]:
+    """The rows of an entry: of several who came and left, one each. Notes that are for the moment have none."""
+    match entry:
+        case Message() as message:
+            yield _pack_message(message)
+        case Note(comings=comings) if comings:
+            for one in comings:
+                yield _row(one.at, one.kind.value, sender=one.name, text=one.reason)
+        case Note(kind=NoteKind.CHANGED) as note:
+            spans = [[span.text, span.style is Style.STRONG] for span in note.spans]
+            yield _row(note.at, _CHANGED, text=json.dumps(spans, ensure_ascii=False))
+
+
+def _pack_message(message: Message) -> Row:
+    kind = _DONE if message.action else _NOTICED if message.notice else _SAID
+    return (
+        message.at,
+        kind,
+        message.msgid or _identity(message.at, kind, message.sender, message.text),
+        message.sender,
+        message.text,
+        message.own_name,
+        message.colour,
+        message.role,
+        message.own,
+        message.reply_to,
+        pack_reactions(message),
+        message.deleted,
+        message.bot,
+    )
+
+
+def pack_reactions(message: Message) -> str:
+    """The reactions to a message; empty for none."""
+    reactions = [[each.text, each.names, each.mine] for each in message.reactions]
+    return json.dumps(reactions, ensure_ascii=False) if reactions else ""
+
+
+def pack_gap(at: float) -> Row:
+    """The row of a gap."""
+    return _row(at, GAP)
+
+
+def gap_identity(at: float) -> str:
+    """By what a gap is known."""
+    return _identity(at, GAP, "", "")
+
+
+def unpack(row: Sequence[object]) -> Entry | Gap:
+    """What a row holds. Raises ValueError where this program never wrote it."""
+    at, kind, identity, sender, text, own_name, colour, role, own, reply_to, reactions, deleted, bot = row
+    moment, words, name = float(str(at)), str(text), str(sender)
+    if kind == GAP:
+        return Gap()
+    if kind == _CHANGED:
+        spans = tuple(Span(str(piece), Style.STRONG if strong else Style.PLAIN) for piece, strong in json.loads(words))
+        return Note(NoteKind.CHANGED, spans, moment)
+    if coming_kind := _COMINGS.get(str(kind)):
+        return coming(Coming(coming_kind, name, moment, words))
+    return Message(
+        sender=name,
+        text=words,
+        at=moment,
+        own_name=str(own_name),
+        colour=int(str(colour)),
+        role=str(role),
+        action=kind == _DONE,
+        notice=kind == _NOTICED,
+        own=bool(own),
+        msgid="" if " " in str(identity) else str(identity),
+        reply_to=str(reply_to),
+        reactions=_reactions(str(reactions)),
+        deleted=str(deleted),
+        bot=bool(bot),
+    )
+
+
+def identity_of(entry: Entry) -> str:
+    """By what the first row of an entry is known; empty where it has none."""
+    return next((row[2] for row in pack(entry)), "")
+
+
+def _row(at: float, kind: str, sender: str = "", text: str = "") -> Row:
+    return at, kind, _identity(at, kind, sender, text), sender, text, "", 0, "", 0, "", "", "", 0
+
+
+def _identity(at: float, kind: str, sender: str, text: str) -> str:
+    moment = f"{at:.3f}"
+    return f"{moment} {kind} {zlib.crc32(f'{sender} {text}'.encode('utf-8', 'replace')):x}"
+
+
+def _reactions(text: str) -> tuple[Reaction, ...]:
+    if not text:
+        return ()
+    return tuple(
+        Reaction(str(reaction), tuple(map(str, names)), bool(mine)) for reaction, names, mine in json.loads(text)
+    )

@@ -1,0 +1,87 @@
+"""The tables of the store, and opening its file.
+
+``entry.id`` grows with arrival, so that a full-text index over ``entry.text`` can be put beside the table at any time.
+Entries stand in the order of (``at``, ``id``), as histories of servers do; a gap has the moment of the entry above it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE conversation (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    read REAL NOT NULL DEFAULT 0,
+    draft TEXT NOT NULL DEFAULT '',
+    whole INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (place, name)
+);
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    conversation INTEGER NOT NULL REFERENCES conversation (id),
+    at REAL NOT NULL,
+    kind TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    text TEXT NOT NULL,
+    own_name TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    own INTEGER NOT NULL,
+    reply_to TEXT NOT NULL,
+    reactions TEXT NOT NULL,
+    deleted TEXT NOT NULL,
+    bot INTEGER NOT NULL,
+    UNIQUE (conversation, identity)
+);
+CREATE INDEX entry_order ON entry (conversation, at, id);
+"""
+
+_BUSY = 50  # milliseconds to wait for another Parlour that writes
+
+
+class TooNewError(Exception):
+    """The file was written by a later version of the program."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the store, and make it where there is none. Raises OSError, sqlite3.Error and TooNewError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.execute(f"PRAGMA busy_timeout = {_BUSY}")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA secure_delete = ON")
+        _prepare(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def put_aside(path: Path) -> str:
+    """Rename a file that cannot be used; gives back its name now. Raises OSError."""
+    aside = path.with_name(f"{path.name}.broken")
+    path.replace(aside)
+    for ending in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).unlink()
+    return aside.name
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    [version] = database.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise TooNewError
+    if version == 0:
+        database.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
