@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 from app.models.blocks import Kind, blocks
 from app.models.marks import code_ends
@@ -171,9 +174,22 @@ def _described(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _all() -> tuple[Emoji, ...]:
-    from emojis.db.db import EMOJI_DB  # here, for it takes longer than the rest of a start's imports may
+    return tuple(Emoji(each.emoji, tuple(each.aliases), tuple(each.tags), each.category) for each in _data().EMOJI_DB)
 
-    return tuple(Emoji(each.emoji, tuple(each.aliases), tuple(each.tags), each.category) for each in EMOJI_DB)
+
+def _data() -> Any:
+    """The table of the package alone: importing the package makes patterns of all of it, seven times as long as this
+    takes, and a key is waiting.
+    """
+    package = find_spec("emojis")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("The package emojis is missing: install Parlour again.")
+    spec = spec_from_file_location("emojis_table", Path(package.submodule_search_locations[0]) / "db" / "db.py")
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("The package emojis has no table of emoji.")
+    table = module_from_spec(spec)
+    spec.loader.exec_module(table)
+    return table
 
 
 @lru_cache(maxsize=1)

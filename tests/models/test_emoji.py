@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -87,10 +88,25 @@ def test_hostile_names_take_linear_time() -> None:
     assert time.process_time() - began < 2.0
 
 
-def test_the_names_are_read_when_they_are_needed() -> None:
-    program = (
-        "import sys, app.controllers.application, app.models.emoji as e; e.with_emoji('a: b'); print(*sys.modules)"
-    )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
-    assert "app.models.emoji" in loaded
-    assert "emojis" not in loaded
+OPENED = """
+import sys
+opened = []
+sys.addaudithook(lambda name, given: opened.append(str(given[0])) if name == "open" else None)
+import app.controllers.application
+from app.models.emoji import with_emoji
+with_emoji({text!r})
+print(*(path for path in opened if "/emojis/" in path.replace(chr(92), "/")), sep="\\n")
+"""
+
+
+def opened(text: str) -> str:
+    """The files of the table that the desktop opens to send this."""
+    program = [sys.executable, "-c", OPENED.format(text=text)]
+    return subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_table_alone_is_read_and_when_it_is_needed() -> None:
+    assert opened("at 10:30") == ""
+    files = opened(":rocket:").splitlines()
+    assert files
+    assert all(re.search(r"[\\/]db(\.py|\.cpython-\d+\.pyc)$", file) for file in files)  # not what else is there
