@@ -105,11 +105,11 @@ class BatchCollector:
         if outer is not None:
             outer.items.append(ended)
             return []
-        self._held -= _size(ended)
+        self._held -= size_of(ended)
         return [ended]
 
     def _hold(self, message: Message) -> list[Item]:
-        self._held += _size(message)
+        self._held += size_of(message)
         if self._held <= self._max_characters and len(self._open) <= self._max_open:
             return []
         outermost = [reference for reference, batch in self._open.items() if not batch.parent]
@@ -133,8 +133,9 @@ def close_batch(reference: str, *, source: str = "") -> Message:
     return Message("BATCH", (f"-{reference}",), source)
 
 
-def _size(item: Item) -> int:
+def size_of(item: Item) -> int:
+    """How much text an item holds, in characters, with what it costs to hold it."""
     if isinstance(item, Batch):
-        return _size(item.opening) + sum(map(_size, item.items))
+        return size_of(item.opening) + sum(map(size_of, item.items))
     tags = sum(len(key) + len(value) for key, value in item.tags.items())
     return _OVERHEAD + len(item.source) + sum(map(len, item.params)) + tags

@@ -79,7 +79,7 @@ class Chat:
 
     def retry(self, row: int) -> None:
         """Send a failed message of the conversation that is shown again, under its reference: a server that knows it
-        keeps only one of the two (`app.transport.irc.texts.ID_TAG`).
+        keeps only one of the two (`app.transport.irc.saying.ID_TAG`).
         """
         conversation = self._workspace.selected
         failed = conversation.timeline.failed(row) if conversation else None

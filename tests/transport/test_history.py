@@ -132,6 +132,15 @@ def test_what_is_told_beside_does_not_count(talk: Talk) -> None:
     assert (len(event.events), event.complete) == (4, True)
 
 
+def test_a_long_answer_may_have_been_cut(talk: Talk) -> None:
+    """A server may leave out what would be too much at once."""
+    talk.ask(FetchHistory("#lobby", Stretch.BEFORE, "f-1", Point("m9"), 50))
+    opening, closing = batch(label_of(talk))
+    (event,) = talk.hear(opening, *[f"@batch=h :mei!m@h PRIVMSG #lobby :{'x' * 3000}"] * 40, closing)
+    assert isinstance(event, HistoryReceived)
+    assert not event.complete
+
+
 def test_around_has_no_end(talk: Talk) -> None:
     talk.ask(FetchHistory("#lobby", Stretch.AROUND, "f-1", Point("m1"), 50))
     (event,) = talk.hear(*batch(label_of(talk), 1))

@@ -13,7 +13,7 @@ from app.transport.irc.fetches import NO_ANSWER, PATIENCE, Fetch
 from app.transport.irc.past import tell
 from app.transport.irc.reading import Place
 from app.transport.irc.saying import require_target
-from protocol.batch import Batch, Item
+from protocol.batch import Batch, Item, size_of
 from protocol.capabilities import LABELED_RESPONSE
 from protocol.message import Message, MessageError
 from protocol.moments import TIMESTAMP, read_moment, stamp
@@ -21,6 +21,8 @@ from protocol.moments import TIMESTAMP, read_moment, stamp
 NO_HISTORY = "This server keeps nothing of what was said."
 _TARGETS = "TARGETS"
 _CONTEXT_TAG = "draft/chathistory-context"
+_LONG_ANSWER = 100_000
+"""Characters; a full page of common messages has half as many."""
 
 
 def fetch(core: Core, command: FetchHistory) -> None:
@@ -128,8 +130,10 @@ def _answered(core: Core, batch: Batch, target: str) -> Fetch | None:
 
 
 def _is_all(question: Fetch, items: tuple[Item, ...]) -> bool:
-    """Whether fewer came than were asked for. What is told beside them, as context, does not count."""
-    if question.subcommand == Stretch.AROUND.name:
+    """Whether fewer came than were asked for. What is told beside them, as context, does not count. A long answer
+    proves nothing: a server may leave out what would be too much at once, as ours does.
+    """
+    if question.subcommand == Stretch.AROUND.name or sum(map(size_of, items)) > _LONG_ANSWER:
         return False
     return len(items) - sum(map(_is_context, items)) < question.limit
 
