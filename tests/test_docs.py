@@ -189,8 +189,10 @@ def told_keys() -> set[frozenset[str]]:
 
 
 def bound_keys(sequences: Iterable[str]) -> set[frozenset[str]]:
-    """The keys among Tk's sequences: "<Control-Key-w>"."""
-    return {pressed(set(each.strip("<>").split("-")) - {"Key"}) for each in sequences if "Key-" in each}
+    """The keys among Tk's sequences: "<Control-Key-w>", "r"."""
+    return {
+        pressed(set(each.strip("<>").split("-")) - {"Key"}) for each in sequences if "Key-" in each or len(each) == 1
+    }
 
 
 def test_keys(shell: tuple[App, Look, Art], root: App) -> None:

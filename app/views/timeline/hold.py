@@ -11,7 +11,7 @@ from app.views.timeline.keys import unmodified
 from app.views.timeline.sheet import Sheet
 from app.views.timeline.tags import HELD
 
-_KEYS = {"r": "R", "plus": "+", "e": "+", "c": "C", "Delete": "Del"}
+_KEYS = {"r": "R", "plus": "+", "c": "C", "Delete": "Del"}
 """The key as Tk names it, and as a deed does."""
 
 

@@ -13,7 +13,7 @@ from itertools import count
 
 from ttkbootstrap import Text
 
-from app.models.rows import TimelineRow
+from app.models.rows import MessageRow, NoteRow, TimelineRow
 from app.views.theme import Look
 from app.views.timeline import pictures
 from app.views.timeline.body import DYE
@@ -30,7 +30,9 @@ _ROW = "row"  # a mark that stays where the row in hand begins
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What stood at the top of the view: a row by its key, and how many pixels of it were above."""
+    """What stood at the top of the view: a row by its key, and how many pixels of it were above; below zero, how far
+    below the top it began.
+    """
 
     key: int
     above: int
@@ -118,12 +120,17 @@ class Sheet:
         return line[1] if line is not None else None
 
     def anchor(self) -> Anchor | None:
-        """What stands at the top of the view."""
-        at, line = self.position_at("@0,0"), self.text.dlineinfo("@0,0")
-        if at is None or line is None:
+        """What stands at the top of the view: the first row there that stays when older ones come."""
+        first, line = self.position_at("@0,0"), self.text.dlineinfo("@0,0")
+        if first is None or line is None:
             return None
-        above = self.text.count(self.extent(at)[0], "@0,0", "ypixels")
-        return Anchor(self.rows[at].key, _number(above) - line[1])
+        lasting = (at for at in range(first, len(self.rows)) if isinstance(self.rows[at], MessageRow | NoteRow))
+        at = next(lasting, first)
+        if at == first:
+            above = self.text.count(self.extent(at)[0], "@0,0", "ypixels")
+            return Anchor(self.rows[at].key, _number(above) - line[1])
+        below = self.text.count("@0,0", self.extent(at)[0], "ypixels")
+        return Anchor(self.rows[at].key, -_number(below) - line[1])
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that the view is at this anchor again, if its row is still drawn."""

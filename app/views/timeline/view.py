@@ -97,6 +97,7 @@ class Timeline(tk.Frame):
         end = splice.start + splice.removed
         if end == before and not self._following:
             self._count_new(end, splice.start + splice.added)
+        self._settle_soon()
 
     def scroll(self, amount: int, what: str) -> None:
         """Move by logical ``"pixels"`` or by ``"pages"``, down above zero."""
@@ -122,9 +123,13 @@ class Timeline(tk.Frame):
         self._settle_soon()
 
     def reveal(self, key: int) -> None:
-        """Show the row with this key a third below the top, and mark it for a moment."""
+        """Show the row with this key, a third below the top where it is not seen already, and mark it for a moment."""
         index = self._rows.index_of(key)
         if index is None:
+            return
+        at = self._sheet.position(key)
+        if at is not None and self._sheet.top(at) is not None:
+            self._flash(key)
             return
         self._following = False
         self._carry_out(self._window.seek(index))
@@ -219,7 +224,8 @@ class Timeline(tk.Frame):
             self.jump.hide()
         else:
             self.jump.show(self._new)
-        self._asks.settled(self._rows, following=self._following, near=self._near_start())
+        if self._key:
+            self._asks.settled(self._rows, following=self._following, near=self._near_start())
         self.hands.again()
         self._progress.run()
 
