@@ -135,7 +135,7 @@ def assemble(
         members=Members(workspace, connection, presenter, notepad),
         chat=chat,
         toolbox=toolbox,
-        replies=Replies(screen, workspace, presenter, toolbox),
+        replies=Replies(workspace, toolbox, memory.history),
         reactions=Reactions(workspace, connection, presenter, settings, toolbox),
         deletions=Deletions(screen, workspace, connection, presenter, toolbox),
         typists=Typists(workspace, connection, presenter, clock, settings),

@@ -4,22 +4,20 @@ a message answers.
 
 from __future__ import annotations
 
-from app.controllers.ports import Screen
-from app.controllers.presenter import Presenter
+from app.controllers.history import History
 from app.controllers.toolbox import Toolbox
 from app.models.replies import Replying, excerpt
 from app.models.richtext import clean
-from app.models.rows import Level, ReplyingRow, Tool
+from app.models.rows import ReplyingRow, Tool
 from app.models.workspace import Workspace
 
 
 class Replies:
     """What the message being written answers, in each conversation. `Chat` sends it along."""
 
-    def __init__(self, screen: Screen, workspace: Workspace, presenter: Presenter, toolbox: Toolbox) -> None:
-        self._screen = screen
+    def __init__(self, workspace: Workspace, toolbox: Toolbox, history: History) -> None:
         self._workspace = workspace
-        self._presenter = presenter
+        self._history = history
         self._toolbox = toolbox
 
     def begin(self, row: int) -> None:
@@ -41,9 +39,4 @@ class Replies:
         message = conversation.timeline.message(row) if conversation else None
         if conversation is None or message is None or not message.reply_to:
             return
-        answered = conversation.timeline.find(message.reply_to)
-        if answered is None:
-            self._presenter.notice(Level.INFORMATION, "What it answers is further back than this goes.")
-            return
-        self._presenter.flush()
-        self._screen.reveal(conversation.key, answered)
+        self._history.reveal(message.reply_to)

@@ -95,7 +95,7 @@ class RowMaker:
         item = self._line.by_identity(msgid)
         quoted = item.content if item else None
         if not isinstance(quoted, Message):
-            return ReplyRow("", 0, "An earlier message", known=False)
+            return ReplyRow("", 0, "An earlier message")  # a click fetches it
         gone = "".join(piece.text for piece in taken_back(quoted.deleted, quoted.sender)) if quoted.deleted else ""
         return ReplyRow(clean(quoted.sender), quoted.colour, gone or excerpt(quoted.text))
 

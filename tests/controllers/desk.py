@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from app.controllers.application import Application
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, MessageRow, NoteRow, TimelineRow
+from app.models.shelf import Library
 from app.transport.api import Transport
 from app.transport.commands import Command, SendText, TextKind
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
@@ -19,7 +20,9 @@ NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC).timestamp()
 class Desk:
     """One person's desktop. ``screen`` is what they see, ``server`` the connection that was opened last."""
 
-    def __init__(self, preferences: Preferences | None = None, chance: float = 0.5) -> None:
+    def __init__(
+        self, preferences: Preferences | None = None, chance: float = 0.5, library: Library | None = None
+    ) -> None:
         self.screen = RecordingScreen()
         self.clock = ManualClock(NOON)
         self.host = PaperHost()
@@ -32,6 +35,7 @@ class Desk:
             self.host,
             self.keeper,
             preferences or Preferences(),
+            library=library,
             chance=lambda: chance,
             zone=UTC,
         )

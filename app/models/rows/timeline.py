@@ -60,7 +60,7 @@ class Tool(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyRow:
-    """What a message answers, in one line above it. ``known``: it is at hand, and a click goes there."""
+    """What a message answers, in one line above it. ``known``: a click goes there."""
 
     sender: str
     colour: int
