@@ -33,6 +33,7 @@ class Work:
     caps: Sequence[str] = ()
     pairs: bool = False
     tls: bool = False
+    warm_up: int = 0
     timeout: float = 60
 
 
@@ -83,8 +84,9 @@ def load(server: Server, work: Work) -> Figures:
     if work.tls and not has_tls:
         raise Unavailable("the load generator has no TLS: OpenSSL's headers are not here")
     command: list[str | Path] = [program, "--port", str(server.port), "--pid", str(server.pid)]
-    for name in ("clients", "senders", "messages", "rooms", "window", "rate", "timeout"):
-        command += [f"--{name}", str(getattr(work, name))]
+    command += ["--at-once", str(server.at_once)]
+    for name in ("clients", "senders", "messages", "rooms", "window", "rate", "warm_up", "timeout"):
+        command += [f"--{name.replace('_', '-')}", str(getattr(work, name))]
     command += ["--pairs"] * work.pairs + ["--tls"] * work.tls
     if work.caps:
         command += ["--caps", ";".join(work.caps)]

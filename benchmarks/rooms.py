@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from benchmarks.generator import Figures, Work, load, middle, side_by_side
 from benchmarks.rows import Row, at_most
-from benchmarks.servers import Server, servers
+from benchmarks.servers import servers
 
 WARM_UP = 500
 
@@ -61,13 +61,8 @@ def rows() -> list[Row]:
 
 def compare(workload: Workload) -> list[Row]:
     """A row for what is promised, or both, and one for what went wrong."""
-
-    def measure(server: Server) -> Figures:
-        if not workload.work.rate:
-            load(server, replace(workload.work, messages=WARM_UP))
-        return load(server, workload.work)
-
-    found = side_by_side(servers(), workload.name, measure)
+    work = replace(workload.work, warm_up=0 if workload.work.rate else WARM_UP)
+    found = side_by_side(servers(), workload.name, lambda server: load(server, work))
     figures = {name: middle(rounds) for name, rounds in found.items()}
     flaws = figures["Parlour"].flaws
     head = f"{workload.name}, {workload.what}"

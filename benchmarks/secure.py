@@ -12,7 +12,7 @@ from benchmarks.rooms import WARM_UP, promised
 from benchmarks.rows import Row, at_most
 from benchmarks.servers import Server, parlour
 
-_ROOM = Work(clients=100, senders=5, messages=20_000, window=32)
+_ROOM = Work(clients=100, senders=5, messages=20_000, window=32, warm_up=WARM_UP)
 _QUIET = Work(clients=1000, senders=1, messages=1, rooms=100, timeout=120)
 
 
@@ -22,7 +22,6 @@ def rows() -> list[Row]:
 
         def measure(server: Server, tls: bool = tls) -> tuple[Figures, Figures]:
             quiet = load(server, replace(_QUIET, tls=tls))
-            load(server, replace(_ROOM, messages=WARM_UP, tls=tls))
             return quiet, load(server, replace(_ROOM, tls=tls))
 
         found[name] = side_by_side({"Parlour": parlour}, f"over {name}", measure)["Parlour"]

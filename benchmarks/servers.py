@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from os import environ
 from pathlib import Path
@@ -74,11 +74,14 @@ _INSPIRCD = """
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One that runs: on which port of loopback, as which process, and how many seconds it took to listen."""
+    """One that runs: on which port of loopback, as which process, and how many seconds it took to listen. ``at_once``:
+    how many may connect at the same time without being lost in its queue.
+    """
 
     port: int
     pid: int
     starting: float
+    at_once: int = 250
 
 
 Start = Callable[[], AbstractContextManager[Server]]
@@ -109,7 +112,7 @@ def ngircd() -> Iterator[Server]:
         (folder / "ngircd.conf").write_text(_NGIRCD.format(port=port))
         command = [f"{_ROOT}/usr/sbin/ngircd", "-n", "-f", f"{folder}/ngircd.conf"]
         with _running(command, folder, lambda _: _answering(port)) as server:
-            yield server
+            yield replace(server, at_once=25)
 
 
 @contextmanager

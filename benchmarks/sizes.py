@@ -31,11 +31,10 @@ def rows() -> list[Row]:
 
 def compare(size: int) -> list[Row]:
     """Both figures of one size, beside others."""
-    pressed = Work(size, SENDERS, min(40_000, DELIVERIES // size), window=32)
+    pressed = Work(size, SENDERS, min(40_000, DELIVERIES // size), window=32, warm_up=WARM_UP)
     easy = Work(size, SENDERS, RATE * SECONDS, rate=RATE)
 
     def measure(server: Server) -> tuple[Figures, Figures]:
-        load(server, Work(size, SENDERS, WARM_UP, window=32))
         return load(server, pressed), load(server, easy)
 
     found = side_by_side(servers(), f"a room of {size:,}", measure)

@@ -8,7 +8,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MOST_CONNECTING = 50 }; /* at once */
 Client *clients;
 int poller, ready, gone;
 uint64_t deliveries, disorder;
@@ -111,7 +110,7 @@ void step(int milliseconds) {
 double everybody_comes_in(void) {
   uint64_t start = now();
   for (int next = 0; ready + gone < want.clients;) {
-    while (next < want.clients && next - ready - gone < MOST_CONNECTING) connect_one(&clients[next], next), next++;
+    while (next < want.clients && next - ready - gone < want.at_once) connect_one(&clients[next], next), next++;
     step(10);
     if (now() - start > want.timeout * 1e9) break;
   }
@@ -136,4 +135,11 @@ void make_clients(void) {
   heard = calloc((size_t)want.clients * want.senders, sizeof *heard);
   poller = epoll_create1(0);
   choose_observers();
+}
+
+void begin_anew(void) {
+  for (int i = 0; i < want.clients; i++) clients[i].sent = clients[i].seen = 0;
+  memset(heard, 0, (size_t)want.clients * want.senders * sizeof *heard);
+  deliveries = 0;
+  forget_latencies();
 }

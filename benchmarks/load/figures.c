@@ -41,6 +41,11 @@ double percentile(double part) {
 
 double longest(void) { return largest / 1e6; }
 
+void forget_latencies(void) {
+  memset(latencies, 0, sizeof latencies);
+  largest = 0;
+}
+
 void note_latency(uint64_t ns) {
   latencies[bucket_of(ns)]++;
   if (ns > largest) largest = ns;

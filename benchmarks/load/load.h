@@ -21,8 +21,8 @@ typedef struct {
 } Client;
 
 struct Want {
-  int port, clients, rooms, senders, size, window, pid, pairs, tls;
-  long messages;
+  int port, clients, rooms, senders, size, window, pid, pairs, tls, at_once;
+  long messages, warm_up;
   double rate, timeout;
   char *caps[8];
   int cap_sets;
@@ -37,6 +37,7 @@ uint64_t now(void); /* nanoseconds */
 void note_latency(uint64_t ns);
 double percentile(double part); /* milliseconds */
 double longest(void);
+void forget_latencies(void);
 void usage(double *seconds, double *kilobytes); /* of the server */
 void fail(const char *what);
 
@@ -49,5 +50,6 @@ ssize_t take(Client *c, char *into, int size);
 
 /* clients.c */
 void make_clients(void);
+void begin_anew(void); /* counts from nothing, with everybody in */
 double everybody_comes_in(void); /* seconds */
 void step(int milliseconds);     /* waits for something to happen, and sees to it */

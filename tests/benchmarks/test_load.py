@@ -30,12 +30,13 @@ def server() -> Iterator[Server]:
     ("work", "deliveries"),
     [
         (Work(clients=10, senders=2, messages=40, window=4), 40 * 9),
+        (Work(clients=10, senders=2, messages=40, window=4, warm_up=20), 40 * 9),
         (Work(clients=12, senders=6, messages=60, rooms=3), 60 * 3),
         (Work(clients=8, senders=8, messages=80, pairs=True), 80),
         (Work(clients=6, senders=2, messages=20, rate=200), 20 * 5),
         (Work(clients=9, senders=2, messages=20, caps=("", "server-time", "message-tags batch")), 20 * 8),
     ],
-    ids=["room", "rooms", "pairs", "rate", "capabilities"],
+    ids=["room", "warmed up", "rooms", "pairs", "rate", "capabilities"],
 )
 def test_every_delivery_is_counted(server: Server, work: Work, deliveries: int) -> None:
     figures = load(server, work)
