@@ -9,6 +9,7 @@ from datetime import tzinfo
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
 from app.controllers.actions.places import PlaceActions
+from app.controllers.actions.spelling import SpellingActions
 from app.controllers.parts import World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
@@ -22,7 +23,7 @@ BATCH = 100
 """Events that are taken before the screen is shown anew."""
 
 
-class Application(PlaceActions, MessageActions, EntryActions):
+class Application(PlaceActions, MessageActions, EntryActions, SpellingActions):
     """Offers the actions of both screens (see `app.views.actions`). ``literal``: for a screen that prints lines.
 
     Everything is called on one thread. Each action, and each batch of events, ends with showing once what changed.

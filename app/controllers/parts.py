@@ -22,6 +22,7 @@ from app.controllers.replies import Replies
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
 from app.controllers.slash import COMMANDS, Slash
+from app.controllers.spelling import Spelling
 from app.controllers.suggestions import Suggester
 from app.controllers.toolbox import Toolbox
 from app.controllers.typists import Typists
@@ -50,11 +51,12 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What all places share: the world, the preferences, the first screen."""
+    """What all places share: the world, the preferences, the first screen, the dictionaries."""
 
     world: World
     settings: Settings
     welcome: Welcome
+    spelling: Spelling
 
     @classmethod
     def open(cls, world: World, preferences: Preferences) -> Hall:
@@ -64,7 +66,7 @@ class Hall:
             world.screen.show_notice(NoticeRow(Level.TROUBLE, text))
 
         settings = Settings(preferences, world.keeper, complain)
-        return cls(world, settings, Welcome(world.screen, settings, world.host))
+        return cls(world, settings, Welcome(world.screen, settings, world.host), Spelling(settings, world.clock))
 
 
 @dataclass(frozen=True, slots=True)

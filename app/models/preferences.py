@@ -25,6 +25,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 class Preferences:
     """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``.
     ``recent_emoji``: the last used first, with spaces between. ``skin_tone``: 0 for none, 1 (light) to 5 (dark).
+    ``words``: those that this person spells so, in small letters, with spaces between.
     """
 
     theme: str = "dark"
@@ -37,6 +38,8 @@ class Preferences:
     members_shown: bool = True
     tell_typing: bool = True
     keep_history: bool = True
+    spelling: bool = True
+    words: str = ""
     recent_emoji: str = ""
     skin_tone: int = 0
     trusted: dict[str, str] = field(default_factory=dict)

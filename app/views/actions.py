@@ -6,7 +6,15 @@ from typing import Protocol
 
 from app.models.rows import Completion, Suggestions
 
-__all__ = ["ChatActions", "Completion", "EntryActions", "MessageActions", "Suggestions", "WelcomeActions"]
+__all__ = [
+    "ChatActions",
+    "Completion",
+    "EntryActions",
+    "MessageActions",
+    "SpellingActions",
+    "Suggestions",
+    "WelcomeActions",
+]
 
 
 class WelcomeActions(Protocol):
@@ -93,7 +101,20 @@ class EntryActions(Protocol):
         """Offer emoji in this tone from now on."""
 
 
-class ChatActions(MessageActions, EntryActions, Protocol):
+class SpellingActions(Protocol):
+    """What can be done about the spelling of what is being written."""
+
+    def misspelt(self, text: str, cursor: int) -> tuple[tuple[int, int], ...]:
+        """The misspelt words of a text: each from its first character to the one after its last."""
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """What a misspelt word may have been meant to be, the likeliest first."""
+
+    def learn(self, word: str) -> None:
+        """This word is right from now on."""
+
+
+class ChatActions(MessageActions, EntryActions, SpellingActions, Protocol):
     """What can be done in the window. ``key`` names a conversation, as its row does."""
 
     def select(self, key: str) -> None:

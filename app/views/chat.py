@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from ttkbootstrap import Frame
 
@@ -26,11 +25,12 @@ from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
 from app.views.members import Members
 from app.views.notices import Strip
+from app.views.picker import Picker
 from app.views.rail import Rail
 from app.views.sidebar import Sidebar
 from app.views.tabs import Tabs
 from app.views.theme import Look
-from app.views.timeline import Timeline, menu
+from app.views.timeline import Timeline
 
 _ROOM_FOR_MEMBERS = 900  # logical pixels of width
 
@@ -55,7 +55,6 @@ class Chat(Frame):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._actions = actions
         self._shown = ""
         self._members_wanted = False
         self.rail = Rail(self, look, art, tips, actions)
@@ -63,8 +62,9 @@ class Chat(Frame):
         self.tabs = Tabs(self, look, art, tips, actions, join)
         self.header = Header(self, look, art, tips, actions)
         self.strip = Strip(self, look, art, tips, actions.reconnect)
-        self.timeline = Timeline(self, look, art, tips, actions, self._pick_emoji)
-        self.composer = Composer(self, look, art, tips, actions)
+        self.picker = Picker(self.winfo_toplevel(), look, art, tips, actions)
+        self.timeline = Timeline(self, look, art, tips, actions, self.picker.open)
+        self.composer = Composer(self, look, art, tips, actions, self.picker.open)
         self.members = Members(self, look, art, tips, actions)
         self._lay_out()
         self.bind("<Configure>", lambda _: self._fit_members())
@@ -119,11 +119,6 @@ class Chat(Frame):
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)
-
-    def _pick_emoji(self, x: int, y: int, picked: Callable[[str], None]) -> None:
-        """Ask for an emoji beside a point of the screen."""
-        offered = [(emoji, partial(picked, emoji)) for emoji in self._actions.recent_reactions()]
-        menu.post(self, self._look, (x, y), offered)
 
     def _lay_out(self) -> None:
         self.columnconfigure(2, weight=1)

@@ -24,6 +24,15 @@ class Actions:
     def suggest(self, _text: str, _cursor: int) -> Suggestions:
         return Suggestions()
 
+    def misspelt(self, _text: str, _cursor: int) -> tuple[tuple[int, int], ...]:
+        return ()
+
+    def recent_emoji(self) -> tuple[str, ...]:
+        return ("👍",)
+
+    def skin_tone(self) -> int:
+        return 0
+
     @property
     def asked(self) -> list[tuple[Any, ...]]:
         """What was asked for, but for what the window tells of itself: where the focus and the view are, drafts."""

@@ -35,12 +35,14 @@ class Entry(Text):
     """What is being written. ``changed`` is called at once after each change, so that no draft is ever behind.
 
     Whoever puts it to use may set ``first``, which is asked before the entry uses one of those keys, and ``much``,
-    which is asked before something is pasted: either returns whether it took it.
+    which is asked before something is pasted: either returns whether it took it. ``offers`` gives what the menu has to
+    offer for a place in the text.
     """
 
     def __init__(self, parent: tk.Misc, look: Look, actions: ChatActions, changed: Callable[[], None]) -> None:
         self.first: Callable[[Key], bool] = lambda _key: False
         self.much: Callable[[str], bool] = lambda _text: False
+        self.offers: Callable[[str], list[tuple[str, Callable[[], object]]]] = lambda _at: []
         letters = look.font("message")
         self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
         super().__init__(
@@ -252,7 +254,7 @@ class Entry(Text):
 
     def _menu(self, event: tk.Event[tk.Misc]) -> None:
         self.focus_set()
-        entries: list[tuple[str, Callable[[], object]]] = []
+        entries = self.offers(f"@{event.x},{event.y}")
         if self.tag_ranges("sel"):
             entries += [
                 ("Cut", lambda: self.event_generate("<<Cut>>")),

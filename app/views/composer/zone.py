@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 
 from app.models.rows import ComposerRow, ReplyingRow, TypingRow
 from app.views import shapes
@@ -19,6 +20,7 @@ from app.views.composer.tool import Tool
 from app.views.emoji import Emoji
 from app.views.kit.surface import Surface
 from app.views.kit.tooltip import Tip, Tooltips
+from app.views.spelling import Checker
 from app.views.suggestions import Suggester
 from app.views.theme import Look
 
@@ -28,19 +30,23 @@ _SHARE = 0.4  # of the height of the conversation that the entry may take
 _HINT = "Shift Enter for a new line"
 _FULL = f"That is as much as fits: {MOST:,} characters"
 
+Pick = Callable[[int, int, Callable[[str], None]], None]
+"""Lets the person pick an emoji, in a pop-up whose lower right corner is at this point of the screen."""
+
 
 class Composer(tk.Frame):
     """The entry at the foot of a conversation."""
 
-    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions, pick: Pick) -> None:
         super().__init__(parent, borderwidth=0, highlightthickness=0)
-        self._look, self._actions = look, actions
+        self._look, self._actions, self._pick = look, actions, pick
         self._row = ComposerRow("")
         self._drawn: object = None
         self.ground = Box(self, look)
         self.ground.pack(fill="both", expand=True)
         self._build(art, tips)
         self.suggester = Suggester(self.entry, self.ground, look, art, tips, Emoji(look, art), actions)
+        self.checker = Checker(self.entry, look, actions)
         self._listen()
         self._draw()
 
@@ -51,6 +57,7 @@ class Composer(tk.Frame):
         self.insert_button = Tool(ground, look, art, tips, "plus-circle-fill", 22, Tip("Insert"), self._insert)
         self.entry = Entry(ground, look, self._actions, self._changed)
         self.pasting = Pasting(ground, look, art, tips, self.entry.put, self._answered)
+        self.emoji_button = Tool(ground, look, art, tips, "emoji-smile", 18, Tip("Emoji", "Ctrl E"), self.pick_emoji)
         self.send_button = Send(ground, look, art, self._send)
         self.foot = Foot(ground, look, art)
         self.placeholder = tk.Label(
@@ -65,6 +72,7 @@ class Composer(tk.Frame):
         self.master.bind("<Configure>", lambda _event: self._draw() if self.winfo_exists() else None, add="+")
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.entry.bind(sequence, lambda _event: self._draw(), add="+")
+        self.entry.bind("<Control-e>", self._pick_by_key)
         elsewhere.listen(self.entry, lambda: self._row.enabled)
         stop = self._look.on_change(self._draw)
         self.bind("<Destroy>", lambda _event: stop())
@@ -79,9 +87,10 @@ class Composer(tk.Frame):
             self.entry.forget()
             self.suggester.close()
             self.pasting.text_asked = ""
+            self.checker.look()
         self._row = row
         self.entry.configure(state="normal" if row.enabled else "disabled")
-        for button in (self.insert_button, self.send_button):
+        for button in (self.insert_button, self.emoji_button, self.send_button):
             button.enable(row.enabled)
         self._draw()
 
@@ -98,6 +107,15 @@ class Composer(tk.Frame):
         """Take the keyboard."""
         self.entry.focus_set()
 
+    def pick_emoji(self) -> None:
+        """Let the person pick an emoji for the text."""
+        right = self.ground.winfo_rootx() + self.ground.winfo_width() - self._look.px(_INSET)
+        self._pick(right, self.ground.winfo_rooty() - self._look.px(_ABOVE), self._picked)
+
+    def _pick_by_key(self, _event: tk.Event[tk.Misc]) -> str:
+        self.pick_emoji()
+        return "break"
+
     def _send(self) -> None:
         self.focus()
         self.entry.submit()
@@ -105,9 +123,15 @@ class Composer(tk.Frame):
     def _insert(self) -> None:
         insert.post(self.insert_button, self._look, self.entry)
 
+    def _picked(self, emoji: str) -> None:
+        self.focus()
+        self.entry.put(emoji)
+        self._actions.picked(emoji)
+
     def _changed(self) -> None:
         self._actions.keep_draft(self.entry.written)
         self.suggester.look()
+        self.checker.look()
         self._draw()
 
     def _key(self, key: Key) -> bool:
@@ -170,6 +194,7 @@ class Composer(tk.Frame):
         self.send_button.draw()
         self.foot.draw()
         self.entry.recolour(enabled=enabled)
+        self.checker.recolour()
         faint = palette.dim if enabled else shapes.mix(palette.dim, palette.field, 0.6)
         self.placeholder.configure(text=self._row.placeholder, background=palette.field, foreground=faint)
 
@@ -184,6 +209,8 @@ class Composer(tk.Frame):
         self.insert_button.place(x=left + gap, y=row, width=side, height=side)
         right = left + wide - gap - side
         self.send_button.place(x=right, y=row, width=side, height=side)
+        right -= gap + side
+        self.emoji_button.place(x=right, y=row, width=side, height=side)
         start = left + px(_LEAD)
         above = top + heads + (px(_BOX) - px(PITCH) + self.entry.between) // 2
         self.entry.place(x=start, y=above, width=right - gap - start, height=lines * px(PITCH))

@@ -1,6 +1,5 @@
 """The emoji picker: a pop-up with a search field, groups, recent ones and tones of skin."""
 
 from app.views.picker.picker import Picker
-from app.views.picker.stock import Group, Stock
 
-__all__ = ["Group", "Picker", "Stock"]
+__all__ = ["Picker"]

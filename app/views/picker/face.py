@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
+from app.models.emoji import TONES, groups, in_tone, name_of, search
 from app.views.actions import EntryActions
 from app.views.art import Art
 from app.views.emoji import Emoji
@@ -14,7 +15,6 @@ from app.views.kit.surface import Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.picker.grid import CELL, COLUMNS, Grid, Section
-from app.views.picker.stock import Stock
 from app.views.theme import Look, Palette
 
 _PAD, _FIELD, _TABS, _FOOT = 12, 36, 38, 44  # logical pixels
@@ -24,7 +24,6 @@ HEIGHT = 436
 
 _TOP = _PAD + _FIELD + 6
 _HAND = "\u270b"
-_TONES = 6
 _RECENT = "Recent"
 _RECENT_ROWS = 2
 
@@ -38,11 +37,10 @@ class Face(Surface):
         look: Look,
         art: Art,
         tips: Tooltips,
-        stock: Stock,
         actions: EntryActions,
         pick: Callable[[str], None],
     ) -> None:
-        self._stock, self._actions, self._pick = stock, actions, pick
+        self._actions, self._pick = actions, pick
         self._emoji = Emoji(look, art)
         self._sections: list[Section] = []
         self._choosing_tone = False
@@ -98,7 +96,7 @@ class Face(Surface):
         px, palette, in_hand = self.look.px, self.look.palette, self.grid_of_emoji.in_hand
         side = px(30)
         right = self.wide - px(_PAD)
-        shown = range(_TONES) if self._choosing_tone else [self._actions.skin_tone()]
+        shown = range(len(TONES)) if self._choosing_tone else [self._actions.skin_tone()]
         left = right - side * len(shown)
         for place, tone in enumerate(shown):
             x = left + place * side
@@ -106,12 +104,12 @@ class Face(Surface):
             tip = Tip("Tone of skin") if not self._choosing_tone else None
             if self.spot(Spot(f"tone{tone}", box, partial(self._choose_tone, tone), tip)):
                 self.box(box, 7, palette.hover)
-            self._draw_emoji(x + side // 2, middle, self._stock.toned(_HAND, tone), 20)
+            self._draw_emoji(x + side // 2, middle, in_tone(_HAND, tone), 20)
         if self._choosing_tone:
             return
         if in_hand:
             self._draw_emoji(px(_PAD + 14), middle, in_hand, 26)
-            name = f":{self._stock.name(in_hand)}:"
+            name = f":{name_of(in_hand)}:"
             self.text(px(_PAD + 36), middle, plain(name), "secondary", palette.mid, width=left - px(_PAD + 44))
         else:
             self.text(px(_PAD), middle, "Nothing is called that.", "secondary", palette.mid)
@@ -126,16 +124,13 @@ class Face(Surface):
     def _fill(self) -> None:
         """Show what is looked for; where nothing is, all of them."""
         words = self.search.text.strip()
-        tone, toned = self._actions.skin_tone(), self._stock.toned
+        tone = self._actions.skin_tone()
         if words:
-            sections = [Section("Found", [toned(each, tone) for each in self._stock.search(words)])]
+            sections = [Section("Found", [in_tone(each.text, tone) for each in search(words)])]
         else:
             recent = self._actions.recent_emoji()[: COLUMNS * _RECENT_ROWS]
             sections = [Section(_RECENT, recent)] if recent else []
-            for group in self._stock.groups():
-                sections.append(
-                    Section(group.title, [toned(each, tone) for each in group.emoji] if tone else group.emoji)
-                )
+            sections += [Section(title, [in_tone(each.text, tone) for each in members]) for title, members in groups()]
         self._sections = [] if words else sections
         self.grid_of_emoji.fill([section for section in sections if section.emoji])
         self.refresh()

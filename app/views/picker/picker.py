@@ -9,20 +9,17 @@ from app.views.actions import EntryActions
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.picker.face import HEIGHT, WIDTH, Face
-from app.views.picker.stock import Stock
 from app.views.theme import Look
 
 _GAP = 8  # logical pixels that stay free to the edge of the window
 
 
 class Picker:
-    """The one emoji picker of a window; made when it is first opened. ``stock`` gives what it is filled from."""
+    """The one emoji picker of a window; made when it is first opened."""
 
-    def __init__(
-        self, window: tk.Misc, look: Look, art: Art, tips: Tooltips, stock: Callable[[], Stock], actions: EntryActions
-    ) -> None:
+    def __init__(self, window: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: EntryActions) -> None:
         self._window, self._look, self._art, self._tips = window, look, art, tips
-        self._stock, self._actions = stock, actions
+        self._actions = actions
         self._on_pick: Callable[[str], None] = lambda _emoji: None
         self._before: tk.Misc | None = None
         self.face: Face | None = None
@@ -45,17 +42,22 @@ class Picker:
         top = min(y - window.winfo_rooty(), window.winfo_height() - px(_GAP)) - height
         face.place(x=max(px(_GAP), left), y=max(px(_GAP), top), width=width, height=height)
         face.tk.call("raise", str(face))
+        face.update_idletasks()  # what is not mapped yet gets the keyboard only later
         face.begin()
 
     def close(self) -> None:
         """Close it and give the keyboard back."""
-        if self.shown and self.face is not None:
-            self.face.place_forget()
+        if self.shown:
+            self._hide()
             if self._before is not None and self._before.winfo_exists():
                 self._before.focus_set()
 
+    def _hide(self) -> None:
+        if self.face is not None:
+            self.face.place_forget()
+
     def _make(self) -> Face:
-        face = Face(self._window, self._look, self._art, self._tips, self._stock(), self._actions, self._picked)
+        face = Face(self._window, self._look, self._art, self._tips, self._actions, self._picked)
         keys: dict[str, Callable[[], None]] = {
             "<Up>": lambda: face.grid_of_emoji.move(0, -1),
             "<Down>": lambda: face.grid_of_emoji.move(0, 1),
@@ -68,6 +70,7 @@ class Picker:
             face.search.entry.bind(sequence, _doing(act))
         for widget in (face, face.search.entry):
             widget.bind("<Escape>", _doing(self.close))
+        face.search.entry.bind("<FocusOut>", lambda _event: face.after_idle(self._left), add="+")
         self._window.bind("<Button-1>", self._clicked, add="+")
         self._window.bind("<Configure>", self._resized, add="+")
         return face
@@ -77,8 +80,18 @@ class Picker:
         on_pick, self._on_pick = self._on_pick, lambda _emoji: None
         on_pick(emoji)
 
+    def _left(self) -> None:
+        """The keyboard went elsewhere: so does the picker, but for the window as a whole losing it."""
+        if self.face is None or not self.face.search.entry.winfo_viewable():  # closed, or not there yet
+            return
+        if (now := self._window.focus_displayof()) is not None and not self._holds(now):
+            self._hide()
+
+    def _holds(self, widget: tk.Misc) -> bool:
+        return str(widget).startswith(str(self.face))
+
     def _clicked(self, event: tk.Event[tk.Misc]) -> None:
-        if self.shown and not str(event.widget).startswith(str(self.face)):
+        if self.shown and not self._holds(event.widget):
             self.close()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:

@@ -24,7 +24,7 @@ def chat() -> Chat:
 
 @pytest.fixture
 def composer(root: App, look: Look, art: Art, tips: Tooltips, chat: Chat, wait: Wait) -> Iterator[Composer]:
-    composer = Composer(root, look, art, tips, cast(ChatActions, chat))
+    composer = Composer(root, look, art, tips, cast(ChatActions, chat), chat.pick)
     composer.pack(side="bottom", fill="x")
     composer.show(ComposerRow("Message #general"))
     wait(composer.winfo_viewable)

@@ -28,7 +28,7 @@ def test_where_nothing_is_written_tab_leads_on_and_shift_tab_back(composer: Comp
 
 def test_tab_in_an_empty_entry_leaves_it_for_the_button(composer: Composer, chat: Chat, wait: Wait) -> None:
     press(composer, "Tab")
-    wait(lambda: composer.focus_get() is composer.send_button)
+    wait(lambda: composer.focus_get() is composer.emoji_button)
     assert composer.entry.written == ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable
 from typing import Any
 
@@ -24,8 +23,11 @@ class Chat:
         self.recalled: str | None = None
         self.suggestions: dict[str, Suggestions] = {}
         self.picks: list[str] = []
-        self.picking: list[tuple[tk.Misc, Callable[[str], None]]] = []
+        self.taking: list[Callable[[str], None]] = []
         self.cancelled = 0
+        self.wrong: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.near: dict[str, tuple[str, ...]] = {}
+        self.learnt: list[str] = []
 
     def send(self, text: str) -> None:
         self.sent.append(text)
@@ -40,8 +42,20 @@ class Chat:
     def suggest(self, text: str, cursor: int) -> Suggestions:
         return self.suggestions.get(text[:cursor], Suggestions())
 
+    def pick(self, _x: int, _y: int, take: Callable[[str], None]) -> None:
+        self.taking.append(take)
+
     def picked(self, emoji: str) -> None:
         self.picks.append(emoji)
+
+    def misspelt(self, text: str, cursor: int) -> tuple[tuple[int, int], ...]:
+        return self.wrong.get(text, ())
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        return self.near.get(word, ())
+
+    def learn(self, word: str) -> None:
+        self.learnt.append(word)
 
     def cancel_reply(self) -> None:
         self.cancelled += 1
