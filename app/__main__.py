@@ -18,7 +18,6 @@ from app.models.preferences import THEMES, Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
 from app.signals import on_request_to_end
 from app.transport.api import Transport
-from app.transport.tcp import TcpTransport
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     from app.plain.run import run_plain
+    from app.transport.tcp import TcpTransport
 
     return run_plain(TcpTransport, options.address, options.trust or "", file, preferences)
 
@@ -120,6 +120,8 @@ def furnish(
         wake()
 
     def connect() -> Transport:
+        from app.transport.tcp import TcpTransport  # with TLS and all of IRC, which the first screen does without
+
         transport = TcpTransport()
         transport.on_ready(wake)
         return transport

@@ -6,12 +6,10 @@ leave fringes of the ground's colour.
 
 from __future__ import annotations
 
-import json
+import re
 from functools import lru_cache
-from importlib.resources import files
-from io import BytesIO
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
@@ -19,7 +17,6 @@ from app.models.rows import Presence
 
 _OVERSAMPLE = 8
 _WORD_OVERSAMPLE = 4
-_ICONS = "ttkbootstrap.assets.icons"
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -123,7 +120,7 @@ def icon(name: str, size: int, colour: str) -> Image.Image:
     """A glyph of the icon font on its own grid of 16, which is the font's em square with the baseline at its foot."""
     big = size * _OVERSAMPLE
     mask = Image.new("L", (big, big), 0)
-    ImageDraw.Draw(mask).text((0, big), _glyphs()[name], font=_icon_font(big), fill=255, anchor="ls")
+    ImageDraw.Draw(mask).text((0, big), _glyph(name), font=_icon_font(big), fill=255, anchor="ls")
     return paint(mask.resize((size, size), Image.Resampling.BOX), colour)
 
 
@@ -185,15 +182,26 @@ def _over(image: Image.Image, top: Image.Image, at: tuple[int, int]) -> Image.Im
     return image
 
 
-@lru_cache(maxsize=1)
-def _glyphs() -> dict[str, str]:
-    table: dict[str, Any] = json.loads((files(_ICONS) / "glyphmap.json").read_text(encoding="utf-8"))
-    return {name: chr(point) for name, point in table.items()}
+@lru_cache(maxsize=256)
+def _glyph(name: str) -> str:
+    """The character of an icon. Of two thousand a few dozen are drawn, so the table is searched rather than read."""
+    found = re.search(rf'"{re.escape(name)}":\s*(\d+)', (_icons() / "glyphmap.json").read_text("utf-8"))
+    if found is None:
+        raise KeyError(name)
+    return chr(int(found[1]))
 
 
 @lru_cache(maxsize=32)
 def _icon_font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO((files(_ICONS) / "bootstrap.ttf").read_bytes()), size)
+    return ImageFont.truetype(_icons() / "bootstrap.ttf", size)
+
+
+@lru_cache(maxsize=1)
+def _icons() -> Path:
+    spec = find_spec("ttkbootstrap")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("ttkbootstrap has no icons")
+    return Path(spec.origin).parent / "assets" / "icons"
 
 
 @lru_cache(maxsize=64)

@@ -35,8 +35,8 @@ def ground(palette: Palette, width: int, height: int) -> Image.Image:
         mask = Image.new("L", small, 0)
         mask.paste(_light().resize(size), (round(x * small[0]) - size[0] // 2, round(y * small[1]) - size[1] // 2))
         image.paste(colour, (0, 0), mask)
-    full = image.resize((width, height), Image.Resampling.BICUBIC)
-    return ImageChops.add(full, _grain(width, height), 1, -1)
+    full = image.resize((width, height), Image.Resampling.BILINEAR)
+    return ImageChops.add_modulo(full, _grain(width, height))
 
 
 def shadow(width: int, height: int, radius: float, spread: int, palette: Palette) -> Image.Image:
@@ -55,9 +55,11 @@ def _light() -> Image.Image:
 
 @lru_cache(maxsize=1)
 def _grain(width: int, height: int) -> Image.Image:
-    noise = Image.effect_noise((256, 256), 90).point([1 + (value > 160) - (value < 96) for value in range(256)])
-    tiled = Image.new("L", (width, height))
+    """One more, one less (255 more, and round) or the same: nothing of the ground is black or white."""
+    noise = Image.effect_noise((256, 256), 90).point([(value > 160) + 255 * (value < 96) for value in range(256)])
+    tile = Image.merge("RGB", (noise, noise, noise))
+    tiled = Image.new("RGB", (width, height))
     for x in range(0, width, 256):
         for y in range(0, height, 256):
-            tiled.paste(noise, (x, y))
-    return Image.merge("RGB", (tiled, tiled, tiled))
+            tiled.paste(tile, (x, y))
+    return tiled

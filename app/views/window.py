@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tkinter as tk
-import webbrowser
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ttkbootstrap import App
 
@@ -26,7 +27,6 @@ from app.models.rows import (
 )
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
-from app.views.chat import Chat
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
 from app.views.kit.text import plain
@@ -36,6 +36,9 @@ from app.views.pump import Pump
 from app.views.shell import TITLE, open_root, switch_theme
 from app.views.theme import Look
 from app.views.welcome import Welcome
+
+if TYPE_CHECKING:
+    from app.views.chat import Chat
 
 _ELSEWHERE = ("https://", "http://", "mailto:")
 
@@ -61,27 +64,35 @@ class Window:
         self._present = False
 
     def bind(self, welcome_actions: WelcomeActions, chat_actions: ChatActions) -> None:
-        """Say who does what the person asks for, and build the two screens."""
+        """Say who does what the person asks for, and build the first screen."""
         self._actions = chat_actions
-        root, look, art, tips = self.root, self.look, self.art, self.tips
-        self.welcome = Welcome(root, look, art, tips, welcome_actions, chat_actions.switch_theme)
-        self.chat = Chat(
-            root,
-            look,
-            art,
-            tips,
-            chat_actions,
-            join=self.ask_room,
-            talk=lambda: self.dialogs.ask_person(chat_actions.talk_to),
-            leave=self._ask_leave,
-            copy=self._copy_address,
-        )
-        self.chat.timeline.bind("<Configure>", lambda _: self._place_notices(), add="+")
+        root, switch_theme = self.root, chat_actions.switch_theme
+        self.welcome = Welcome(root, self.look, self.art, self.tips, welcome_actions, switch_theme)
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self._bind_keys()
         for sequence in ("<FocusIn>", "<FocusOut>"):
             root.bind(sequence, lambda _: root.after_idle(self._attend))
         root.after_idle(self._attend)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """The main screen. It is loaded and built when it is first needed: the window stands there sooner."""
+        from app.views.chat import Chat
+
+        chat = Chat(
+            self.root,
+            self.look,
+            self.art,
+            self.tips,
+            self._actions,
+            join=self.ask_room,
+            talk=lambda: self.dialogs.ask_person(self._actions.talk_to),
+            leave=self._ask_leave,
+            copy=self._copy_address,
+        )
+        chat.lower()  # under the notices that are shown already
+        chat.timeline.bind("<Configure>", lambda _: self._place_notices(), add="+")
+        return chat
 
     def run(self) -> None:
         """Show the window and keep it going until `close`."""
@@ -96,8 +107,9 @@ class Window:
         if not row.busy:
             self.dialogs.close()  # what it asked about was given up
         if not self.welcome.winfo_manager():
+            if self._place is not None:
+                self.chat.pack_forget()
             self._place = self._header = None
-            self.chat.pack_forget()
             self.welcome.pack(fill="both", expand=True)
             self.welcome.focus_first()
             self.notices.leave_free(0, 0, 0)
@@ -105,11 +117,11 @@ class Window:
 
     def show_place(self, row: PlaceRow) -> None:
         """Show the server and the state of the connection; leaves the first screen."""
-        self._place = row
         self.chat.show_place(row)
-        if not self.chat.winfo_manager():
+        if self._place is None:
             self.welcome.pack_forget()
             self.chat.pack(fill="both", expand=True)
+        self._place = row
         self._show_title()
 
     def show_rail(self, rows: Sequence[RailRow]) -> None:
@@ -180,6 +192,8 @@ class Window:
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter in what they write letters with; nothing else."""
         if target.lower().startswith(_ELSEWHERE):
+            import webbrowser
+
             webbrowser.open(target)
 
     def close(self) -> None:
@@ -200,7 +214,7 @@ class Window:
 
     def ask_room(self) -> None:
         """Ask which room to join."""
-        if self.chat.winfo_manager():
+        if self._place is not None:
             self.dialogs.ask_room(self._actions.join_room)
 
     def _place_notices(self) -> None:
@@ -246,17 +260,17 @@ class Window:
 
     def _step(self, step: int, *, unread: bool = False) -> Callable[[], None]:
         def go() -> None:
-            if self.chat.winfo_manager():
+            if self._place is not None:
                 self._actions.select_next(step, unread=unread)
 
         return go
 
     def _close_selected(self) -> None:
-        if self.chat.winfo_manager() and self._selected:
+        if self._place is not None and self._selected:
             self._actions.close_conversation(self._selected)
 
     def _escape(self) -> None:
-        if not self.notices.drop_newest() and self.chat.winfo_manager():
+        if not self.notices.drop_newest() and self._place is not None:
             self.chat.composer.focus()
 
     def _attend(self) -> None:
