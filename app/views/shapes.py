@@ -6,7 +6,7 @@ leave fringes of the ground's colour.
 
 from __future__ import annotations
 
-import re
+import json
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,7 +120,7 @@ def icon(name: str, size: int, colour: str) -> Image.Image:
     """A glyph of the icon font on its own grid of 16, which is the font's em square with the baseline at its foot."""
     big = size * _OVERSAMPLE
     mask = Image.new("L", (big, big), 0)
-    ImageDraw.Draw(mask).text((0, big), _glyph(name), font=_icon_font(big), fill=255, anchor="ls")
+    ImageDraw.Draw(mask).text((0, big), chr(_glyphs()[name]), font=_icon_font(big), fill=255, anchor="ls")
     return paint(mask.resize((size, size), Image.Resampling.BOX), colour)
 
 
@@ -182,13 +182,10 @@ def _over(image: Image.Image, top: Image.Image, at: tuple[int, int]) -> Image.Im
     return image
 
 
-@lru_cache(maxsize=256)
-def _glyph(name: str) -> str:
-    """The character of an icon. Of two thousand a few dozen are drawn, so the table is searched rather than read."""
-    found = re.search(rf'"{re.escape(name)}":\s*(\d+)', (_icons() / "glyphmap.json").read_text("utf-8"))
-    if found is None:
-        raise KeyError(name)
-    return chr(int(found[1]))
+@lru_cache(maxsize=1)
+def _glyphs() -> dict[str, int]:
+    table: dict[str, int] = json.loads((_icons() / "glyphmap.json").read_bytes())
+    return table
 
 
 @lru_cache(maxsize=32)
