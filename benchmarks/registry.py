@@ -25,6 +25,8 @@ BENCHMARKS = (
     Benchmark("secure", "benchmarks.secure", "TLS"),
     Benchmark("crowd", "benchmarks.crowd", "A large crowd"),
     Benchmark("starting", "benchmarks.starting", "Starting"),
+    Benchmark("opening", "benchmarks.opening", "From the command to the window"),
+    Benchmark("conversation", "benchmarks.conversation", "A long conversation in the real window"),
     Benchmark("timeline", "benchmarks.timeline", "The conversation on the screen"),
     Benchmark("responsiveness", "benchmarks.responsiveness", "The whole desktop in a busy room"),
 )

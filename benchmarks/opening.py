@@ -1,6 +1,6 @@
 """How soon the window stands there, and what it takes; HexChat beside it.
 
-    python -m benchmarks.start               (brings its own virtual display)
+    python -m benchmarks.opening               (brings its own virtual display)
 
 Each program is started seven times in turn on a display of its own, with nothing to remember and nowhere to connect to.
 The clock runs from before the process is made until the display shows what it then keeps showing. The first round
