@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from app.models.blocks import Kind, blocks
@@ -29,6 +30,7 @@ Run = tuple[int, formatting.Style]
 """Up to where in the text a format reaches."""
 
 
+@lru_cache(maxsize=1000)  # a conversation that is shown again, or drawn anew
 def spans(text: str, own_name: str = "") -> tuple[Span, ...]:
     """The pieces of a text, in order. ``own_name``: the name that makes a mention, empty for none. What is too long
     to be drawn is cut, and says so.

@@ -169,8 +169,9 @@ class Surface(Canvas):
         self.image(left, top, self.art.made(key, lambda: ring(*size, radius, colour, line)), "nw")
 
     def _listen(self) -> None:
-        stop = self.look.on_change(self.paint_now)
+        stop = self.look.on_change(self._recolour)
         self.bind("<Destroy>", lambda _: stop())
+        self.bind("<Map>", lambda _: self.refresh(), add="+")
         self.bind("<Configure>", lambda _: self.refresh())
         self.bind("<Motion>", lambda event: self._point((event.x, event.y)))
         self.bind("<Leave>", lambda _: self._point(None))
@@ -188,6 +189,10 @@ class Surface(Canvas):
         self.bind("<End>", lambda _: self._focus(-1))
         for sequence in ("<Return>", "<KP_Enter>", "<space>"):
             self.bind(sequence, lambda _: self._act(self._focused))
+
+    def _recolour(self) -> None:
+        if self.winfo_ismapped():  # else it paints when it is shown
+            self.paint_now()
 
     def _at(self, x: int, y: int) -> Spot | None:
         return next((spot for spot in reversed(self._spots.values()) if spot.holds(x, y)), None)

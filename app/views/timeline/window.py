@@ -14,9 +14,9 @@ from app.models.rows import Splice, TimelineRow
 LIMIT = 400
 """The most rows that stand in the widget."""
 
-PAGE = 60
-"""How many rows are drawn at first, about twice what is seen, how many come when the person scrolls near either end,
-and by how many the window shrinks at the limit.
+PAGE = 30
+"""How many rows are drawn at once: at first, which is about what is seen, each time that the view is near either end of
+them, and by how many the window shrinks at the limit. Few enough that no key waits for them.
 """
 
 
