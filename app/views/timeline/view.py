@@ -216,7 +216,7 @@ class Timeline(tk.Frame):
             self.text.yview_moveto(1.0)
         elif anchor is not None:
             self._sheet.restore(anchor)
-        self._page()
+        self._page(anchor)
         if not self._following:
             self._following = self._at_end()
         if self._following:
@@ -229,9 +229,13 @@ class Timeline(tk.Frame):
         self.hands.again()
         self._progress.run()
 
-    def _page(self) -> None:
+    def _page(self, anchor: Anchor | None) -> None:
+        """Draw more where an end is near. ``anchor``: what was to stand at the top, and may not while too little is
+        drawn below it.
+        """
         if not self._sheet.rows:
             return
+        self._anchor = anchor
         window, top = self._window, self._top()
         bottom = self._sheet.position_at(f"@0,{self.text.winfo_height()}")
         bottom = window.drawn - 1 if bottom is None else bottom
@@ -239,6 +243,8 @@ class Timeline(tk.Frame):
             self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
         elif bottom >= window.drawn - _NEAR and not window.at_end:
             self._carry_out(window.later(window.lo + top))
+        else:
+            self._anchor = None
 
     def _near_start(self) -> bool:
         return self._window.lo == 0 and self._top() < _NEAR
@@ -258,9 +264,12 @@ class Timeline(tk.Frame):
         window = self._window
         row = min(window.total - 1, int(first * window.total))
         self._following = False
-        self._carry_out(window.seek(row))
-        self.text.yview_moveto((first * window.total - window.lo) / window.drawn)
-        self._moved()
+        if edits := window.seek(row):
+            self._carry_out(edits)
+            self._anchor = Anchor(self._sheet.rows[row - window.lo].key, 0)
+        else:
+            self.text.yview_moveto((first * window.total - window.lo) / window.drawn)
+            self._moved()
 
     def _viewed(self, first: float, last: float) -> None:
         """Tk tells what part of the drawn rows is seen."""

@@ -14,7 +14,7 @@ from app.models.rows import Splice, TimelineRow
 LIMIT = 400
 """The most rows that stand in the widget."""
 
-PAGE = 30
+PAGE = 36
 """How many rows are drawn at once: at first, which is about what is seen, each time that the view is near either end of
 them, and by how many the window shrinks at the limit. Few enough that no key waits for them.
 """
@@ -115,7 +115,7 @@ class Window:
         return Edit(start - self.lo, removed, start, come)
 
     def _around(self, row: int) -> tuple[int, int]:
-        lo = max(0, min(row - PAGE // 2, self.total - PAGE))
+        lo = max(0, min(row - PAGE // 4, self.total - PAGE))
         return lo, min(self.total, lo + PAGE)
 
     def _move(self, lo: int, hi: int) -> list[Edit]:

@@ -122,5 +122,5 @@ def test_paging_to_the_top_and_back_reaches_both_ends() -> None:
 
 
 def test_a_changed_row_is_one_edit() -> None:
-    drawn = Drawn(50)
-    assert drawn.window.splice(Splice(45, 1, 1), 50) == [Edit(45, 1, 45, 46)]
+    drawn = Drawn(PAGE)
+    assert drawn.window.splice(Splice(25, 1, 1), PAGE) == [Edit(25, 1, 25, 26)]
