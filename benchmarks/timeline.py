@@ -12,12 +12,13 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from tkinter import font as tkfont
 from typing import cast
 
 from ttkbootstrap import App
 
-from app.models.rows import MessageRow, Span, Splice, Style, TimelineRow
+from app.models.rows import MessageRow, ReactionRow, ReplyRow, Span, Splice, Style, TimelineRow, Tool
 from app.views import fonts
 from app.views.actions import ChatActions
 from app.views.art import Art
@@ -29,6 +30,7 @@ from scripts.virtual_display import virtual_display
 
 ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
 NAMES = ("alice", "bjorn", "carla", "deniz", "mei", "olga", "ravi", "sam", "tomas", "yuki")
+REPLY = ReplyRow("mei", 3, "does the timeline keep its place while others talk? 😀")
 TEXT = "the timeline keeps its place while others talk and nothing moves under the pointer of whoever reads "
 
 
@@ -67,7 +69,14 @@ def row(key: int) -> MessageRow:
     if key % 3 == 0:
         spans.append(Span(" 😀 👩‍💻"))
     sender = key // 2 % len(NAMES)
-    return MessageRow(key, NAMES[sender], sender, "08:53", tuple(spans), key % 2 == 0, mentions_me=key % 41 == 0)
+    said = MessageRow(key, NAMES[sender], sender, "08:53", tuple(spans), key % 2 == 0, mentions_me=key % 41 == 0)
+    return said if key % 10 else replace(said, reply=REPLY, reactions=_given(key), tools=tuple(Tool))
+
+
+def _given(key: int) -> tuple[ReactionRow, ...]:
+    """Counts that are seldom the same, so that pills have to be drawn."""
+    counts = zip("👍🎉🚀", (key // 10 % 97 + 1, key // 10 % 89 + 1, key // 10 % 83 + 1), strict=True)
+    return tuple(ReactionRow(reaction, count, count % 4 == 0, "mei") for reaction, count in counts)
 
 
 class Heartbeat:

@@ -17,6 +17,10 @@ from app.views.timeline import wide
 from app.views.timeline.pills import Pills, State, bar, dots
 
 
+SAME_IN_ALL_THEMES = ("emoji", "small", "upper", "lower", "pad")
+"""Kinds of pictures that have no colour of a theme."""
+
+
 def name(kind: str, what: str, number: int) -> str:
     """The name of a picture in the widget; ``number`` makes it unique."""
     return f"{kind}_{what.encode().hex()}_{number}"

@@ -51,7 +51,7 @@ class Pills:
         ours = mine == "1"
         left = emoji.draw(reaction, look.px(_EMOJI)) or self._word(reaction)
         ink = palette.accent_text if ours else palette.mid
-        number = shapes.word(self._face(), count, look.size("small"), ink)
+        number = _number(self._face(), count, look.size("small"), ink)
         side = look.px(_SIDE)
         width = side + left.width + look.px(_BETWEEN) + number.width + side
         image = self._box(width, state, ours=ours)
@@ -93,6 +93,11 @@ class Pills:
 def _put(image: Image.Image, word: Image.Image, left: int) -> None:
     over = (word.height - image.height) // 2
     image.alpha_composite(word, (left, max(0, -over)), (0, max(0, over)))
+
+
+@lru_cache(maxsize=512)
+def _number(face: Path | None, count: str, size: int, ink: str) -> Image.Image:
+    return shapes.word(face, count, size, ink)
 
 
 @lru_cache(maxsize=64)

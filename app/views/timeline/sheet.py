@@ -67,10 +67,10 @@ class Sheet:
         self.refresh_pictures()
 
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
-        """Draw pictures anew, of these kinds or of all, in the colours and the width of now."""
+        """Draw pictures anew, of these kinds or of all that have colours of the theme, as they are to be now."""
         for name in self.text.image_names():
             kind, what = pictures.shown(name)
-            if not kinds or kind in kinds:
+            if kind in kinds if kinds else kind not in pictures.SAME_IN_ALL_THEMES:
                 self.text.image_configure(name, image=self._pictures.draw(kind, what) or "")
 
     def draw_all(self, kind: str, what: str) -> bool:

@@ -38,7 +38,7 @@ def test_the_tools_stand_half_above_the_message_under_the_pointer(two: Timeline)
     hover(two, "second")
     bar = two.hands.toolbar
     assert bar.key == 2
-    line = two.text.dlineinfo(two.text.tag_nextrange("hover", "1.0")[0])
+    line = two.text.dlineinfo(two.text.tag_ranges("hover")[0])
     assert line is not None
     assert abs(bar.winfo_y() + bar.winfo_height() // 2 - line[1]) <= 1
     assert bar.winfo_x() + bar.winfo_width() == two.winfo_width() - 28
