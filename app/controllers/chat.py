@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -15,9 +16,9 @@ from app.models.room import Conversation
 from app.models.rows import Delivery, Presence
 from app.models.workspace import Workspace
 from app.transport.commands import SendText, TextKind
-from app.transport.events import SendFailed, TextReceived
+from app.transport.events import Ability, SendFailed, TextReceived
 
-_UNKNOWN_FATE = "The connection broke before it was known to have arrived."
+UNKNOWN_FATE = "The connection broke before it was known to have arrived."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,15 @@ class Chat:
         self._markers = markers
         self._hearing = Hearing(workspace)
         self._waiting: list[_Outgoing] = []
-        self._sent: dict[str, Conversation] = {}
+        self._sent: dict[str, _Outgoing] = {}
+        self._doubtful: list[_Outgoing] = []
+        self._account = ""
 
     @property
     def unsettled(self) -> bool:
         """Whether something that was said is still on its way."""
-        return bool(self._sent) or any(self._is_open(outgoing.conversation) for outgoing in self._waiting)
+        waiting = (*self._waiting, *self._doubtful)
+        return bool(self._sent) or any(self._is_open(outgoing.conversation) for outgoing in waiting)
 
     # What the person does
 
@@ -96,6 +100,17 @@ class Chat:
 
     # How the connection stands
 
+    def connected(self, account: str) -> None:
+        """We are in. What was on its way when the connection broke is sent again where the server keeps only one of the
+        two, which it does for an account.
+        """
+        doubtful, self._doubtful = self._doubtful, []
+        if self._connection.can(Ability.RESEND) and account == self._account:
+            self._waiting[:0] = doubtful
+        else:
+            self._give_up(doubtful)
+        self._account = account
+
     def send_waiting(self, conversation: Conversation | None = None) -> None:
         """Send what waits for this room, or without one, what waits for people."""
         waiting = [outgoing for outgoing in self._waiting if self._is_open(outgoing.conversation)]
@@ -116,13 +131,16 @@ class Chat:
 
     def lost(self) -> None:
         """The connection broke: nobody knows about what was on its way."""
-        sent, self._sent = self._sent, {}
-        for reference, conversation in sent.items():
-            self._fail(conversation, reference, _UNKNOWN_FATE)
+        sent, self._sent = list(self._sent.values()), {}
+        if self._connection.can(Ability.RESEND):
+            self._doubtful += sent
+        else:
+            self._give_up(sent)
 
     def forget(self) -> None:
         """The place is left."""
         self._waiting.clear()
+        self._doubtful.clear()
         self._sent.clear()
 
     # What the server tells
@@ -154,9 +172,9 @@ class Chat:
 
     def send_failed(self, event: SendFailed) -> None:
         """Something that we said was not delivered."""
-        conversation = self._sent.pop(event.reference, None)
-        if conversation:
-            self._fail(conversation, event.reference, event.reason)
+        outgoing = self._sent.pop(event.reference, None)
+        if outgoing:
+            self._fail(outgoing.conversation, event.reference, event.reason)
 
     # Inside
 
@@ -165,10 +183,14 @@ class Chat:
         if not self._connection.connected or (conversation.is_room and not conversation.joined):
             self._waiting.append(outgoing)
             return
-        self._sent[outgoing.reference] = conversation
+        self._sent[outgoing.reference] = outgoing
         self._connection.submit(
             SendText(conversation.title, outgoing.text, outgoing.reference, outgoing.kind, outgoing.reply_to)
         )
+
+    def _give_up(self, outgoing: Iterable[_Outgoing]) -> None:
+        for each in outgoing:
+            self._fail(each.conversation, each.reference, UNKNOWN_FATE)
 
     def _fail(self, conversation: Conversation, reference: str, reason: str) -> None:
         self._presenter.spliced(conversation, conversation.timeline.fail(reference, reason))

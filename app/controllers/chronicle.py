@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.controllers.chat import UNKNOWN_FATE
 from app.controllers.fetches import Fetches, Question
 from app.controllers.hearing import Hearing
 from app.controllers.history import beginning
@@ -13,7 +14,7 @@ from app.controllers.keeping import GAP_TEXT
 from app.controllers.markers import Markers
 from app.controllers.ports import Clock, Screen
 from app.controllers.presenter import Part, Presenter
-from app.models.entries import Entry
+from app.models.entries import Entry, Message
 from app.models.room import Conversation
 from app.models.rows import Edge, Level
 from app.models.workspace import Workspace
@@ -57,6 +58,9 @@ class Chronicle:
             self._put_around(question, entries)
         else:
             self._put_in(question, entries, complete=event.complete)
+        for entry in entries:
+            if isinstance(entry, Message) and entry.own:
+                self._presenter.spliced(conversation, conversation.timeline.arrived(entry, UNKNOWN_FATE))
         self._change(conversation, event.events)
         if conversation.is_room and not conversation.seen_to and entries:
             conversation.seen_to = conversation.read_to = entries[-1].at  # we were never here before
@@ -123,7 +127,7 @@ class Chronicle:
 
     def _put_around(self, question: Question, entries: Sequence[Entry]) -> None:
         conversation, timeline = question.conversation, question.conversation.timeline
-        wanted = next((entry for entry in entries if question.wanted in (entry.identity,)), None)
+        wanted = next((entry for entry in entries if entry.identity == question.wanted), None)
         if wanted:
             self._presenter.spliced(conversation, timeline.past.part(wanted.at, entries, GAP_TEXT))
         row = timeline.find(question.wanted)

@@ -131,6 +131,7 @@ class Visit:
         again = self._connection.was_in
         self._connection.entered()
         self._connection.abilities_changed(event)
+        self._chat.connected(event.account)
         workspace = self._workspace
         workspace.own_name = event.name
         workspace.away = False

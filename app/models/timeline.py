@@ -41,6 +41,7 @@ class Timeline:
         self._line = Line(zone)
         self._maker = RowMaker(self._line, zone, tools, literal=literal)
         self._unsettled: dict[str, Item] = {}
+        self._failed: dict[str, Item] = {}
         self.past = Past(self._line, recorder, folding=not literal)
 
     def __len__(self) -> int:
@@ -97,20 +98,36 @@ class Timeline:
     def fail(self, reference: str, reason: str) -> Splice | None:
         """Our message was not delivered; None where its reference waits for nothing."""
         item = self._unsettled.pop(reference, None)
-        return self._update(item, delivery=Delivery.FAILED, trouble=reason) if item else None
+        if item is None:
+            return None
+        self._failed[reference] = item
+        return self._update(item, delivery=Delivery.FAILED, trouble=reason)
 
     def retry(self, key: int) -> Splice | None:
         """Our failed message waits again; None where there is no such message."""
         item, failed = self._line.by_key(key), self.failed(key)
         if item is None or failed is None:
             return None
-        self._unsettled[failed.reference] = item
+        self._unsettled[failed.reference] = self._failed.pop(failed.reference, item)
         return self._update(item, delivery=Delivery.WAITING, trouble="")
 
     def discard(self, key: int) -> Splice | None:
         """Take our failed message away; None where there is no such message."""
-        item = self._line.by_key(key)
-        return self._line.remove(self._line.index(item)) if item and self.failed(key) else None
+        item, failed = self._line.by_key(key), self.failed(key)
+        if item is None or failed is None:
+            return None
+        self._failed.pop(failed.reference, None)
+        return self._line.remove(self._line.index(item))
+
+    def arrived(self, message: Message, trouble: str) -> Splice | None:
+        """The server has this of ours: where the same failed for such a reason, it arrived after all, and goes."""
+        for reference, item in self._failed.items():
+            failed = item.content
+            same = isinstance(failed, Message) and (failed.text, failed.action) == (message.text, message.action)
+            if same and isinstance(failed, Message) and failed.trouble == trouble:
+                del self._failed[reference]
+                return self._line.remove(self._line.index(item))
+        return None
 
     def failed(self, key: int) -> Message | None:
         """Our message that was not delivered, by its row's key."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.models.rows import ComposerRow, Delivery
 from app.transport.commands import SendText
-from app.transport.events import Connected, SendFailed, TextReceived
+from app.transport.events import Ability, Connected, SendFailed, TextReceived
+from tests.controllers.archive import IN, Archive, line
 from tests.controllers.desk import Desk
 from tests.controllers.scenes import LOST
 
@@ -119,3 +120,41 @@ def test_a_text_sent_while_the_news_of_the_loss_is_on_its_way(inside: Desk) -> N
     [row] = inside.messages()
     assert row.delivery is not Delivery.SENT
     assert [each for each in inside.server.submitted if isinstance(each, SendText)] == []
+
+
+def test_a_server_that_knows_an_account_again_is_sent_it_again(desk: Desk) -> None:
+    resending = Connected("sam", abilities=frozenset({Ability.RESEND}), account="sam")
+    desk.app.join_server("sam", "chat.example", "", "#lobby", secure=True)
+    desk.hear(resending)
+    desk.let_in("#lobby")
+    desk.app.send("did you get this?")
+    desk.hear(LOST)
+    assert [row.delivery for row in desk.messages()] == [Delivery.WAITING]
+    assert desk.app.busy
+    desk.clock.advance(1)
+    desk.hear(resending)
+    desk.let_in("#lobby")
+    first, again = desk.texts()
+    assert again == first
+    desk.hear(LOST)
+    desk.clock.advance(2)
+    desk.hear(Connected("sam", abilities=frozenset({Ability.RESEND})))
+    assert [row.delivery for row in desk.messages()] == [Delivery.FAILED]
+
+
+def test_what_is_in_the_history_has_arrived(desk: Desk) -> None:
+    archive = Archive(desk)
+    archive.come_in()
+    archive.answer()
+    desk.app.send("did you get this?")
+    desk.app.send("and this?")
+    desk.hear(LOST)
+    archive.note(line(1, "sam", "did you get this?"))
+    desk.clock.advance(1)
+    desk.hear(IN)
+    desk.let_in("#lobby")
+    archive.answer()
+    assert [(row.text, row.delivery) for row in desk.messages()] == [
+        ("did you get this?", Delivery.SENT),
+        ("and this?", Delivery.FAILED),
+    ]

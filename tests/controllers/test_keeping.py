@@ -30,10 +30,10 @@ def start(path: Path) -> Iterator[Start]:
     """A desktop that is started: the one before was closed."""
     desks: list[Desk] = []
 
-    def make(**preferences: bool) -> Desk:
+    def make(*, keep_history: bool = True) -> Desk:
         if desks:
             desks[-1].app.close_window()
-        desks.append(Desk(Preferences(**preferences), library=FileLibrary(path)))
+        desks.append(Desk(Preferences(keep_history=keep_history), library=FileLibrary(path)))
         desks[-1].app.start()
         return desks[-1]
 
