@@ -1,0 +1,90 @@
+"""Two desktops and a server: answering, reacting, taking back and writing, as each sees it of the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from app.controllers.application import Application
+from app.models.address import Destination
+from app.models.preferences import Preferences
+from app.models.rows import Delivery, MessageRow
+from app.transport.tcp import TcpTransport
+from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, RecordingScreen
+from tests.integration.running import Server, until
+
+
+class Desktop:
+    """A desktop without a window, connected for real."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.screen = RecordingScreen()
+        clock = ManualClock(time.time())
+        self.app = Application(self.screen, clock, TcpTransport, PaperHost(), PaperKeeper(), Preferences())
+        link = Destination("127.0.0.1", server.port, name=name, room="#lobby", fingerprint=server.fingerprint)
+        self.app.start(link, server.fingerprint)
+        self.sees(lambda: self.screen.shown and not self.app.busy)
+
+    def sees(self, what: Callable[[], object]) -> None:
+        """Wait until this is to be seen."""
+
+        def look() -> bool:
+            self.app.pump()
+            return bool(what())
+
+        until(look, lambda: f"{self.messages} {self.screen.notices}")
+
+    @property
+    def messages(self) -> list[MessageRow]:
+        rows = self.screen.timelines.get(self.screen.shown, [])
+        return [row for row in rows if isinstance(row, MessageRow)]
+
+    def say(self, text: str) -> None:
+        self.app.send(text)
+        self.sees(lambda: self.messages and self.messages[-1].delivery is Delivery.SENT)
+
+
+@pytest.fixture
+def two(server: Server) -> Iterator[tuple[Desktop, Desktop]]:
+    """Mei, who made the room, and sam."""
+    mei = Desktop(server, "mei")
+    sam = Desktop(server, "sam")
+    yield mei, sam
+    for each in (mei, sam):
+        each.app.leave_place()
+
+
+def test_a_conversation_with_all_that_belongs_to_it(two: tuple[Desktop, Desktop]) -> None:
+    mei, sam = two
+    mei.say("who brings :tea:?\n> and *milk*")
+    sam.sees(lambda: sam.messages)
+    [question] = sam.messages
+    assert "🍵" in question.text
+
+    sam.app.reply(question.key)
+    sam.say("I do")
+    mei.sees(lambda: len(mei.messages) == 2)
+    answer = mei.messages[1]
+    assert answer.reply
+    assert answer.reply.text.startswith("who brings 🍵?")
+
+    mei.app.react(answer.key, "🎉")
+    sam.sees(lambda: sam.messages[1].reactions)
+    assert (sam.messages[1].reactions[0].who, sam.messages[1].reactions[0].mine) == ("mei", False)
+    sam.app.react(sam.messages[1].key, "🎉")
+    mei.sees(lambda: mei.messages[1].reactions and mei.messages[1].reactions[0].count == 2)
+    mei.app.react(answer.key, "🎉")
+    sam.sees(lambda: sam.messages[1].reactions[0].who == "sam")
+
+    sam.app.keep_draft("and")
+    mei.sees(lambda: mei.screen.typing.text == "sam is typing")
+    sam.app.keep_draft("")
+    mei.sees(lambda: not mei.screen.typing.text)
+
+    mei.app.delete(answer.key)
+    mei.screen.questions[0][1]()
+    sam.sees(lambda: sam.messages[1].deleted)
+    mei.sees(lambda: mei.messages[1].deleted)
+    assert "mei" in sam.messages[1].text
