@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.models.rows import Delivery, ReplyingRow, ReplyRow
-from app.transport.commands import SendText
-from app.transport.events import SendFailed, TextDeleted, TextReceived
+from app.transport.commands import FetchHistory, SendText, Stretch
+from app.transport.events import HistoryReceived, SendFailed, TextDeleted, TextReceived
 from tests.controllers.desk import Desk
 from tests.controllers.scenes import LOST
 
@@ -80,6 +80,19 @@ def test_a_click_goes_to_what_is_answered(able: Desk) -> None:
     assert able.screen.revealed == [question.key]
     able.app.go_to_reply(question.key)
     assert able.screen.revealed == [question.key]
+
+
+def test_what_is_answered_is_fetched_where_it_is_not_at_hand(able: Desk) -> None:
+    able.hear(TextReceived("#lobby", False, "ravi", "I do", able.clock.now(), msgid="m2", reply_to="m0"))
+    able.sent()
+    able.app.go_to_reply(able.messages()[-1].key)
+    [fetch] = able.sent()
+    assert isinstance(fetch, FetchHistory)
+    assert (fetch.stretch, fetch.point.msgid) == (Stretch.AROUND, "m0")
+    question = TextReceived("#lobby", False, "mei", "who?", able.clock.now() - 60, msgid="m0")
+    able.hear(HistoryReceived("#lobby", fetch.reference, (question,), complete=True))
+    assert able.screen.revealed == [able.messages()[0].key]
+    assert able.messages()[-1].reply == ReplyRow("mei", able.messages()[0].colour, "who?")
 
 
 def test_what_has_no_id_cannot_be_answered(able: Desk) -> None:
