@@ -15,7 +15,7 @@ def handlers(parts: Parts) -> Handlers:
     """One handler for each kind of event."""
     visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
     memory = parts.memory
-    look_again = parts.toolbox.look_again
+    look_again = parts.talk.toolbox.look_again
     return {
         events.Connected: _in_turn(visit.connected, look_again),
         events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
@@ -34,9 +34,9 @@ def handlers(parts: Parts) -> Handlers:
         events.ModesChanged: members.modes_changed,
         events.AwayChanged: members.away_changed,
         events.TextReceived: chat.text_received,
-        events.Reacted: parts.reactions.reacted,
-        events.TextDeleted: parts.deletions.text_deleted,
-        events.TypingChanged: parts.typists.typing_changed,
+        events.Reacted: parts.talk.reactions.reacted,
+        events.TextDeleted: parts.talk.deletions.text_deleted,
+        events.TypingChanged: parts.talk.typists.typing_changed,
         events.ReadMarked: memory.markers.read_marked,
         events.HistoryReceived: memory.chronicle.received,
         events.HistoryFailed: memory.chronicle.failed,

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from app.controllers.answers import Answers
-from app.controllers.candidates import Candidates
 from app.controllers.chat import Chat
-from app.controllers.completion import Completer
 from app.controllers.connection import Connection
-from app.controllers.deletions import Deletions
 from app.controllers.members import Members
 from app.controllers.memory import Memory
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.presenter import Presenter
-from app.controllers.reactions import Reactions
-from app.controllers.replies import Replies
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
-from app.controllers.slash import COMMANDS, Slash
+from app.controllers.slash import Slash
 from app.controllers.spelling import Spelling
-from app.controllers.suggestions import Suggester
-from app.controllers.toolbox import Toolbox
-from app.controllers.typists import Typists
+from app.controllers.talk import Talk
 from app.controllers.visit import OnRefusal, Visit
 from app.controllers.welcome import Welcome
 from app.models.preferences import Preferences
@@ -83,17 +76,11 @@ class Parts:
     rooms: Rooms
     members: Members
     chat: Chat
-    toolbox: Toolbox
-    replies: Replies
-    reactions: Reactions
-    deletions: Deletions
-    typists: Typists
+    talk: Talk
     answers: Answers
     welcome: Welcome
     visit: Visit
     slash: Slash
-    completer: Completer
-    suggester: Suggester
 
 
 def assemble(
@@ -106,24 +93,12 @@ def assemble(
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
-    toolbox = Toolbox(workspace, connection, presenter)
-    candidates = Candidates(workspace, COMMANDS, settings)
     memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers)
+    stop = world.host.stop
     visit = Visit(
-        key,
-        screen,
-        workspace,
-        connection,
-        rooms,
-        chat,
-        presenter,
-        notepad,
-        settings,
-        memory,
-        world.host.stop,
-        turned_back,
+        key, screen, workspace, connection, rooms, chat, presenter, notepad, settings, memory, stop, turned_back
     )
     return Parts(
         world=world,
@@ -136,15 +111,9 @@ def assemble(
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),
         chat=chat,
-        toolbox=toolbox,
-        replies=Replies(workspace, toolbox, memory.history),
-        reactions=Reactions(workspace, connection, presenter, settings, toolbox),
-        deletions=Deletions(screen, workspace, connection, presenter, toolbox),
-        typists=Typists(workspace, connection, presenter, clock, settings),
+        talk=Talk.of(screen, workspace, connection, presenter, clock, settings, memory.history),
         answers=Answers(workspace, rooms, chat, presenter, notepad),
         welcome=welcome,
         visit=visit,
         slash=Slash(workspace, connection, rooms, chat, notepad, quit_all),
-        completer=Completer(workspace, candidates),
-        suggester=Suggester(workspace, candidates, presenter),
     )

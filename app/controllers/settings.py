@@ -34,8 +34,9 @@ class Settings:
 
     def used_emoji(self, emoji: str) -> None:
         """This was picked, or reacted with."""
-        recent = used(emoji.strip(), self.recent_emoji, _RECENT)
-        self.keep(replace(self.value, recent_emoji=" ".join(recent)))
+        if emoji.split() == [emoji]:
+            recent = used(emoji, self.recent_emoji, _RECENT)
+            self.keep(replace(self.value, recent_emoji=" ".join(recent)))
 
     def keep(self, value: Preferences) -> None:
         """These are the preferences from now on."""

@@ -27,7 +27,7 @@ class EntryActions(Actions):
             parts.notepad.here(NoteKind.TROUBLE, why)
         else:
             conversation.recall.add(text)
-            parts.typists.sent()
+            parts.talk.typists.sent()
         parts.presenter.touch_room(conversation, Part.COMPOSER)
 
     def keep_draft(self, text: str) -> None:
@@ -35,15 +35,15 @@ class EntryActions(Actions):
         if conversation := self._parts.workspace.selected:
             conversation.draft = text
             self._parts.memory.keeping.later()
-            self._parts.typists.wrote(conversation, text)
+            self._parts.talk.typists.wrote(conversation, text)
 
     def complete(self, text: str, cursor: int, *, backwards: bool = False) -> Completion | None:
         """The next way to complete what stands before the cursor."""
-        return self._parts.completer.complete(text, cursor, backwards=backwards)
+        return self._parts.talk.completer.complete(text, cursor, backwards=backwards)
 
     def suggest(self, text: str, cursor: int) -> Suggestions:
         """What the word before the cursor may become."""
-        return self._parts.suggester.suggest(text, cursor)
+        return self._parts.talk.suggester.suggest(text, cursor)
 
     def recall(self, step: int, text: str) -> str | None:
         """What was sent before."""
@@ -53,7 +53,7 @@ class EntryActions(Actions):
     @shown
     def cancel_reply(self) -> None:
         """What is sent next answers nothing after all."""
-        self._parts.replies.cancel()
+        self._parts.talk.replies.cancel()
 
     def picked(self, emoji: str) -> None:
         """An emoji was put into the text."""

@@ -24,22 +24,22 @@ class MessageActions(Actions):
     @shown
     def reply(self, row: int) -> None:
         """What is sent next answers this message."""
-        self._parts.replies.begin(row)
+        self._parts.talk.replies.begin(row)
 
     @shown
     def react(self, row: int, reaction: str) -> None:
         """Put this reaction to a message, or take ours back."""
-        self._parts.reactions.toggle(row, reaction)
+        self._parts.talk.reactions.toggle(row, reaction)
 
     @shown
     def delete(self, row: int) -> None:
         """Take a message back, after asking."""
-        self._parts.deletions.ask(row)
+        self._parts.talk.deletions.ask(row)
 
     @shown
     def go_to_reply(self, row: int) -> None:
         """Show what this message answers."""
-        self._parts.replies.go(row)
+        self._parts.talk.replies.go(row)
 
     @shown
     def toggle(self, row: int) -> None:
@@ -60,7 +60,7 @@ class MessageActions(Actions):
 
     def recent_reactions(self) -> tuple[str, ...]:
         """What this person reacts with, the last used first."""
-        return self._parts.reactions.recent()
+        return self._parts.talk.reactions.recent()
 
     @shown
     def follow(self, target: str) -> None:
