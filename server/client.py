@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,11 +21,8 @@ Audience = tuple[tuple[int, "tuple[Client, ...]"], ...]
 class Sink(Protocol):
     """Where what a client is sent goes."""
 
-    def put(self, data: bytes) -> None:
-        """Append; never waits."""
-
-    def flush(self) -> None:
-        """Send what the socket takes now; never waits."""
+    def send(self, pieces: Sequence[bytes]) -> None:
+        """Append, and send what the socket takes now; never waits."""
 
     def finish(self) -> None:
         """Nothing further comes: when all is sent, the connection may end."""

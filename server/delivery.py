@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from queue import SimpleQueue
 from typing import Protocol
 
-from server.client import Audience, Client, Sink
+from server.client import Audience, Client
 from server.figures import Commits
 from server.log.api import Log, LogError, Record
 from server.wire import Told
@@ -186,16 +186,16 @@ class Scribe:
 
 
 def deliver(posts: Iterable[Post]) -> None:
-    """Put every post into the outboxes it is for, in order, then flush each of them once."""
-    touched: set[Sink] = set()
+    """Send every post to those it is for, in order; each of them once."""
+    outgoing: dict[Client, list[bytes]] = defaultdict(list)
     # Neighbours for the same people are joined: a busy room costs an append per person, not per message and person.
     for _, run in groupby(posts, key=lambda post: id(post.audience)):
-        _deliver_run(list(run), touched)
-    for sink in touched:
-        sink.flush()
+        _deliver_run(list(run), outgoing)
+    for client, pieces in outgoing.items():
+        client.outbox.send(pieces)
 
 
-def _deliver_run(run: list[Post], touched: set[Sink]) -> None:
+def _deliver_run(run: list[Post], outgoing: dict[Client, list[bytes]]) -> None:
     # Those who cause something in this run get what is theirs in its place among the rest.
     apart: dict[Client, list[int]] = {}
     for place, post in enumerate(run):
@@ -205,15 +205,15 @@ def _deliver_run(run: list[Post], touched: set[Sink]) -> None:
         encoded = [post.event.encode(shape) if post.event else b"" for post in run]
         common = b"".join(encoded)
         for client in clients:
-            places = apart.pop(client, None)
-            if places is None:
-                _put(client, common, touched)
-            else:
-                _put(client, _with_own(run, encoded, places), touched)
-                _finish(client, run, places)
+            if client in apart:
+                places = apart.pop(client)
+                _add(client, _with_own(run, encoded, places), outgoing)
+                _finish(client, run, places, outgoing)
+            elif common:
+                outgoing[client].append(common)
     for client, places in apart.items():
-        _put(client, b"".join([run[place].answer for place in places]), touched)
-        _finish(client, run, places)
+        _add(client, b"".join([run[place].answer for place in places]), outgoing)
+        _finish(client, run, places, outgoing)
 
 
 def _with_own(run: list[Post], encoded: list[bytes], places: list[int]) -> bytes:
@@ -224,12 +224,12 @@ def _with_own(run: list[Post], encoded: list[bytes], places: list[int]) -> bytes
     return b"".join(pieces)
 
 
-def _put(client: Client, data: bytes, touched: set[Sink]) -> None:
+def _add(client: Client, data: bytes, outgoing: dict[Client, list[bytes]]) -> None:
     if data:
-        client.outbox.put(data)
-        touched.add(client.outbox)
+        outgoing[client].append(data)
 
 
-def _finish(client: Client, run: list[Post], places: list[int]) -> None:
+def _finish(client: Client, run: list[Post], places: list[int], outgoing: dict[Client, list[bytes]]) -> None:
     if any(run[place].last for place in places):
+        client.outbox.send(outgoing.pop(client, ()))
         client.outbox.finish()

@@ -10,7 +10,7 @@ import logging
 import selectors
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from server.stream import Stream
 
@@ -42,24 +42,23 @@ class Outbox:
         """How many bytes wait."""
         return self._size
 
-    def put(self, data: bytes) -> None:
-        """Append. Over the limit the client is given up; after that, and after `finish`, nothing is taken."""
+    def send(self, pieces: Sequence[bytes]) -> None:
+        """Append, and send what the socket takes; the rest goes when it has room. Never waits. Over the limit the
+        client is given up; after that, and after `finish`, nothing is taken.
+        """
+        data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         with self._lock:
             if self.trouble or self._finishing or self._closed:
                 return
             self._next.append(data)
             self._size += len(data)
-            if self._limit and self._size > self._limit:
-                self._give_up_locked("SendQ exceeded: it does not read what it is sent")
-
-    def flush(self) -> None:
-        """Send what the socket takes; the rest goes when it has room."""
-        with self._lock:
             if not self._draining:
                 self._send_locked()
                 if self._size:
                     self._draining = True
                     self._wait_for_room(self)
+            if self._limit and self._size > self._limit:
+                self._give_up_locked("SendQ exceeded: it does not read what it is sent")
 
     def drain(self) -> bool:
         """Send more to a slow reader. False once nothing waits."""

@@ -33,12 +33,9 @@ class ListOutbox:
         self.data = b""
         self.finished = False
 
-    def put(self, data: bytes) -> None:
+    def send(self, pieces: Sequence[bytes]) -> None:
         assert not self.finished, "nothing may follow the end"
-        self.data += data
-
-    def flush(self) -> None:
-        assert self.data or self.finished
+        self.data += b"".join(pieces)
 
     def finish(self) -> None:
         self.finished = True

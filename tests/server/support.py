@@ -15,18 +15,16 @@ AT = 1_700_000_000.0
 
 
 class ListSink:
-    """An outbox that keeps what it is given; ``flushed`` counts flushes."""
+    """An outbox that keeps what it is given; ``sent`` counts how often."""
 
     def __init__(self) -> None:
         self.data = b""
-        self.flushed = 0
+        self.sent = 0
         self.finished = threading.Event()
 
-    def put(self, data: bytes) -> None:
-        self.data += data
-
-    def flush(self) -> None:
-        self.flushed += 1
+    def send(self, pieces: Sequence[bytes]) -> None:
+        self.data += b"".join(pieces)
+        self.sent += 1
 
     def finish(self) -> None:
         self.finished.set()

@@ -47,13 +47,13 @@ def test_a_message_to_oneself_arrives_besides_its_echo() -> None:
     assert [line.rpartition(" ")[2].lstrip(":") for line in lines(alice)] == ["echo", "me"]
 
 
-def test_one_flush_serves_a_whole_round() -> None:
+def test_one_sending_serves_a_whole_round() -> None:
     alice, bob = client("alice"), client("bob")
     room = group([alice, bob])
     deliver([Post(alice, event=said(alice, str(n)), audience=room, skip_client=True) for n in range(100)])
     assert isinstance(bob.outbox, ListSink)
     assert isinstance(alice.outbox, ListSink)
-    assert (bob.outbox.flushed, alice.outbox.flushed) == (1, 0)
+    assert (bob.outbox.sent, alice.outbox.sent) == (1, 0)
 
 
 def test_the_last_post_finishes_the_outbox_and_no_other() -> None:

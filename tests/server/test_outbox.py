@@ -71,12 +71,10 @@ def read_exactly(peer: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-def test_what_is_put_is_sent_by_a_flush(pair: Pair, drain: Drain) -> None:
+def test_what_the_socket_takes_is_sent_at_once(pair: Pair, drain: Drain) -> None:
     stream, peer = pair
     outbox = Outbox(stream, 0, drain.add)
-    outbox.put(b"one\r\n")
-    outbox.put(b"two\r\n")
-    outbox.flush()
+    outbox.send([b"one\r\n", b"two\r\n"])
     assert read_exactly(peer, 10) == b"one\r\ntwo\r\n"
     assert outbox.size == 0
 
@@ -86,13 +84,11 @@ def test_what_the_socket_does_not_take_is_sent_when_it_has_room(pair: Pair, drai
     outbox = Outbox(stream, 0, drain.add)
     sent = b"".join(b"%07d\r\n" % n for n in range(400_000))
     for start in range(0, len(sent), 100_000):
-        outbox.put(sent[start : start + 100_000])
-        outbox.flush()
+        outbox.send([sent[start : start + 100_000]])
     assert outbox.size > 0, "3.6 MB fit the socket: the test shows nothing"
     assert read_exactly(peer, len(sent)) == sent
     wait_for(lambda: outbox.size == 0)
-    outbox.put(b"after\r\n")
-    outbox.flush()
+    outbox.send([b"after\r\n"])
     assert read_exactly(peer, 7) == b"after\r\n"
 
 
@@ -100,8 +96,7 @@ def test_a_reader_that_does_not_read_is_given_up_at_the_limit(pair: Pair, drain:
     stream, _ = pair
     outbox = Outbox(stream, 100_000, drain.add)
     for _ in range(10_000):
-        outbox.put(b"x" * 1000)
-        outbox.flush()
+        outbox.send([b"x" * 1000])
         if outbox.trouble:
             break
     assert "does not read" in outbox.trouble
@@ -113,10 +108,9 @@ def test_a_reader_that_does_not_read_is_given_up_at_the_limit(pair: Pair, drain:
 def test_an_outbox_that_finishes_says_when_all_is_sent(pair: Pair, drain: Drain) -> None:
     stream, peer = pair
     outbox = Outbox(stream, 0, drain.add)
-    outbox.put(b"x" * 3_000_000)
-    outbox.flush()
+    outbox.send([b"x" * 3_000_000])
     outbox.finish()
-    outbox.put(b"too late")
+    outbox.send([b"too late"])
     assert not outbox.wait_sent(0.01)
     assert read_exactly(peer, 3_000_000) == b"x" * 3_000_000
     assert outbox.wait_sent(10)
@@ -130,8 +124,7 @@ def test_a_peer_that_is_gone_is_noticed(pair: Pair, drain: Drain) -> None:
     peer.close()
 
     def is_noticed() -> bool:
-        outbox.put(b"hello?\r\n")
-        outbox.flush()
+        outbox.send([b"hello?\r\n"])
         return bool(outbox.trouble)
 
     wait_for(is_noticed)
@@ -141,8 +134,7 @@ def test_filling_a_closed_outbox_does_no_harm(pair: Pair, drain: Drain) -> None:
     stream, _ = pair
     outbox = Outbox(stream, 10, drain.add)
     outbox.close()
-    outbox.put(b"x" * 100)
-    outbox.flush()
+    outbox.send([b"x" * 100])
     outbox.finish()
     assert (outbox.size, outbox.trouble) == (0, "")
 
@@ -153,10 +145,8 @@ def test_one_slow_reader_does_not_delay_the_others(drain: Drain) -> None:
     fast_peer.settimeout(10)
     slow_box = Outbox(PlainStream(slow), 0, drain.add)
     fast_box = Outbox(PlainStream(fast), 0, drain.add)
-    slow_box.put(b"x" * 5_000_000)
-    slow_box.flush()
-    fast_box.put(b"y" * 3_000_000)
-    fast_box.flush()
+    slow_box.send([b"x" * 5_000_000])
+    fast_box.send([b"y" * 3_000_000])
     assert read_exactly(fast_peer, 3_000_000) == b"y" * 3_000_000
     assert slow_box.size > 0
     slow_peer.close()
@@ -171,8 +161,7 @@ def test_a_descriptor_that_is_used_again_is_waited_for_again(drain: Drain) -> No
     for _ in range(3):
         ours, theirs = socket.socketpair()
         outbox = Outbox(PlainStream(ours), 0, drain.add)
-        outbox.put(b"x" * 3_000_000)
-        outbox.flush()
+        outbox.send([b"x" * 3_000_000])
         theirs.settimeout(10)
         assert read_exactly(theirs, 2_000_000)
         outbox.close()
@@ -202,8 +191,7 @@ def test_two_threads_may_read_and_write_one_tls_stream(tmp_path: Path, drain: Dr
     def write(end: Stream) -> None:
         outbox = Outbox(end, 0, drain.add)
         for n in range(count):
-            outbox.put(b"%06d\r\n" % n)
-            outbox.flush()
+            outbox.send([b"%06d\r\n" % n])
         wait_for(lambda: outbox.size == 0)
 
     def read(end: Stream, into: bytearray) -> None:
