@@ -6,8 +6,8 @@ tags: 4,096 bytes with ``@`` and the space; a server's: 8,191); IRCv3 "UTF8ONLY"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 LINE_BYTES = 512
 """A line without its tags, CR LF included."""
@@ -24,8 +24,7 @@ class Fault(Enum):
     NOT_UTF8 = "not UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it came: its text, and what is wrong with it (the text is then what could be read of it)."""
 
     text: str
@@ -43,6 +42,7 @@ class LineReader:
     def __init__(self, tag_bytes: int = CLIENT_TAG_BYTES, line_bytes: int = LINE_BYTES) -> None:
         self._tag_bytes = tag_bytes
         self._line_bytes = line_bytes
+        self._text_bytes = line_bytes - 2  # CR LF
         self._most_bytes = tag_bytes + line_bytes
         self._rest = b""
         self._overflowed = False
@@ -67,17 +67,14 @@ class LineReader:
             piece = piece.replace(b"\r", b"").replace(b"\0", b"")
         if not piece:
             return None
-        fault = Fault.TOO_LONG if self._too_long(piece) else None
+        fault = Fault.TOO_LONG if len(piece) > self._text_bytes and self._too_long(piece) else None
         try:
             return Line(piece.decode("utf-8"), fault)
         except UnicodeDecodeError:
             return Line(piece.decode("utf-8", "replace"), fault or Fault.NOT_UTF8)
 
     def _too_long(self, piece: bytes) -> bool:
-        limit = self._line_bytes - 2  # CR LF
-        if len(piece) <= limit:
-            return False
         if not piece.startswith(b"@"):
             return True
         tags, space, rest = piece.partition(b" ")
-        return len(tags) + len(space) > self._tag_bytes or len(rest) > limit
+        return len(tags) + len(space) > self._tag_bytes or len(rest) > self._text_bytes

@@ -69,7 +69,9 @@ class Message:
             source, _, rest = rest[1:].partition(" ")
             rest = rest.lstrip(" ")
         middle, colon, trailing = rest.partition(" :")
-        words = [word for word in middle.split(" ") if word]
+        words = middle.split(" ")
+        if "" in words:
+            words = [word for word in words if word]
         if not words or words[0].startswith((":", "@")):
             raise MessageError("a line without a command")
         if colon:

@@ -22,7 +22,7 @@ _BREAKS = re.compile(f"([{BREAK}{CONTINUATION}])")
 
 def is_multiline(text: str) -> bool:
     """Whether a text is of several lines."""
-    return _BREAKS.search(text) is not None
+    return BREAK in text or CONTINUATION in text
 
 
 def plain(text: str) -> str:

@@ -32,6 +32,8 @@ class Membership:
 
     def at_least(self, letter: str) -> bool:
         """Whether this is somebody of this status or of a mightier one."""
+        if not self.statuses:
+            return False
         for status in STATUSES:
             if status in self.statuses:
                 return True

@@ -121,7 +121,7 @@ class Context:
         params = event.instead[1] if event.instead else event.params
         return Entry(
             sequence, event.msgid, event.at, conversation, (sender or self.client).identity,
-            event.command, event.source, event.account, params, format_tags(event.tags),
+            event.command, event.source, event.account, params, format_tags(event.tags) if event.tags else "",
         )  # fmt: skip
 
     def entries(self, event: Event, channels: Iterable[Channel], sender: Client | None = None) -> tuple[Entry, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from functools import partial
 
 import server.commands  # noqa: F401 - registers every command
 from protocol import numerics
@@ -90,7 +89,7 @@ class Dispatcher:
                     context.deferred.clear()
                     context.refuse(_why_not(context, error))
                 else:
-                    _guarded(context, partial(deferred.then, result))
+                    _guarded(context, deferred.then, result)
                 if not context.deferred:
                     self._scribe.submit(context.posts())
 
@@ -143,36 +142,37 @@ class Dispatcher:
                 return None
             message = Message("*")  # cut off so early that no command is left of it; it is refused all the same
         context = Context(self._state, client, _label(client, message), message.command)
-        _guarded(context, partial(self._call, context, message, line.fault))
+        _guarded(context, _call, context, message, line.fault)
         return context
 
-    def _call(self, context: Context, message: Message, fault: Fault | None) -> None:
-        client = context.client
-        if fault:
-            spoil(client)
-        if fault is Fault.TOO_LONG:
-            raise Refusal(numerics.ERR_INPUTTOOLONG, "Input line was too long")
-        if fault is Fault.NOT_UTF8:
-            _refuse_bytes(message.command)
-            return
-        command = COMMANDS.get(message.command)
-        if command is None:
-            if client.registered:
-                raise Refusal(numerics.ERR_UNKNOWNCOMMAND, message.command, "Unknown command")
-            raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
-        _check(command, message, client)
-        if command.name not in ("PING", "PONG"):  # a program sends those by itself
-            client.active_at = context.now
-        if "batch" in message.tags and command.name != "BATCH" and takes_batches(client):
-            collect(context, message)
-        else:
-            command.run(context, message)
+
+def _call(context: Context, message: Message, fault: Fault | None) -> None:
+    client = context.client
+    if fault:
+        spoil(client)
+    if fault is Fault.TOO_LONG:
+        raise Refusal(numerics.ERR_INPUTTOOLONG, "Input line was too long")
+    if fault is Fault.NOT_UTF8:
+        _refuse_bytes(message.command)
+        return
+    command = COMMANDS.get(message.command)
+    if command is None:
+        if client.registered:
+            raise Refusal(numerics.ERR_UNKNOWNCOMMAND, message.command, "Unknown command")
+        raise Refusal(numerics.ERR_NOTREGISTERED, "You have not registered")
+    _check(command, message, client)
+    if command.name not in ("PING", "PONG"):  # a program sends those by itself
+        client.active_at = context.now
+    if "batch" in message.tags and command.name != "BATCH" and takes_batches(client):
+        collect(context, message)
+    else:
+        command.run(context, message)
 
 
-def _guarded(context: Context, run: Callable[[], object]) -> None:
+def _guarded(context: Context, run: Callable[..., object], *args: object) -> None:
     """Run it; what it raises is answered."""
     try:
-        run()
+        run(*args)
     except Exception as error:  # a fault of ours ends neither this client nor the server
         context.refuse(_why_not(context, error))
 

@@ -94,7 +94,9 @@ class State:
         """Now, in seconds since the epoch to the millisecond. Where the computer's clock is set back it stands still:
         the log is in order of time as well as of sequence.
         """
-        self._last_time = self.glance()
+        now = round(self._clock(), 3)
+        if now > self._last_time:
+            self._last_time = now
         return self._last_time
 
     def glance(self) -> float:

@@ -49,7 +49,8 @@ def mask_test(mask: str) -> Callable[[Client], bool]:
 
 def is_listed(channel: Channel, letter: str, client: Client) -> bool:
     """Whether a mask of this list describes the client."""
-    return any(mask_test(mask)(client) for mask in channel.lists[letter])
+    masks = channel.lists[letter]
+    return bool(masks) and any(mask_test(mask)(client) for mask in masks)
 
 
 def is_banned(channel: Channel, client: Client) -> bool:

@@ -73,6 +73,8 @@ def sees_person(client: Client, other: Client) -> bool:
 
 def split_targets(command: str, text: str) -> list[str]:
     """Targets separated by commas, each once. None at all: 461; more than TARGMAX allows: 407."""
+    if text and "," not in text:
+        return [text]
     distinct: dict[str, str] = {}
     for target in filter(None, text.split(",")):
         distinct.setdefault(server_key(target), target)

@@ -27,6 +27,7 @@ from server.wire import MESSAGE_TAGS, Told
 
 _MARKS = "".join(STATUSES.values())
 _LETTERS = {mark: letter for letter, mark in STATUSES.items()}
+_CHANNEL_PREFIXES = tuple(CHANNEL_PREFIXES)
 
 
 _PASSING = frozenset(("+typing", "+draft/typing", ID_TAG))
@@ -122,7 +123,7 @@ def _repeat(context: Context, saying: Saying, target: str, msgid: str) -> None:
 def _say(context: Context, saying: Saying, target: str) -> None:
     require_unmuted(context, target)
     name = target.lstrip(_MARKS)
-    if name.startswith(tuple(CHANNEL_PREFIXES)):
+    if name.startswith(_CHANNEL_PREFIXES):
         _say_to_channel(context, saying, target[: len(target) - len(name)], name)
     else:
         _say_to_person(context, saying, target)
