@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -26,7 +27,12 @@ FREQUENT, DISTANT = 64, 192
 """Colours that a larger one keeps: the most frequent ones, and others that lie far apart. By frequency alone the grain
 of the first screen would take them all; by distance alone nothing would have quite its own shade."""
 
-_REFUSED = re.compile(r":\S+ (?!422)[45]\d\d ")  # 422: there is no message of the day
+_REFUSED = re.compile(r"(?:@\S+ )?:\S+ (?!422)[45]\d\d ")  # 422: there is no message of the day
+_MSGID = re.compile(r"@(?:\S*;)?msgid=([^;\s]+)")
+_WANTED = "message-tags echo-message batch draft/multiline"
+LATE = ("deniz", "olga", "ravi")
+CODE = """for reader in room:
+    reader.wake(gently=True)  # tea first"""
 
 
 class Voice:
@@ -38,10 +44,35 @@ class Voice:
         host, _, port = address.rpartition(":")
         self._socket = socket.create_connection((host, int(port)), PATIENCE)
         self._lines = self._socket.makefile("r", encoding="utf-8")
-        self._do(f"NICK {name}", f"USER {name} 0 * :{name.capitalize()}", *(f"JOIN {room}" for room in rooms))
+        self._ids: dict[str, str] = {}
+        entry = (f"CAP REQ :{_WANTED}", f"NICK {name}", f"USER {name} 0 * :{name.capitalize()}", "CAP END")
+        self._do(*entry, *(f"JOIN {room}" for room in rooms))
 
-    def say(self, target: str, text: str) -> None:
-        self._do(f"PRIVMSG {target} :{text}")
+    def say(self, target: str, text: str, *, to: str = "") -> None:
+        """Say this; ``to``: in answer to what somebody said with these words."""
+        self._do(f"@+draft/reply={self._id(to)} PRIVMSG {target} :{text}" if to else f"PRIVMSG {target} :{text}")
+
+    def say_lines(self, target: str, text: str) -> None:
+        """Say several lines as one message."""
+        lines = (f"@batch=1 PRIVMSG {target} :{line}" for line in text.split("\n"))
+        self._do(f"BATCH +1 draft/multiline {target}", *lines, "BATCH -1")
+
+    def react(self, target: str, reaction: str, *, to: str) -> None:
+        """React to what somebody said with these words."""
+        self._do(f"@+draft/react={reaction};+draft/reply={self._id(to)} TAGMSG {target}")
+
+    def type(self, target: str) -> None:
+        """Begin to write something."""
+        self._do(f"@+typing=active TAGMSG {target}")
+
+    def join(self, room: str) -> None:
+        self._do(f"JOIN {room}")
+
+    def _id(self, words: str) -> str:
+        """The id of the message that has these words, once it was heard."""
+        while not (found := next((each for said, each in self._ids.items() if words in said), "")):
+            self._read()
+        return found
 
     def describe(self, room: str, topic: str) -> None:
         self._do(f"TOPIC {room} :{topic}")
@@ -68,6 +99,8 @@ class Voice:
         line = self._lines.readline()
         if not line:
             raise RuntimeError("The server hung up.")
+        if (found := _MSGID.match(line)) and " PRIVMSG " in line:
+            self._ids[line] = found[1]
         return line
 
 
@@ -91,6 +124,7 @@ def company(stack: ExitStack, address: str) -> dict[str, Voice]:
         "mei": ["#lobby", "#garden", "#release"],
         "tomás": ["#lobby"],
         "юки": ["#lobby"],
+        **{name: ["#garden"] for name in LATE},
     }
     voices = {}
     for name, joined in rooms.items():
@@ -105,27 +139,35 @@ def _shows(window: Window, room: str) -> bool:
     return window.title.startswith(room)
 
 
+def morning(sam: Window, voices: dict[str, Voice]) -> None:
+    """What is said while sam is there: an answer, reactions, code."""
+    alice, bjorn = voices["alice"], voices["bjorn"]
+    alice.say("#lobby", "Good morning 👩‍💻 Version 2.0 is tagged, the lighthouse is lit")
+    for name, reaction in (("bjorn", "🎉"), ("mei", "🎉"), ("tomás", "🚀"), ("юки", "🎉"), ("carla", "❤️")):
+        voices[name].react("#lobby", reaction, to="lighthouse")
+    bjorn.say("#lobby", "Does the conversation keep its place while a flood comes in?", to="lighthouse")
+    settle()
+    sam.type("It does. Try it yourself: `make bench`, and see `benchmarks/timeline.py`")
+    alice.hear("Try it yourself")
+    alice.react("#lobby", "👍", to="Try it yourself")
+    voices["юки"].say_lines("#lobby", f"The part that *really* matters 🙂\n```\n{CODE}\n```")
+    for name in LATE:
+        voices[name].join("#lobby")
+
+
 def talk(sam: Window, voices: dict[str, Voice]) -> None:
     """A morning in the lobby, a mention while sam is elsewhere, a word in private."""
     alice, bjorn, mei = voices["alice"], voices["bjorn"], voices["mei"]
     for room in ("#garden", "#release", "#lobby"):
         sam.type(f"/join {room}")
         wait_for(partial(_shows, sam, room), f"{room} was not shown")
-    alice.say("#lobby", "Good morning 👩‍💻 Version 2.0 is tagged, the lighthouse is lit")
-    alice.say("#lobby", "Who has a Windows machine at hand?")
-    bjorn.say("#lobby", "I do. Does the conversation keep its place while a flood comes in?")
-    settle()
-    sam.type("It does. Try it yourself: `make bench`, and see `benchmarks/timeline.py`")
-    alice.hear("Try it yourself")
-    voices["юки"].say("#lobby", "The notes are at https://ircv3.net/irc/ for whoever *really* wants to know 🙂")
-    voices["tomás"].say("#lobby", "\x01ACTION puts the kettle on ☕\x01")
+    morning(sam, voices)
     settle()
     sam.press("alt+Up")
     wait_for(lambda: not sam.title.startswith("#lobby"), "the lobby was not left")
     mei.say("#lobby", "@sam can you read the release notes before lunch? 🙏")
-    mei.say("#lobby", "Nothing long: what is new, whom to thank, 🇯🇵 and 🇵🇹 translations")
-    bjorn.say("#lobby", "I have begun: whoever answered at night stands first in `CHANGELOG.md` ❤️")
-    alice.say("#lobby", "Then we sail with the tide ⛵ Everything else can wait until Friday")
+    mei.say("#lobby", "What is new, whom to thank, 🇯🇵 and 🇵🇹 translations: https://ircv3.net/irc/")
+    alice.say("#lobby", "Then we sail with the tide ⛵", to="before lunch")
     bjorn.say("#release", "Windows build is green ✅")
     alice.say("#release", "sam: the last signature is yours")
     mei.say("sam", "Between us: there will be cake 🎂")
@@ -133,6 +175,8 @@ def talk(sam: Window, voices: dict[str, Voice]) -> None:
     sam.type("/join #lobby")
     wait_for(lambda: sam.title.startswith("#lobby"), "the lobby was not shown again")
     settle()
+    bjorn.type("#lobby")
+    voices["carla"].type("#lobby")
 
 
 def main_window(theme: str) -> Image.Image:
@@ -143,6 +187,7 @@ def main_window(theme: str) -> Image.Image:
         link = f"irc://sam@{address}/%23lobby"
         sam = stack.enter_context(desktop(folder / "sam", theme, address=link, opened="#lobby"))
         talk(sam, voices)
+        time.sleep(1)  # for the line below the entry; it moves, so that nothing ever comes to rest
         return sam.picture()
 
 

@@ -30,6 +30,7 @@ class Window:
     def type(self, text: str) -> None:
         """Type a line, with Enter at its end."""
         self.write(text)
+        _xdotool("key", "Escape")  # what is offered while typing goes, so that Enter sends
         _xdotool("key", "Return")
 
     def write(self, text: str) -> None:
