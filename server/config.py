@@ -109,7 +109,7 @@ class LimitsSection:
     """
 
     clients: int = 10_000
-    """All connections. A thread and its buffers take about 20 KB: 200 MB when full."""
+    """All connections. One takes about 30 KB, over TLS 60: 300 to 600 MB when full."""
     per_address: int = 100
     """Connections from one address: a lecture hall."""
     connections_per_minute: int = 120

@@ -12,6 +12,8 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -49,7 +51,21 @@ class Tls:
         self._context = context
 
     def accept(self, sock: socket.socket, timeout: float) -> TlsStream:
-        """Make the handshake within ``timeout`` seconds. Raises OSError, and leaves the socket to be closed then."""
+        """Make the handshake within ``timeout`` seconds. Raises OSError, and leaves the socket to be closed then.
+
+        It is made on a thread of its own: OpenSSL goes deep, and the 35 KB of stack that it leaves behind would stay
+        with the client's thread for as long as that lives.
+        """
+        made: Future[TlsStream] = Future()
+        thread = threading.Thread(target=_settle, args=(made, self._shake_hands, sock, timeout), name="handshake")
+        try:
+            thread.start()
+        except RuntimeError as error:
+            raise OSError(errno.EAGAIN, "there is no thread for the handshake") from error
+        thread.join()
+        return made.result()
+
+    def _shake_hands(self, sock: socket.socket, timeout: float) -> TlsStream:
         deadline = time.monotonic() + timeout
         sock.setblocking(False)
         connection = SSL.Connection(self._context, sock)
@@ -117,6 +133,15 @@ class TlsStream:
         with self._lock, contextlib.suppress(SSL.Error):
             self._connection.shutdown()  # sends close_notify; what the peer answers is not waited for
         close(self._socket)
+
+
+def _settle(
+    made: Future[TlsStream], make: Callable[[socket.socket, float], TlsStream], sock: socket.socket, timeout: float
+) -> None:
+    try:
+        made.set_result(make(sock, timeout))
+    except Exception as error:  # it is raised where the result is asked for
+        made.set_exception(error)
 
 
 def _load(context: SSL.Context, certificate: ServerCertificate) -> None:
