@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from functools import partial
 
 from app.views.actions import SpellingActions
 from app.views.composer.entry import Entry
+from app.views.kit.menu import Entry as MenuEntry
 from app.views.kit.text import plain
 from app.views.theme import Look
 
@@ -47,7 +47,7 @@ class Checker:
         for start, end in found:
             entry.tag_add(_TAG, self._index(text, start), self._index(text, end))
 
-    def offers(self, at: str) -> list[tuple[str, Callable[[], object]]]:
+    def offers(self, at: str) -> list[MenuEntry]:
         """What the menu offers for the word at an index of the text, if it is misspelt."""
         entry = self._entry
         place = entry.tag_prevrange(_TAG, f"{at} +1c") if _TAG in entry.tag_names(at) else ()
@@ -55,8 +55,10 @@ class Checker:
             return []
         start, end = place
         word = entry.get(start, end)
-        near = [(plain(each), partial(self._replace, start, end, each)) for each in self._actions.spellings(word)]
-        return [*near, ("Add to my words", partial(self._learn, word))]
+        near = [
+            MenuEntry(plain(each), partial(self._replace, start, end, each)) for each in self._actions.spellings(word)
+        ]
+        return [*near, MenuEntry("Add to my words", partial(self._learn, word), "book", apart=bool(near))]
 
     def _replace(self, start: str, end: str, word: str) -> None:
         entry: tk.Text = self._entry

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.models.rows import Suggestions
+from app.views.kit.menu import Menu
 from app.views.kit.surface import Surface
 
 
@@ -69,3 +70,20 @@ def press(widget: tk.Misc, *keys: str) -> None:
 def words(surface: Surface) -> list[str]:
     """All that is written on a canvas."""
     return [str(surface.itemcget(item, "text")) for item in surface.find_all() if str(surface.type(item)) == "text"]
+
+
+def menu(widget: tk.Misc) -> list[str]:
+    """What the menu that is open in the window of a widget offers."""
+    return [entry.label for entry in _open_menu(widget).entries]
+
+
+def choose(widget: tk.Misc, label: str) -> None:
+    """Close the menu that is open in the window of a widget, and do this."""
+    opened = _open_menu(widget)
+    act = next(entry.act for entry in opened.entries if entry.label == label)
+    opened.close()
+    act()
+
+
+def _open_menu(widget: tk.Misc) -> Menu:
+    return next(child for child in widget.winfo_toplevel().winfo_children() if isinstance(child, Menu))

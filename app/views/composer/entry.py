@@ -11,9 +11,9 @@ from typing import Literal
 from ttkbootstrap import Text
 
 from app.views.actions import ChatActions
+from app.views.kit import menu
 from app.views.shapes import mix
 from app.views.theme import Look
-from app.views.timeline import menu
 from app.views.timeline.keys import MODIFIED
 from app.views.timeline.text import clean
 
@@ -39,10 +39,17 @@ class Entry(Text):
     offer for a place in the text.
     """
 
-    def __init__(self, parent: tk.Misc, look: Look, actions: ChatActions, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        menus: menu.Menus,
+        actions: ChatActions,
+        changed: Callable[[], None],
+    ) -> None:
         self.first: Callable[[Key], bool] = lambda _key: False
         self.much: Callable[[str], bool] = lambda _text: False
-        self.offers: Callable[[str], list[tuple[str, Callable[[], object]]]] = lambda _at: []
+        self.offers: Callable[[str], list[menu.Entry]] = lambda _at: []
         letters = look.font("message")
         self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
         super().__init__(
@@ -64,6 +71,7 @@ class Entry(Text):
             maxundo=1000,
         )
         self._look = look
+        self._menus = menus
         self._actions = actions
         self._changed = changed
         self._known = ""
@@ -257,8 +265,11 @@ class Entry(Text):
         entries = self.offers(f"@{event.x},{event.y}")
         if self.tag_ranges("sel"):
             entries += [
-                ("Cut", lambda: self.event_generate("<<Cut>>")),
-                ("Copy", lambda: self.event_generate("<<Copy>>")),
+                menu.Entry("Cut", lambda: self.event_generate("<<Cut>>"), "scissors", "Ctrl X", apart=bool(entries)),
+                menu.Entry("Copy", lambda: self.event_generate("<<Copy>>"), "copy", "Ctrl C"),
             ]
-        entries += [("Paste", self.paste), ("Select all", self._select_all)]
-        menu.post(self, self._look, (event.x_root, event.y_root), entries)
+        entries += [
+            menu.Entry("Paste", self.paste, "clipboard", "Ctrl V"),
+            menu.Entry("Select all", self._select_all, "text-paragraph", "Ctrl A"),
+        ]
+        self._menus.open(self, event.x_root, event.y_root, entries)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from functools import partial
 
 from app.views.composer.entry import Entry
-from app.views.theme import Look
-from app.views.timeline import menu
+from app.views.kit import menu
 
-_STARTS = (("Mention somebody", "@"), ("Name a room", "#"), ("Give a command", "/"), ("Quote", "> "))
+_STARTS = (
+    ("Mention somebody", "@", "at"),
+    ("Name a room", "#", "hash"),
+    ("Give a command", "/", "slash-square"),
+    ("Quote", "> ", "quote"),
+)
 
 
-def post(beside: tk.Misc, look: Look, entry: Entry) -> None:
+def post(beside: tk.Misc, menus: menu.Menus, entry: Entry) -> None:
     """Show the menu at a widget."""
-    menu.post(beside, look, (beside.winfo_rootx(), beside.winfo_rooty()), entries(entry))
+    menus.open(beside, beside.winfo_rootx(), beside.winfo_rooty(), entries(entry))
 
 
-def entries(entry: Entry) -> list[tuple[str, Callable[[], None]]]:
+def entries(entry: Entry) -> list[menu.Entry]:
     """What the menu offers, and what each of it does."""
-    starts: list[tuple[str, Callable[[], None]]] = [(label, partial(_start, entry, mark)) for label, mark in _STARTS]
-    return [*starts, ("Block of code", partial(_fence, entry))]
+    starts = [menu.Entry(label, partial(_start, entry, mark), icon) for label, mark, icon in _STARTS]
+    return [*starts, menu.Entry("Block of code", partial(_fence, entry), "code-square")]
 
 
 def _start(entry: Entry, mark: str) -> None:

@@ -18,6 +18,7 @@ from app.views.composer.replying import Replying
 from app.views.composer.send import SIDE, Send
 from app.views.composer.tool import Tool
 from app.views.emoji import Emoji
+from app.views.kit.menu import Menus
 from app.views.kit.surface import Surface
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.spelling import Checker
@@ -52,10 +53,12 @@ class Composer(tk.Frame):
 
     def _build(self, art: Art, tips: Tooltips) -> None:
         """Make the parts, in the order in which Tab goes through them."""
-        ground, look = self.ground, self._look
+        ground, look, menus = self.ground, self._look, Menus(self._look, art, tips)
         self.replying = Replying(ground, look, art, tips, self._actions.cancel_reply)
-        self.insert_button = Tool(ground, look, art, tips, "plus-circle-fill", 22, Tip("Insert"), self._insert)
-        self.entry = Entry(ground, look, self._actions, self._changed)
+        self.insert_button = Tool(
+            ground, look, art, tips, "plus-circle-fill", 22, Tip("Insert"), lambda: self._insert(menus)
+        )
+        self.entry = Entry(ground, look, menus, self._actions, self._changed)
         self.pasting = Pasting(ground, look, art, tips, self.entry.put, self._answered)
         self.emoji_button = Tool(ground, look, art, tips, "emoji-smile", 18, Tip("Emoji", "Ctrl E"), self.pick_emoji)
         self.send_button = Send(ground, look, art, self._send)
@@ -120,8 +123,8 @@ class Composer(tk.Frame):
         self.focus()
         self.entry.submit()
 
-    def _insert(self) -> None:
-        insert.post(self.insert_button, self._look, self.entry)
+    def _insert(self, menus: Menus) -> None:
+        insert.post(self.insert_button, menus, self.entry)
 
     def _picked(self, emoji: str) -> None:
         self.focus()

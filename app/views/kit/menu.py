@@ -22,7 +22,7 @@ _TEXT = 42
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be done. ``icon`` is one of Bootstrap's; ``keys`` do the same ("Ctrl C"), and a single letter
+    """Something that can be done. ``icon`` is one of Bootstrap's; ``keys`` do the same ("Ctrl C"), and a single key
     does it while the menu is open. ``danger``: what cannot be undone. ``checked``: it is so already. ``apart``: a line
     parts it from what is above.
     """
@@ -36,13 +36,27 @@ class Entry:
     apart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """Opens the menus of a window."""
+
+    look: Look
+    art: Art
+    tips: Tooltips
+
+    def open(self, owner: tk.Misc, x: int, y: int, entries: Sequence[Entry]) -> None:
+        """Open one over a widget, with its upper left at a point of the screen; none where it would be empty."""
+        if entries:
+            Menu(owner, self.look, self.art, self.tips, entries).open(x, y)
+
+
 class Menu(Surface):
-    """One menu, open until something is chosen, or the person clicks or goes elsewhere."""
+    """One menu (``entries``), open until something is chosen, or the person clicks or goes elsewhere."""
 
     radius = 7
 
     def __init__(self, owner: tk.Misc, look: Look, art: Art, tips: Tooltips, entries: Sequence[Entry]) -> None:
-        self._entries = tuple(entries)
+        self.entries = tuple(entries)
         self._owner = owner
         self._before: tk.Misc | None = None
         super().__init__(owner.winfo_toplevel(), look, art, tips)
@@ -85,7 +99,7 @@ class Menu(Surface):
         palette, px = self.look.palette, self.look.px
         self.box((0, 0, self.wide, self.tall), _RADIUS, palette.over, palette.hairline_strong)
         y = px(_PAD)
-        for number, entry in enumerate(self._entries):
+        for number, entry in enumerate(self.entries):
             if entry.apart:
                 middle = y + px(_LINE) // 2
                 self.create_rectangle(
@@ -116,19 +130,19 @@ class Menu(Surface):
         words = [
             ruler.width(entry.label, look.font("row"))
             + (ruler.width(entry.keys, look.font("small")) + px(32) if entry.keys else 0)
-            for entry in self._entries
+            for entry in self.entries
         ]
         wide = max(px(_LEAST), max(words, default=0) + px(_TEXT + 24))
-        lines = sum(entry.apart for entry in self._entries)
-        return wide, px(2 * _PAD) + len(self._entries) * px(_ROW) + lines * px(_LINE)
+        lines = sum(entry.apart for entry in self.entries)
+        return wide, px(2 * _PAD) + len(self.entries) * px(_ROW) + lines * px(_LINE)
 
     def _choose(self, entry: Entry) -> None:
         self.close()
         entry.act()
 
     def _typed(self, event: tk.Event[tk.Misc]) -> str | None:
-        letter = event.char.upper()
-        chosen = next((each for each in self._entries if letter and each.keys == letter), None)
+        key = "Del" if event.keysym == "Delete" else event.char.upper()
+        chosen = next((each for each in self.entries if key and each.keys == key), None)
         if chosen is None:
             return None
         self._choose(chosen)

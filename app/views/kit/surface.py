@@ -27,16 +27,18 @@ Box = tuple[int, int, int, int]
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A box that can be clicked. ``act``: what a click does; without it there is only the tooltip. ``double``: it takes
-    two clicks, or Enter. ``within``: the key of the spot that it lies on, which stays lit under it.
+    two clicks, or Enter. ``within``: the key of the spot that it lies on, which stays lit under it. ``menu`` opens a
+    menu at a point of the screen, in pixels.
     """
 
     key: str
     box: Box
-    act: Callable[[], None] | None = None
+    act: Callable[[], object] | None = None
     tip: Tip | None = None
-    middle: Callable[[], None] | None = None
+    middle: Callable[[], object] | None = None
     double: bool = False
     within: str = ""
+    menu: Callable[[int, int], None] | None = None
 
     def holds(self, x: int, y: int) -> bool:
         """Whether a point lies in it."""
@@ -179,6 +181,10 @@ class Surface(Canvas):
         self.bind("<ButtonRelease-1>", self._release)
         self.bind("<Double-ButtonPress-1>", self._double)
         self.bind("<ButtonRelease-2>", self._middle)
+        x11, aqua = (self.tk.call("tk", "windowingsystem") == system for system in ("x11", "aqua"))
+        self.bind("<Button-2>" if aqua else "<Button-3>", self._menu)
+        for sequence in ("<Menu>" if x11 else "<App>", "<Shift-F10>"):
+            self.bind(sequence, lambda _: self._menu_here())
         self.bind("<FocusIn>", lambda _: self._receive_focus())
         self.bind("<FocusOut>", lambda _: self._unfocus())
         for sequence in ("<Up>", "<Left>"):
@@ -239,6 +245,19 @@ class Surface(Canvas):
         spot = self._at(event.x, event.y)
         if spot is not None and spot.middle is not None:
             spot.middle()
+
+    def _menu(self, event: tk.Event[tk.Misc]) -> None:
+        spot = self._at(event.x, event.y)
+        over = self._spots.get(spot.within, spot) if spot else None
+        if over is not None and over.menu is not None:
+            self._tips.hide()
+            over.menu(event.x_root, event.y_root)
+
+    def _menu_here(self) -> str:
+        spot = self._spots.get(self._focused)
+        if spot is not None and spot.menu is not None:
+            spot.menu(self.winfo_rootx() + (spot.box[0] + spot.box[2]) // 2, self.winfo_rooty() + spot.box[3])
+        return "break"
 
     def _act(self, key: str) -> str:
         spot = self._spots.get(key)

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from app.models.rows import Delivery, MessageRow, TimelineRow, Tool
 from app.views.actions import ChatActions
+from app.views.kit.menu import Entry
 from app.views.timeline.copying import to_clipboard
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something to do: its name, its icon, the key that does it while the keyboard is on the message."""
-
-    label: str
-    icon: str
-    keys: str
-    act: Callable[[], None]
-    grave: bool = False
 
 
 class Deeds:
@@ -30,22 +19,26 @@ class Deeds:
         self._actions = actions
         self._pick = pick
 
-    def of(self, row: TimelineRow | None) -> Iterator[Deed]:
+    def of(self, row: TimelineRow | None) -> Iterator[Entry]:
         """What can be done with this row, in the order in which to offer it."""
         if not isinstance(row, MessageRow):
             return
         for tool in row.tools:
             yield self._deed(tool, row)
         if row.delivery is Delivery.FAILED:
-            yield Deed("Retry", "arrow-clockwise", "", lambda: self._actions.retry(row.key))
-            yield Deed("Delete", "trash", "Del", lambda: self._actions.discard(row.key), grave=True)
+            yield Entry("Retry", lambda: self._actions.retry(row.key), "arrow-clockwise")
+            yield _delete(lambda: self._actions.discard(row.key))
 
-    def _deed(self, tool: Tool, row: MessageRow) -> Deed:
+    def _deed(self, tool: Tool, row: MessageRow) -> Entry:
         actions, key = self._actions, row.key
         if tool is Tool.REACT:
-            return Deed("React", "emoji-smile", "+", lambda: self._pick(key))
+            return Entry("React", lambda: self._pick(key), "emoji-smile", "+")
         if tool is Tool.REPLY:
-            return Deed("Reply", "reply", "R", lambda: actions.reply(key))
+            return Entry("Reply", lambda: actions.reply(key), "reply", "R")
         if tool is Tool.COPY:
-            return Deed("Copy text", "copy", "C", lambda: to_clipboard(self._text, row.text))
-        return Deed("Delete", "trash", "Del", lambda: actions.delete(key), grave=True)
+            return Entry("Copy text", lambda: to_clipboard(self._text, row.text), "copy", "C")
+        return _delete(lambda: actions.delete(key))
+
+
+def _delete(act: Callable[[], None]) -> Entry:
+    return Entry("Delete", act, "trash", "Del", danger=True, apart=True)

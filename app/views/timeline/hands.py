@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.models.rows import MessageRow
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.menu import Entry, Menus
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
-from app.views.timeline import copying, menu
+from app.views.timeline import copying
 from app.views.timeline.deeds import Deeds
 from app.views.timeline.hold import Hold
 from app.views.timeline.pointer import Pointer
@@ -38,6 +40,7 @@ class Hands:
     ) -> None:
         self._sheet = sheet
         self._look = look
+        self._menus = Menus(look, art, tips)
         self._text = sheet.text
         self._moved = moved
         self._actions = actions
@@ -102,15 +105,14 @@ class Hands:
         self._offer(at, "", x - self._text.winfo_rootx(), y - self._text.winfo_rooty())
 
     def _offer(self, at: int | None, index: str, x: int, y: int) -> None:
-        entries: list[tuple[str, Callable[[], object]]] = []
-        if at is not None:
-            entries += [(deed.label, deed.act) for deed in self._deeds.of(self._sheet.rows[at])]
+        entries = list(self._deeds.of(self._sheet.rows[at])) if at is not None else []
         if index:
-            entries += self._pointer.offers(index)
+            text = self._pointer.offers(index)
             if self._text.tag_ranges("sel"):
-                entries.append(("Copy", self.copy))
-            entries.append(("Select all", self.select_all))
-        menu.post(self._text, self._look, (self._text.winfo_rootx() + x, self._text.winfo_rooty() + y), entries)
+                text.append(Entry("Copy", self.copy, "copy", "Ctrl C"))
+            text.append(Entry("Select all", self.select_all, "text-paragraph", "Ctrl A"))
+            entries += [replace(text[0], apart=bool(entries)), *text[1:]]
+        self._menus.open(self._text, self._text.winfo_rootx() + x, self._text.winfo_rooty() + y, entries)
 
     def _held(self) -> None:
         self._show_tools(self._hold.position)

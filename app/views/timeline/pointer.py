@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from typing import Protocol
 
 from app.models.rows import MessageRow
 from app.views.actions import ChatActions
+from app.views.kit.menu import Entry
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.timeline.copying import to_clipboard
 from app.views.timeline.sheet import Sheet
@@ -58,16 +58,16 @@ class Pointer:
         else:
             self._row(None)
 
-    def offers(self, index: str) -> list[tuple[str, Callable[[], object]]]:
-        """What can be done with the link at this index: what each is called, and what does it."""
+    def offers(self, index: str) -> list[Entry]:
+        """What can be done with the link at this index."""
         sheet, actions = self._sheet, self._actions
         at = sheet.position_at(index)
         target = link(sheet.rows[at], sheet.text.tag_names(index)) if at is not None else ""
         if not target:
             return []
         return [
-            ("Open link", lambda: actions.follow(target)),
-            ("Copy link", lambda: to_clipboard(sheet.text, target)),
+            Entry("Open link", lambda: actions.follow(target), "box-arrow-up-right"),
+            Entry("Copy link", lambda: to_clipboard(sheet.text, target), "link-45deg"),
         ]
 
     def follow(self, index: str) -> None:

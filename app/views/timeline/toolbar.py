@@ -9,10 +9,10 @@ from app.models.rows import MessageRow, Tool
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.emoji import Emoji
+from app.views.kit.menu import Entry
 from app.views.kit.surface import Spot, Surface
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.theme import Look, Palette
-from app.views.timeline.deeds import Deed
 
 _HEIGHT, _BUTTON, _EDGE, _RIGHT = 34, 30, 2, 28  # logical pixels
 _RECENT = 3  # reactions that take one click
@@ -38,7 +38,7 @@ class Toolbar(Surface):
         self._more = more
         self._emoji = Emoji(look, art)
         self._row: MessageRow | None = None
-        self._deeds: Sequence[Deed] = ()
+        self._deeds: Sequence[Entry] = ()
         self._recent: tuple[str, ...] = ()
         self._seam = 0
 
@@ -47,10 +47,10 @@ class Toolbar(Surface):
         """The key of the message whose tools are shown."""
         return self._row.key if self._row is not None else None
 
-    def show(self, row: MessageRow, top: int, deeds: Sequence[Deed]) -> None:
+    def show(self, row: MessageRow, top: int, deeds: Sequence[Entry]) -> None:
         """Show the tools of a message whose upper edge is ``top`` pixels below that of the parent."""
         look = self.look
-        self._row, self._deeds = row, [deed for deed in deeds if not deed.grave]
+        self._row, self._deeds = row, [deed for deed in deeds if not deed.danger]
         self._recent = self._actions.recent_reactions()[:_RECENT] if Tool.REACT in row.tools else ()
         buttons = len(self._recent) + len(self._deeds) + 1
         y = max(look.px(_EDGE), top - look.px(_HEIGHT) // 2)

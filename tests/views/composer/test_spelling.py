@@ -38,7 +38,7 @@ def test_the_menu_puts_a_word_right(composer: Composer, chat: Chat) -> None:
     composer.show(ComposerRow("", "my freind said"))
     composer.checker.check()
     assert composer.checker.offers("1.1") == []
-    offered = dict(composer.checker.offers("1.4"))
+    offered = {each.label: each.act for each in composer.checker.offers("1.4")}
     assert list(offered) == ["friend", "fried", "Add to my words"]
     offered["friend"]()
     assert composer.entry.written == "my friend said"
@@ -51,7 +51,7 @@ def test_a_word_is_learnt(composer: Composer, chat: Chat) -> None:
     chat.wrong["parlourish"] = ((0, 10),)
     composer.show(ComposerRow("", "parlourish"))
     composer.checker.check()
-    offered = dict(composer.checker.offers("1.0"))
+    offered = {each.label: each.act for each in composer.checker.offers("1.0")}
     chat.wrong.clear()
     offered["Add to my words"]()
     assert chat.learnt == ["parlourish"]

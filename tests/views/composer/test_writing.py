@@ -142,7 +142,7 @@ def test_the_cursor_moves_by_words(composer: Composer) -> None:
 def test_the_plus_writes_the_marks_where_they_mean_something(composer: Composer) -> None:
     entry = composer.entry
     composer.show(ComposerRow("", "ask"))
-    entries = dict(insert.entries(entry))
+    entries = {each.label: each.act for each in insert.entries(entry)}
     entries["Mention somebody"]()
     assert (entry.written, entry.cursor) == ("ask @", 5)
     entries["Give a command"]()
@@ -155,9 +155,9 @@ def test_the_plus_writes_the_marks_where_they_mean_something(composer: Composer)
 def test_the_plus_fences_what_is_selected(composer: Composer) -> None:
     composer.show(ComposerRow("", "x = 1"))
     press(composer, "Control-a")
-    dict(insert.entries(composer.entry))["Block of code"]()
+    insert.entries(composer.entry)[-1].act()
     assert composer.entry.written == "```\nx = 1\n```"
     composer.show(ComposerRow("", ""))
-    dict(insert.entries(composer.entry))["Block of code"]()
+    insert.entries(composer.entry)[-1].act()
     type_text(composer, "y")
     assert composer.entry.written == "```\ny\n```"

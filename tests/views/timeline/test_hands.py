@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from ttkbootstrap import App
 
@@ -71,17 +69,16 @@ def test_a_message_without_tools_shows_none(timeline: Timeline) -> None:
     assert timeline.hands.toolbar.key is None
 
 
-def test_the_menu_of_a_message_has_all_of_it(two: Timeline, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
-    offered: list[dict[str, Callable[[], object]]] = []
-    monkeypatch.setattr("app.views.timeline.menu.post", lambda *words: offered.append(dict(words[-1])))
+def test_the_menu_of_a_message_has_all_of_it(two: Timeline, chat: Chat) -> None:
     hover(two, "second")
     acting.click(two.hands.toolbar, "more")
-    assert list(offered[0]) == ["React", "Reply", "Copy text", "Delete"]
-    offered[0]["Delete"]()
+    assert acting.menu(two) == ["React", "Reply", "Copy text", "Delete"]
+    acting.choose(two, "Delete")
+    two.text.focus_force()
     two.text.event_generate("<Shift-Up>")
     two.text.event_generate("<Menu>")
-    assert list(offered[1]) == ["React", "Reply", "Copy text", "Delete", "Select all"]
-    offered[1]["Reply"]()
+    assert acting.menu(two) == ["React", "Reply", "Copy text", "Delete", "Select all"]
+    acting.choose(two, "Reply")
     assert chat.calls == [("delete", 2), ("reply", 2)]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from ttkbootstrap import App
 
 from app.models.rows import MessageRow, Span, Style
 from app.views.timeline import Timeline
+from tests.views import acting
 from tests.views.timeline.reading import FAILED, Chat, Wait, click, say, show, tagged
 
 
@@ -80,23 +78,19 @@ def test_a_ring_shows_where_the_tab_key_led(timeline: Timeline, root: App, wait:
     wait(lambda: ring() == 0)
 
 
-def test_the_menu_offers_what_can_be_done_there(
-    timeline: Timeline, chat: Chat, root: App, wait: Wait, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: list[dict[str, Callable[[], object]]] = []
-    monkeypatch.setattr("app.views.timeline.menu.post", lambda *words: offered.append(dict(words[-1])))
-    link = Span("https://a.example", Style.LINK, "https://a.example/")
-    show(timeline, MessageRow(1, "alice", 5, "08:53", (link,)), FAILED)
-    timeline.text.focus_force()
-    wait(lambda: root.focus_get() is timeline.text)
-    for keys in (["<Left>", "<Menu>"], ["<Left>", "<Left>", "<Shift-F10>"]):
+def test_the_menu_offers_what_can_be_done_there(timeline: Timeline, chat: Chat, root: App, wait: Wait) -> None:
+    def offered(*keys: str) -> list[str]:
+        timeline.text.focus_force()
+        wait(lambda: root.focus_get() is timeline.text)
         for key in keys:
             timeline.text.event_generate(key)
-    assert [list(menu) for menu in offered] == [
-        ["Retry", "Delete", "Select all"],
-        ["Open link", "Copy link", "Select all"],
-    ]
-    offered[0]["Delete"]()
-    offered[1]["Copy link"]()
+        return acting.menu(timeline)
+
+    link = Span("https://a.example", Style.LINK, "https://a.example/")
+    show(timeline, MessageRow(1, "alice", 5, "08:53", (link,)), FAILED)
+    assert offered("<Left>", "<Menu>") == ["Retry", "Delete", "Select all"]
+    acting.choose(timeline, "Delete")
+    assert offered("<Left>", "<Left>", "<Left>", "<Shift-F10>") == ["Open link", "Copy link", "Select all"]
+    acting.choose(timeline, "Copy link")
     assert chat.calls == [("discard", 2)]
     assert timeline.clipboard_get() == "https://a.example/"
