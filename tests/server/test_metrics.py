@@ -80,7 +80,7 @@ def test_figures_move_when_something_is_said(service: Service) -> None:
     assert after["parlour_commit_entries_sum"] >= 4, "two came in, two messages"
     assert after["parlour_commit_entries_bucket +Inf"] == after["parlour_commit_entries_count"]
     assert after["parlour_log_bytes"] > 0
-    assert after["parlour_outbox_bytes"] == 0
+    wait_for(lambda: figures(service)["parlour_outbox_bytes"] == 0)
     for peer in (alice, bob):
         peer.close()
     wait_for(lambda: figures(service)["parlour_people"] == 0)
