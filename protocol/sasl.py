@@ -100,6 +100,22 @@ def read_plain(data: bytes) -> PlainCredentials:
     return PlainCredentials(authzid, account, password)
 
 
+class ExternalClient:
+    """The client's side of EXTERNAL: the certificate of the handshake says it all (RFC 4422, appendix A)."""
+
+    name = "EXTERNAL"
+
+    def __init__(self) -> None:
+        self.finished = False
+
+    def respond(self, challenge: bytes) -> bytes:
+        """See `ClientMechanism.respond`."""
+        if challenge or self.finished:
+            raise SaslError("the server says more than EXTERNAL knows")
+        self.finished = True
+        return b""
+
+
 class PlainClient:
     """The client's side of PLAIN: the password as it is, so for encrypted connections alone."""
 

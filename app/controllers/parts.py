@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from app.controllers.accounts import Accounts
 from app.controllers.answers import Answers
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
@@ -72,6 +73,7 @@ class Parts:
     presenter: Presenter
     notepad: Notepad
     connection: Connection
+    accounts: Accounts
     memory: Memory
     rooms: Rooms
     members: Members
@@ -107,6 +109,7 @@ def assemble(
         presenter=presenter,
         notepad=notepad,
         connection=connection,
+        accounts=Accounts(workspace, connection, presenter),
         memory=memory,
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),

@@ -134,6 +134,7 @@ class Visit:
         self._chat.connected(event.account)
         workspace = self._workspace
         workspace.own_name = event.name
+        workspace.account = event.account
         workspace.away = False
         workspace.title = event.network or self._connection.address.host
         workspace.room_prefixes = event.room_prefixes or "#"

@@ -47,6 +47,7 @@ class Workspace:
     def forget(self) -> None:
         """Leave the place: nothing is open any more."""
         self.own_name = ""
+        self.account = ""
         self.away = False
         self.title = ""
         self.address = ""

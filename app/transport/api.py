@@ -7,37 +7,56 @@ Above it nothing knows of IRC, sockets or threads; below it nothing knows of the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.transport.commands import Command
 from app.transport.events import Event
+from app.transport.login import NO_LOGIN, Login, Mechanism
 
 DEFAULT_PORT = 12346
+
+__all__ = ["DEFAULT_PORT", "Address", "Identity", "Login", "Mechanism", "Proxy", "Transport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A SOCKS5 proxy that connections go through (RFC 1928). ``user`` is empty where it asks for nobody."""
+
+    host: str
+    port: int = 1080
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server is. ``fingerprint`` is the SHA-256 of its certificate, as 64 hexadecimal digits in lower
-    case, where the person has accepted it: then it alone decides, and no authority is asked.
+    """Where a server is, and the way there. ``fingerprint`` is the SHA-256 of its certificate, as 64 hexadecimal digits
+    in lower case, where the person has accepted it: then it alone decides, and no authority is asked. ``certificate``:
+    the file of one's own that is shown to it (PEM), ``key`` that of its key, empty where both are in one.
     """
 
     host: str
     port: int = DEFAULT_PORT
     tls: bool = True
     fingerprint: str = ""
+    certificate: str = ""
+    key: str = ""
+    proxy: Proxy | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who wants to come in: the name others see, the name of the account on their computer, their name in full,
-    and the password of the server where it asks for one. Empty ones are derived from ``name``.
+    and the password of the server where it asks for one. Empty ones are derived from ``name``. Nobody comes in without
+    the ``login`` that is given here: where it fails, `Disconnected` says why.
     """
 
     name: str
     username: str = ""
     realname: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
+    login: Login = NO_LOGIN
 
 
 class Transport(Protocol):

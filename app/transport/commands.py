@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from app.transport.login import Login
 
 
 class TextKind(Enum):
@@ -180,6 +182,32 @@ class ChangeModes:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Log in to an account. `AccountChanged` answers, or `AccountRefused`."""
+
+    login: Login
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Make an account and log in to it. ``email`` is empty where none is given. `AccountChanged` answers,
+    `AccountPending` or `AccountRefused`.
+    """
+
+    account: str
+    password: str = field(repr=False)
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Complete a registration with the code that the server has sent. Answered like `Register`."""
+
+    account: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListRooms:
     """Ask which rooms there are."""
 
@@ -216,5 +244,8 @@ Command = (
     | FetchHistory
     | ListConversations
     | MarkRead
+    | LogIn
+    | Register
+    | Verify
     | Leave
 )

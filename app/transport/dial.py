@@ -16,6 +16,7 @@ from typing import Any
 from app.transport.api import Address
 from app.transport.bell import Waiter
 from app.transport.failure import unreachable
+from app.transport.socks import pass_through
 
 STAGGER = 0.25
 """Seconds before the next address is tried beside those that have not answered."""
@@ -24,10 +25,19 @@ _Candidate = tuple[socket.AddressFamily, Any]
 
 
 def dial(address: Address, waiter: Waiter, timeout: float) -> socket.socket:
-    """Connect, within ``timeout`` seconds once the name is looked up. Returns a socket that does not block.
+    """Connect, within ``timeout`` seconds once the name is looked up, through the proxy where there is one. Returns a
+    socket that does not block.
 
     Raises FailureError where nobody is reached.
     """
+    if address.proxy is None:
+        return _dial(address, waiter, timeout)
+    sock = _dial(Address(address.proxy.host, address.proxy.port), waiter, timeout)
+    pass_through(sock, address, address.proxy, waiter, timeout)
+    return sock
+
+
+def _dial(address: Address, waiter: Waiter, timeout: float) -> socket.socket:
     try:
         return _Attempts(_look_up(address), waiter).race(time.monotonic() + timeout)
     except (OSError, ValueError) as error:  # ValueError: a name that cannot be looked up at all

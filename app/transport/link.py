@@ -18,7 +18,7 @@ from app.transport.events import Disconnected, Ending
 from app.transport.failure import FailureError
 from app.transport.inbox import Inbox
 from app.transport.refusal import refusal
-from app.transport.secure import Security
+from app.transport.secure import Security, is_private
 from app.transport.session import Output, Patience, Session
 from app.transport.stream import Stream
 
@@ -48,7 +48,9 @@ class Link:
         self._address = address
         self._inbox = inbox
         self._timing = timing
-        self._session = Session(identity, wall=time.time, steady=time.monotonic, patience=timing.patience)
+        self._session = Session(
+            identity, wall=time.time, steady=time.monotonic, patience=timing.patience, private=is_private(address)
+        )
         self._bell = Bell()
         self._lock = threading.Lock()
         self._commands: deque[Command] = deque()

@@ -12,14 +12,17 @@ from app.transport.commands import (
     InvitePerson,
     JoinRoom,
     LeaveRoom,
+    LogIn,
     MarkRead,
     React,
+    Register,
     RemoveMember,
     SendText,
     SetTopic,
     TellTyping,
+    Verify,
 )
-from app.transport.events import Event, HistoryFailed, RequestRefused, SendFailed
+from app.transport.events import AccountRefused, Event, HistoryFailed, RequestRefused, SendFailed
 
 OFFLINE = "You are not connected."
 
@@ -31,6 +34,8 @@ def refusal(command: Command, reason: str = OFFLINE) -> list[Event]:
             return [SendFailed(reference, reason)]
         case FetchHistory(target=target, reference=reference):
             return [HistoryFailed(target, reference, reason)]
+        case LogIn() | Register() | Verify():
+            return [AccountRefused(reason)]
         case TellTyping() | MarkRead():
             return []
         case _:

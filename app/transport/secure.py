@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import selectors
 import socket
 import ssl
@@ -33,19 +34,31 @@ class Security:
         """Connect to the server that was meant. Raises FailureError where it is another, or speaks no TLS."""
         expected = self._address.fingerprint.lower()
         if expected:
-            sock = self._handshake(_trusting_nobody())
+            sock = self._handshake(self._showing(_trusting_nobody()))
             shown = _fingerprint(sock)
             if shown == expected:
                 return sock
             sock.close()
             raise self._doubt(shown, f"The certificate of {self._address.host} is not the one you trusted.", expected)
         try:
-            return self._handshake(ssl.create_default_context())
+            return self._handshake(self._showing(ssl.create_default_context()))
         except ssl.SSLCertVerificationError as error:
             # A handshake that fails does not say with which certificate, so ask once more and say nothing.
             with self._handshake(_trusting_nobody()) as sock:
                 shown = _fingerprint(sock)
             raise self._doubt(shown, _why(self._address.host, error)) from error
+
+    def _showing(self, context: ssl.SSLContext) -> ssl.SSLContext:
+        """The same context, with the certificate that is ours."""
+        address = self._address
+        if address.certificate:
+            try:
+                # A key that is locked is not asked for on a terminal that nobody looks at.
+                context.load_cert_chain(address.certificate, address.key or None, password=lambda: "")
+            except (OSError, ValueError) as error:
+                reason = f"Your certificate {address.certificate} cannot be used: {_why_not(error)}."
+                raise FailureError(Ending.LOGIN, reason) from error
+        return context
 
     def _handshake(self, context: ssl.SSLContext) -> ssl.SSLSocket:
         sock = self._dial()
@@ -84,6 +97,21 @@ class Security:
     def _doubt(self, shown: str, reason: str, expected: str = "") -> FailureError:
         doubt = CertificateDoubted(self._address.host, self._address.port, shown, reason, expected)
         return FailureError(Ending.CERTIFICATE, reason, doubt)
+
+
+def is_private(address: Address) -> bool:
+    """Whether nobody can listen on the way: it is secured, or does not leave this computer."""
+    try:
+        loopback = ipaddress.ip_address(address.host.partition("%")[0]).is_loopback
+    except ValueError:
+        loopback = address.host.lower() == "localhost"
+    return address.tls or (loopback and address.proxy is None)
+
+
+def _why_not(error: Exception) -> str:
+    if isinstance(error, ssl.SSLError):
+        return "the file holds no certificate with its key, or the key is locked with a password"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _trusting_nobody() -> ssl.SSLContext:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import NamedTuple
 
 from app.transport.api import Identity
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import Ending, Event
-from app.transport.irc import entry, history, people, queries, rooms, tagging, texts, trouble
+from app.transport.irc import accounts, entry, history, login, people, queries, rooms, tagging, texts, trouble
 from app.transport.irc.asks import ask
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.gathering import HISTORY_BATCH, TARGETS_BATCH
@@ -30,6 +31,8 @@ _TLS_ALERT = b"\x15\x03"
 _EVERYTHING = Table(
     {
         **entry.TABLE,
+        **login.TABLE,
+        **accounts.TABLE,
         **rooms.TABLE,
         **people.TABLE,
         **texts.TABLE,
@@ -39,7 +42,13 @@ _EVERYTHING = Table(
     },
 )
 _BEFORE_THE_GREETING = Table(
-    {**entry.TABLE, **trouble.TABLE, "NOTICE": texts.TABLE["NOTICE"], "BATCH": texts.TABLE["BATCH"]},
+    {
+        **entry.TABLE,
+        **login.TABLE,
+        **trouble.TABLE,
+        "NOTICE": texts.TABLE["NOTICE"],
+        "BATCH": texts.TABLE["BATCH"],
+    },
 )
 _BATCHES = {
     HISTORY_BATCH: history.take_history,
@@ -70,7 +79,8 @@ class Output(NamedTuple):
 
 class Session:
     """One conversation, from the first word to `Disconnected`. ``wall`` gives seconds since the Unix epoch, for
-    stamps; ``steady`` seconds that never jump, for pauses.
+    stamps; ``steady`` seconds that never jump, for pauses. ``private``: nobody can listen on the way to the server.
+    ``nonce`` gives letters that nobody can guess.
     """
 
     def __init__(
@@ -80,8 +90,10 @@ class Session:
         wall: Callable[[], float],
         steady: Callable[[], float],
         patience: Patience | None = None,
+        private: bool = False,
+        nonce: Callable[[], str] = token_urlsafe,
     ) -> None:
-        self._core = Core(identity, wall, steady)
+        self._core = Core(identity, wall, steady, private=private, nonce=nonce)
         self._steady = steady
         self._patience = patience or Patience()
         self._reader = LineReader(SERVER_TAG_BYTES, MAX_LINE_BYTES)

@@ -12,9 +12,11 @@ from protocol.message import Message
 
 START = 1_700_000_000.0
 EVERY_CAPABILITY = (
-    "account-notify account-tag away-notify batch cap-notify chghost draft/chathistory draft/event-playback"
+    "account-notify account-tag away-notify batch cap-notify chghost draft/account-registration"
+    " draft/chathistory draft/event-playback"
     " draft/message-redaction draft/multiline=max-bytes=4096,max-lines=10 draft/read-marker echo-message extended-join"
-    " invite-notify labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names"
+    " invite-notify labeled-response message-tags multi-prefix"
+    " sasl=PLAIN,SCRAM-SHA-256 server-time setname standard-replies userhost-in-names"
 )
 ISUPPORT = (
     "NETWORK=Harbour CASEMAPPING=rfc1459 CHANTYPES=# PREFIX=(qaohv)~&@%+ CHANMODES=b,k,l,imnst STATUSMSG=@+ WHOX"
@@ -25,13 +27,17 @@ ISUPPORT = (
 class Talk:
     """A session with a clock that stands still until it is told to move."""
 
-    def __init__(self, identity: Identity | None = None, patience: Patience | None = None) -> None:
+    def __init__(
+        self, identity: Identity | None = None, patience: Patience | None = None, *, private: bool = True
+    ) -> None:
         self.now = 100.0
         self.session = Session(
             identity or Identity("sam"),
             wall=lambda: START,
             steady=lambda: self.now,
             patience=patience,
+            private=private,
+            nonce=lambda: "rOprNGfwEbeRWgbNEkqO",
         )
         self.begun = _lines(self.session.begin())
         self.sent: list[str] = []

@@ -72,7 +72,7 @@ def test_resending_needs_a_server_that_keeps_ids_and_an_account() -> None:
     """A guest who comes back is somebody else to the server (docs/protocol.md, "Our own tag")."""
     talk, connected = greet(isupport=f"{ISUPPORT} PARLOURID=64")
     assert Ability.RESEND not in connected.abilities
-    (changed,) = talk.hear(":sam!s@h ACCOUNT sammy")
+    changed, _ = talk.hear(":sam!s@h ACCOUNT sammy")
     assert changed == AbilitiesChanged(connected.abilities | {Ability.RESEND})
     assert talk.hear(":mei!s@h ACCOUNT *") == []
     assert talk.hear(":irc.example 901 sam sam!s@h :Logged out")[0] == AbilitiesChanged(connected.abilities)

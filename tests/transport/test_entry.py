@@ -42,8 +42,8 @@ def test_what_both_sides_know_is_requested_from_a_list_of_several_lines() -> Non
     talk.hear(":irc.example CAP * LS * :sts=port=6697 batch server-time example.org/own")
     assert talk.take_sent() == []
     talk.hear(":irc.example CAP * LS :labeled-response sasl=PLAIN")
-    assert talk.take_sent() == ["CAP REQ :batch labeled-response server-time"]
-    talk.hear(":irc.example CAP sam ACK :batch labeled-response server-time ")
+    assert talk.take_sent() == ["CAP REQ :batch labeled-response sasl server-time"]
+    talk.hear(":irc.example CAP sam ACK :batch labeled-response sasl server-time ")
     assert talk.take_sent() == ["CAP END"]
 
 

@@ -7,6 +7,9 @@ from app.transport.events.answers import PersonDescribed, RequestRefused, RoomDe
 from app.transport.events.entry import (
     AbilitiesChanged,
     Ability,
+    AccountChanged,
+    AccountPending,
+    AccountRefused,
     CertificateDoubted,
     Connected,
     Disconnected,
@@ -44,6 +47,9 @@ from app.transport.events.texts import (
 Event = (
     Connected
     | AbilitiesChanged
+    | AccountChanged
+    | AccountPending
+    | AccountRefused
     | Disconnected
     | CertificateDoubted
     | NameRefused
@@ -77,6 +83,9 @@ Event = (
 __all__ = [
     "AbilitiesChanged",
     "Ability",
+    "AccountChanged",
+    "AccountPending",
+    "AccountRefused",
     "AwayChanged",
     "CertificateDoubted",
     "Connected",

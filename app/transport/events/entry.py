@@ -14,6 +14,7 @@ class Ending(Enum):
     UNREACHABLE = "unreachable"  # nobody answers there, or the name is not known: try again once it has worked
     NOT_SECURE = "not secure"  # the server speaks no TLS, or TLS failed
     CERTIFICATE = "certificate"  # `CertificateDoubted` came before
+    LOGIN = "login"  # the account did not let us in: it, its password or the certificate is not right
     REFUSED = "refused"  # the server turned us away: password, ban, full
     PLAINTEXT = "plaintext"  # the server wants TLS
 
@@ -28,6 +29,8 @@ class Ability(Enum):
     TYPING = "typing"
     DELETION = "deletion"
     MULTILINE = "multiline"
+    REGISTRATION = "registration"  # an account can be made
+    LOGIN = "login"  # an account can be logged in to
     RESEND = "resend"  # what may have arrived can be sent again, if `Connected.account` is still the same: said once
 
 
@@ -54,6 +57,29 @@ class AbilitiesChanged:
     """The server can more, or less, than before."""
 
     abilities: frozenset[Ability]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """We are logged in to this account from now on; empty for none."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPending:
+    """An account is ours once `Verify` says the code that was sent; ``text`` says where to."""
+
+    account: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRefused:
+    """Logging in, or making an account, did not work. ``code``: that of the server, where it gave one."""
+
+    reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from app.transport.events import AbilitiesChanged, Ability
 from app.transport.irc.core import Core, Phase
 from protocol.capabilities import (
+    ACCOUNT_REGISTRATION,
     BATCH,
     CHATHISTORY,
     MESSAGE_REDACTION,
     MESSAGE_TAGS,
     MULTILINE,
     READ_MARKER,
+    SASL,
     SERVER_TIME,
 )
 from protocol.multiline import Limits
@@ -33,6 +35,8 @@ def find_abilities(core: Core) -> frozenset[Ability]:
         Ability.TYPING: _passes_on(core, TYPING),
         Ability.DELETION: {MESSAGE_REDACTION, MESSAGE_TAGS} <= core.capabilities,
         Ability.MULTILINE: multiline_limits(core) is not None,
+        Ability.REGISTRATION: ACCOUNT_REGISTRATION in core.capabilities,
+        Ability.LOGIN: SASL in core.capabilities,
         Ability.RESEND: core.features.keeps_ids and bool(core.account) and MESSAGE_TAGS in core.capabilities,
     }
     return frozenset(ability for ability, there in can.items() if there)

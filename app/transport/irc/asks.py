@@ -16,15 +16,18 @@ from app.transport.commands import (
     LeaveRoom,
     ListConversations,
     ListRooms,
+    LogIn,
     MarkRead,
     React,
+    Register,
     RemoveMember,
     SendText,
     SetAway,
     SetTopic,
     TellTyping,
+    Verify,
 )
-from app.transport.irc import history, tagging
+from app.transport.irc import accounts, history, login, tagging
 from app.transport.irc.core import Core
 from app.transport.irc.saying import send_text
 from protocol.message import MessageError
@@ -109,6 +112,21 @@ def _invite(command: InvitePerson, core: Core) -> None:
 @ask.register
 def _modes(command: ChangeModes, core: Core) -> None:
     core.send("MODE", command.room, *filter(None, [command.modes]), *command.arguments)
+
+
+@ask.register
+def _log_in(command: LogIn, core: Core) -> None:
+    login.begin(core, command.login)
+
+
+@ask.register
+def _register(command: Register, core: Core) -> None:
+    accounts.register(core, command)
+
+
+@ask.register
+def _verify(command: Verify, core: Core) -> None:
+    accounts.verify(core, command)
 
 
 @ask.register

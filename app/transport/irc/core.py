@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from itertools import count
+from typing import TYPE_CHECKING
 
 from app.transport.api import Identity
 from app.transport.events import Ability, Disconnected, Ending, Event
@@ -18,11 +19,15 @@ from app.transport.irc.pace import TokenBucket
 from app.transport.irc.pending import PendingTexts
 from app.transport.irc.roster import Roster
 from app.transport.irc.throttle import Throttle
+from app.transport.login import Mechanism
 from protocol.framing import CLIENT_TAG_BYTES, LINE_BYTES
 from protocol.isupport import Features
 from protocol.message import NO_TAGS, Message, MessageError, format_tags
 from protocol.moments import read_moment
 from protocol.names import fold
+
+if TYPE_CHECKING:
+    from app.transport.irc.login import Exchange
 
 _UNSENDABLE = {ord(character): None for character in "\r\n\0"}
 
@@ -37,10 +42,25 @@ class Phase(IntEnum):
 
 
 class Core:
-    """One session's state. Handlers read a message, change it, and say what comes of it by `emit` and `send`."""
+    """One session's state. Handlers read a message, change it, and say what comes of it by `emit` and `send`.
 
-    def __init__(self, identity: Identity, wall: Callable[[], float], steady: Callable[[], float]) -> None:
+    ``private``: nobody can listen on the way. ``nonce`` gives random letters, none of them a comma.
+    """
+
+    def __init__(
+        self,
+        identity: Identity,
+        wall: Callable[[], float],
+        steady: Callable[[], float],
+        *,
+        private: bool = False,
+        nonce: Callable[[], str] = str,
+    ) -> None:
         self.identity = identity
+        self.private = private
+        self.nonce = nonce
+        self.login_wanted = identity.login.mechanism is not Mechanism.NONE  # before we come in
+        self.exchange: Exchange | None = None
         self.name = identity.name
         self.server = ""
         self.mask_bytes = 0  # of our own nick!user@host as others see it; 0 while unknown

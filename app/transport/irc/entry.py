@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from app.transport.events import Connected, Ending, ServerSpoke
+from app.transport.irc import login
 from app.transport.irc.abilities import history_limit, tell_abilities
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.table import Table
 from protocol.capabilities import (
     ACCOUNT_NOTIFY,
+    ACCOUNT_REGISTRATION,
     ACCOUNT_TAG,
     AWAY_NOTIFY,
     BATCH,
@@ -30,6 +32,7 @@ from protocol.capabilities import (
     MULTI_PREFIX,
     MULTILINE,
     READ_MARKER,
+    SASL,
     SERVER_TIME,
     SETNAME,
     STANDARD_REPLIES,
@@ -42,6 +45,7 @@ TABLE = Table()
 WANTED = frozenset(
     {
         ACCOUNT_NOTIFY,
+        ACCOUNT_REGISTRATION,
         ACCOUNT_TAG,
         AWAY_NOTIFY,
         BATCH,
@@ -58,6 +62,7 @@ WANTED = frozenset(
         MULTI_PREFIX,
         MULTILINE,
         READ_MARKER,
+        SASL,
         SERVER_TIME,
         SETNAME,
         STANDARD_REPLIES,
@@ -190,13 +195,12 @@ def _refused(core: Core, names: list[str]) -> None:
 def _finish_when_answered(core: Core) -> None:
     negotiation = core.negotiation
     if core.phase is Phase.ENTERING and negotiation.asked and not negotiation.outstanding and not negotiation.ended:
-        negotiation.ended = True
-        core.send_urgent("CAP", "END")
+        login.conclude(core)
 
 
 @TABLE.on("001", params=1)
 def _welcome(core: Core, message: Message) -> None:
-    if core.phase is not Phase.ENTERING:
+    if core.phase is not Phase.ENTERING or login.refuse_entry_without(core):
         return
     core.phase = Phase.GREETED
     core.name = message.params[0]

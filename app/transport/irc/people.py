@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.transport.events import AwayChanged, NameChanged, PersonLeft
+from app.transport.events import AccountChanged, AwayChanged, NameChanged, PersonLeft
 from app.transport.irc.abilities import tell_abilities
-from app.transport.irc.core import Core
+from app.transport.irc.core import Core, Phase
 from app.transport.irc.table import Table
 from protocol.formatting import strip
 from protocol.message import Message
@@ -65,8 +65,10 @@ def _account(core: Core, message: Message) -> None:
 
 def log_in(core: Core, account: str) -> None:
     """We are logged in to this account; ``*`` for none."""
-    core.account = "" if account == "*" else account
+    before, core.account = core.account, "" if account == "*" else account
     tell_abilities(core)
+    if core.phase is Phase.IN and core.account != before:
+        core.emit(AccountChanged(core.account))
 
 
 @TABLE.on("CHGHOST", "SETNAME")

@@ -6,7 +6,7 @@ Sources: Modern IRC, "Numerics"; IRCv3 "standard-replies".
 from __future__ import annotations
 
 from app.transport.events import NameRefused, RequestRefused, SendFailed, ServerSpoke
-from app.transport.irc import history
+from app.transport.irc import accounts, history
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.fetches import NO_ANSWER
 from app.transport.irc.pending import Part
@@ -96,6 +96,8 @@ def _fail(core: Core, message: Message) -> None:
         return  # the text with this label is settled already, or nobody waits for an answer
     elif command == "CHATHISTORY":
         history.refused_without_label(core, context, text)
+    elif accounts.refused(core, command, code, text):
+        return
     elif command == "NICK":
         core.emit(NameRefused(subject, text, during_entry=core.phase is not Phase.IN))
     elif core.phase is Phase.IN:
