@@ -164,6 +164,7 @@ class Presenter:
             trouble=standing.trouble,
             can_retry=standing.can_retry,
             address=workspace.address,
+            account=workspace.account,
         )
 
     def _status(self, link: Link) -> str:

@@ -77,7 +77,7 @@ class RailRow:
 class PlaceRow:
     """The server we are on and how the connection stands: "Harbour Lab", "Connected · 14 people". ``trouble`` is
     drawn as a strip above the conversation where it is not empty, with a button that tries again now where
-    ``can_retry``. ``address``: what to tell others so that they can join.
+    ``can_retry``. ``address``: what to tell others so that they can join. ``account``: what we are logged in to.
     """
 
     title: str
@@ -89,6 +89,7 @@ class PlaceRow:
     trouble: str = ""
     can_retry: bool = False
     address: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
