@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from app.models.entries import Coming, Entry, Message, Note
 from app.models.notes import changed, coming
 from app.models.people import colour_of
@@ -30,7 +32,7 @@ class Hearing:
     def message(self, conversation: Conversation, event: TextReceived) -> Message:
         """What somebody said, perhaps we."""
         return Message(
-            sender=event.sender,
+            sender=intern(event.sender),  # said with every message
             text=event.text,
             at=event.at,
             own_name=self._workspace.own_name,

@@ -18,6 +18,8 @@ PAGE = 100
 """Entries that are taken from this computer at once."""
 
 _PAUSE = 1.0
+_SHORT_PAUSE = 0.1  # where more waits than is written at once
+_QUIET = 5.0
 
 
 class Keeping:
@@ -32,6 +34,7 @@ class Keeping:
         self._settings = settings
         self._library = library
         self._timer: Timer | None = None
+        self._resting: Timer | None = None
         self._kept: dict[Conversation, Kept] = {}
 
     def enter(self, place: str) -> None:
@@ -51,7 +54,8 @@ class Keeping:
             timeline = conversation.timeline
             self._presenter.spliced(conversation, timeline.past.restore(page, GAP_TEXT))
             if kept.read:
-                conversation.unread, conversation.mentioned = timeline.past.unread(kept.read)
+                conversation.unread, mentioned = timeline.past.unread(kept.read)
+                conversation.mentioned = bool(conversation.unread) and (mentioned or not conversation.is_room)
                 self._presenter.spliced(conversation, timeline.past.mark_new(kept.read))
 
     def older(self, conversation: Conversation) -> bool:
@@ -74,18 +78,29 @@ class Keeping:
 
     def leave(self) -> None:
         """The place is left."""
-        if self._timer:
-            self._timer.cancel()
-        self._write()
+        self._sweep()
         self._workspace.shelf.close()
+        for timer in (self._timer, self._resting):
+            if timer:
+                timer.cancel()
+        self._timer = self._resting = None
         self._workspace.shelf = NoShelf()
         self._kept.clear()
 
     def _write(self) -> None:
         self._timer = None
+        if self._resting:
+            self._resting.cancel()
+        self._sweep()
+        if self._workspace.shelf.flush():
+            self._timer = self._clock.after(_SHORT_PAUSE, self._write)
+        elif self._workspace.shelf.keeps:
+            self._resting = self._clock.after(_QUIET, self._workspace.shelf.rest)
+
+    def _sweep(self) -> None:
+        """What changed beside the entries."""
         for conversation in self._workspace:
             kept = Kept(conversation.read_to, conversation.draft, conversation.whole)
             if kept != self._kept.get(conversation, Kept()):
                 self._kept[conversation] = kept
                 self._workspace.shelf.keep(self._workspace.fold(conversation.title), conversation.title, kept)
-        self._workspace.shelf.flush()

@@ -73,8 +73,11 @@ class Shelf(Protocol):
     def keep(self, name: str, title: str, kept: Kept) -> None:
         """Keep this beside the entries."""
 
-    def flush(self) -> None:
-        """Write what was gathered."""
+    def flush(self) -> bool:
+        """Write some of what was gathered, as much as takes a moment; whether more waits."""
+
+    def rest(self) -> None:
+        """Nothing is said just now: time for what takes longer."""
 
     def close(self) -> None:
         """Write what was gathered; nothing more comes."""
@@ -123,8 +126,12 @@ class NoShelf:
     def keep(self, name: str, title: str, kept: Kept) -> None:
         """Let it go."""
 
-    def flush(self) -> None:
+    def flush(self) -> bool:
         """There is nothing to write."""
+        return False
+
+    def rest(self) -> None:
+        """There is nothing to do."""
 
     def close(self) -> None:
         """There is nothing to write."""

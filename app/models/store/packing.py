@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from app.models.entries import Coming, Entry, Message, Note, Reaction
 from app.models.notes import coming
@@ -76,7 +77,7 @@ def gap_identity(at: float) -> str:
 def unpack(row: Sequence[object]) -> Entry | Gap:
     """What a row holds. Raises ValueError where this program never wrote it."""
     at, kind, identity, sender, text, own_name, colour, role, own, reply_to, reactions, deleted, bot = row
-    moment, words, name = float(str(at)), str(text), str(sender)
+    moment, words, name = float(str(at)), str(text), intern(str(sender))
     if kind == GAP:
         return Gap()
     if kind == _CHANGED:
@@ -88,7 +89,7 @@ def unpack(row: Sequence[object]) -> Entry | Gap:
         sender=name,
         text=words,
         at=moment,
-        own_name=str(own_name),
+        own_name=intern(str(own_name)),
         colour=int(str(colour)),
         role=str(role),
         action=kind == _DONE,

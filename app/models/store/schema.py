@@ -45,7 +45,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_order ON entry (conversation, at, id);
 """
 
-_BUSY = 50  # milliseconds to wait for another Parlour that writes
+_MOST_PAGES = 16_000  # that are gathered before the disk is waited for, while nothing is ever quiet
+_BUSY = 10  # milliseconds to wait for another Parlour that writes
 
 
 class TooNewError(Exception):
@@ -62,6 +63,7 @@ def connect(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")
+        database.execute(f"PRAGMA wal_autocheckpoint = {_MOST_PAGES}")
         _prepare(database)
     except BaseException:
         database.close()

@@ -12,7 +12,9 @@ from app.models.shelf import Gap, Kept, Page
 from app.models.store.packing import COLUMNS, gap_identity, identity_of, pack, pack_gap, pack_reactions, unpack
 
 _MOST_WAITING = 100_000  # statements that wait while another Parlour writes
-_TRIMS = 20  # how often it is looked at how many there are, while as many as may be are added
+_AT_ONCE = 250  # statements in one transaction, or a share of what waits where that is more
+_SHARES = 20
+_TRIMS = 200  # how often it is looked at how many there are, while as many as may be are added
 
 # The conversation comes last in each: its row may have to be made first.
 _ADD = f"INSERT OR IGNORE INTO entry ({COLUMNS}, conversation) VALUES ({', '.join('?' * 14)})"
@@ -24,11 +26,7 @@ _MAKE = "INSERT INTO conversation (place, name, title) VALUES (?, ?, ?)"
 _PAGE = f"SELECT {COLUMNS} FROM entry WHERE conversation = ? {{}} ORDER BY at DESC, id DESC LIMIT ?"
 _LATEST = _PAGE.format("")
 _BEFORE = _PAGE.format("AND (at, id) < (?, ?)")
-_TRIM = """
-DELETE FROM entry WHERE conversation = ? AND (at, id) < (
-    SELECT at, id FROM entry WHERE conversation = ? ORDER BY at DESC, id DESC LIMIT 1 OFFSET ?
-)
-"""
+_TRIM = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE conversation = ? ORDER BY at, id LIMIT ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,7 @@ class FileShelf:
 
     def before(self, name: str, entry: Entry, limit: int) -> Page:
         """The entries before one that is kept; none where it is not."""
+        self.flush()
         place = self._place_of(name, identity_of(entry))
         return self._page(_BEFORE, (self._id(name), *place, limit)) if place else ()
 
@@ -110,13 +109,32 @@ class FileShelf:
         """Keep this beside the entries."""
         self._waiting.append(_Write(name, title, _KEEP, (title, kept.read, kept.draft, kept.whole)))
 
-    def flush(self) -> None:
-        """Write what was gathered, in one transaction. While another Parlour writes, it waits for the next time."""
+    def flush(self) -> bool:
+        """Write some of what was gathered, in one transaction; whether to go on with the rest soon. While another
+        Parlour writes, all waits for the next time.
+        """
         if not self._waiting or not self.keeps:
-            return
+            return False
+        return self._write(max(_AT_ONCE, len(self._waiting) // _SHARES)) and bool(self._waiting)
+
+    def rest(self) -> None:
+        """Nothing is said just now: what was written goes to where it stays, which waits for the disk."""
+        if self.keeps and not self._waiting:
+            self._rows("PRAGMA wal_checkpoint(PASSIVE)", ())
+
+    def close(self) -> None:
+        """Write what was gathered; nothing more comes."""
+        if self._waiting and self.keeps:
+            self._write(len(self._waiting))
+        self.keeps = False
+        self._waiting.clear()
+
+    # Inside
+
+    def _write(self, most: int) -> bool:
         try:
             self._database.execute("BEGIN IMMEDIATE")
-            for each in self._waiting:
+            for each in self._waiting[:most]:
                 self._database.execute(each.statement, (*each.values, self._made(each.name, each.title)))
             self._trim()
             self._database.execute("COMMIT")
@@ -125,19 +143,12 @@ class FileShelf:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 self._fail(error)
             elif len(self._waiting) <= _MOST_WAITING:
-                return
+                return False
         except sqlite3.Error as error:
             self._roll_back()
             self._fail(error)
-        self._waiting.clear()
-
-    def close(self) -> None:
-        """Write what was gathered; nothing more comes."""
-        self.flush()
-        self.keeps = False
-        self._waiting.clear()
-
-    # Inside
+        del self._waiting[:most]
+        return True
 
     def _id(self, name: str) -> int:
         """The number of a conversation; 0 where it has none yet."""
@@ -159,10 +170,13 @@ class FileShelf:
     def _trim(self) -> None:
         """Let the oldest go where there are too many, looked at now and then."""
         for number, added in self._added.items():
-            if added >= self._trim_every:
-                self._added[number] = 0
-                if self._database.execute(_TRIM, (number, number, self._most - 1)).rowcount:
-                    self._database.execute("UPDATE conversation SET whole = 0 WHERE id = ?", (number,))
+            if added < self._trim_every:
+                continue
+            self._added[number] = 0
+            [count] = self._database.execute("SELECT count(*) FROM entry WHERE conversation = ?", (number,)).fetchone()
+            if count > self._most:
+                self._database.execute(_TRIM, (number, count - self._most))
+                self._database.execute("UPDATE conversation SET whole = 0 WHERE id = ?", (number,))
 
     def _place_of(self, name: str, identity: str) -> tuple[object, ...] | None:
         query = "SELECT at, id FROM entry WHERE conversation = ? AND identity = ?"
@@ -190,6 +204,7 @@ class FileShelf:
         return entries[1:] if entries and isinstance(entries[0], Gap) else entries
 
     def _roll_back(self) -> None:
+        self._ids.clear()  # some may have been made just now
         if self._database.in_transaction:
             with suppress(sqlite3.Error):
                 self._database.execute("ROLLBACK")

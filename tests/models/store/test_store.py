@@ -231,3 +231,14 @@ def test_a_file_that_breaks_under_way_is_told_once(shelf: Open, path: Path, trou
     assert list(kept.latest("#lobby", 9)) == []
     assert len(troubles) == 1
     assert "no longer kept" in troubles[0]
+
+
+def test_much_is_written_in_parts(shelf: Open) -> None:
+    kept = shelf()
+    kept.add("#lobby", "#lobby", numbered(*range(600)))
+    assert kept.flush()
+    assert len(kept.latest("#lobby", 1000)) == 250
+    assert kept.flush()
+    assert not kept.flush()
+    kept.rest()
+    assert list(shelf().latest("#lobby", 1000)) == numbered(*range(600))
