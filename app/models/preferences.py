@@ -6,15 +6,13 @@ be read at all is put aside, so that nothing of it is lost.
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import tomllib
 from collections.abc import Container
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from app.models.tomlfile import quoted, read, write
 
 THEMES = ("light", "dark")
 _CHOICES: dict[str, Container[object]] = {"theme": THEMES, "skin_tone": range(6)}
@@ -65,39 +63,14 @@ class PreferencesFile:
 
     def load(self) -> tuple[Preferences, list[str]]:
         """What is kept, and a sentence for each thing in it that could not be used. Never raises."""
-        try:
-            values = tomllib.loads(self._path.read_text("utf-8"))
-        except FileNotFoundError:
-            return Preferences(), []
-        except OSError as error:
-            return Preferences(), [f"{self._path} cannot be read: {error.strerror or error}."]
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-            return Preferences(), [self._put_aside()]
+        values, problem = read(self._path)
+        if problem:
+            return Preferences(), [problem]
         return _understand(values)
 
     def save(self, preferences: Preferences) -> None:
         """Keep this. The file is replaced whole or not at all. Raises OSError."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-        try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(_as_toml(preferences))
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
-            raise
-
-    def _put_aside(self) -> str:
-        aside = self._path.with_name(f"{self._path.name}.broken")
-        try:
-            self._path.replace(aside)
-        except OSError as error:
-            return f"{self._path} cannot be read, nor put aside: {error.strerror or error}."
-        return f"{self._path} could not be read. It was put aside as {aside.name}, and Parlour starts afresh."
+        write(self._path, _as_toml(preferences))
 
 
 def _understand(values: dict[str, Any]) -> tuple[Preferences, list[str]]:
@@ -130,14 +103,7 @@ _PLAIN = _plain_values(Preferences())
 
 
 def _as_toml(preferences: Preferences) -> str:
-    lines = [f"{name} = {_quoted(value)}" for name, value in _plain_values(preferences).items()]
+    lines = [f"{name} = {quoted(value)}" for name, value in _plain_values(preferences).items()]
     lines += ["", "[trusted]"]
-    lines += [f"{_quoted(place)} = {_quoted(value)}" for place, value in preferences.trusted.items()]
+    lines += [f"{quoted(place)} = {quoted(value)}" for place, value in preferences.trusted.items()]
     return "\n".join(lines) + "\n"
-
-
-def _quoted(value: str | bool | int) -> str:
-    """As TOML 1.0 "Basic string", "Boolean" or "Integer": JSON's, but for the one control character that it leaves
-    bare.
-    """
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

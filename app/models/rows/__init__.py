@@ -4,6 +4,8 @@ A view holds no state of the conversation and asks no question of it. Everything
 window, the plain front end and the recording view of the tests draw the same.
 """
 
+from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
+from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
 from app.models.rows.timeline import (
     DayRow,
     Delivery,
@@ -26,17 +28,11 @@ from app.models.rows.welcome import CertificateRow, Field, WelcomeRow
 from app.models.rows.window import (
     Completion,
     ComposerRow,
-    ConversationKind,
-    ConversationRow,
     HeaderRow,
     Level,
     Link,
-    MemberGroup,
-    MemberRow,
     NoticeRow,
-    PlaceMark,
     PlaceRow,
-    Presence,
     RailRow,
     ReplyingRow,
     Suggestion,
@@ -52,6 +48,7 @@ __all__ = [
     "ConversationKind",
     "ConversationRow",
     "DayRow",
+    "Deed",
     "Delivery",
     "Edge",
     "EdgeRow",
@@ -66,6 +63,8 @@ __all__ = [
     "NoteKind",
     "NoteRow",
     "NoticeRow",
+    "Notify",
+    "PersonRow",
     "PlaceMark",
     "PlaceRow",
     "Presence",
@@ -74,6 +73,7 @@ __all__ = [
     "ReplyRow",
     "ReplyingRow",
     "Rows",
+    "Section",
     "Span",
     "Splice",
     "Style",

@@ -1,54 +1,12 @@
-"""What stands around a conversation: the place, the sidebar and its tabs, the header, the members, the entry."""
+"""What stands around a conversation: the place, the rail, the header, the entry."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
 
+from app.models.rows.conversations import ConversationKind, PlaceMark, Section
 from app.models.rows.timeline import Span
-
-
-class Presence(Enum):
-    """Where somebody is, drawn by shape as well as by colour."""
-
-    ONLINE = "online"
-    AWAY = "away"
-    OFFLINE = "offline"
-
-
-class ConversationKind(Enum):
-    """What a conversation is with."""
-
-    ROOM = "room"
-    PERSON = "person"
-    SERVER = "server"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMark:
-    """The tile by which a place is known: one or two letters on the colour with this index, 0 to 9."""
-
-    letters: str
-    colour: int
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationRow:
-    """One conversation in the sidebar, and one tab. ``unread``: the count as drawn ("12", "99+", empty).
-    ``mentioned``: somebody named us there, or wrote in private. ``joined``: false while we are not in the room.
-    ``elsewhere``: the place that it is in, where that is not the one that is shown.
-    """
-
-    key: str
-    kind: ConversationKind
-    title: str
-    colour: int = 0
-    unread: str = ""
-    mentioned: bool = False
-    selected: bool = False
-    joined: bool = True
-    presence: Presence = Presence.ONLINE
-    elsewhere: PlaceMark | None = None
 
 
 class Link(Enum):
@@ -78,6 +36,7 @@ class PlaceRow:
     """The server we are on and how the connection stands: "Harbour Lab", "Connected · 14 people". ``trouble`` is
     drawn as a strip above the conversation where it is not empty, with a button that tries again now where
     ``can_retry``. ``address``: what to tell others so that they can join. ``account``: what we are logged in to.
+    ``away``: the person is, with ``note`` as the word why. ``folded``: the sections of the sidebar whose rows are hidden.
     """
 
     title: str
@@ -90,6 +49,8 @@ class PlaceRow:
     can_retry: bool = False
     address: str = ""
     account: str = ""
+    note: str = ""
+    folded: frozenset[Section] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +61,6 @@ class HeaderRow:
     title: str
     topic: str = ""
     members_shown: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """Somebody in the room. ``role``: "host", "mod" or empty."""
-
-    name: str
-    colour: int
-    role: str = ""
-    presence: Presence = Presence.ONLINE
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MemberGroup:
-    """A heading with those below it: "Hosts · 2"."""
-
-    title: str
-    members: tuple[MemberRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

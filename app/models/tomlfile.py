@@ -1,0 +1,58 @@
+"""Files that a person may edit: TOML, readable by its owner alone, replaced whole or not at all.
+
+One that cannot be read is put aside, so that nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def read(path: Path) -> tuple[dict[str, Any], str]:
+    """What a file holds; nothing where there is none. And a sentence where it could not be read. Never raises."""
+    try:
+        return tomllib.loads(path.read_text("utf-8")), ""
+    except FileNotFoundError:
+        return {}, ""
+    except OSError as error:
+        return {}, f"{path} cannot be read: {error.strerror or error}."
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        return {}, _put_aside(path)
+
+
+def write(path: Path, text: str) -> None:
+    """Replace what a file holds. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def quoted(value: str | bool | int) -> str:
+    """As TOML 1.0 "Basic string", "Boolean" or "Integer": JSON's, but for the one control character that it leaves
+    bare.
+    """
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _put_aside(path: Path) -> str:
+    aside = path.with_name(f"{path.name}.broken")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return f"{path} cannot be read, nor put aside: {error.strerror or error}."
+    return f"{path} could not be read. It was put aside as {aside.name}, and Parlour starts afresh."
