@@ -3,7 +3,7 @@
 
 VENV := .venv/bin
 
-.PHONY: help run demo test check format bench screenshots clean
+.PHONY: help run demo test check format bench pictures screenshots clean
 
 help:
 	@echo "make run     open Parlour (sets up everything first)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   the static checks alone: format, lint, types, imports"
 	@echo "make format  put the code into its format"
 	@echo "make bench   measure what we claim: server and desktop (docs/performance.md)"
+	@echo "make pictures  store what the window looks like now, for the tests to compare with"
 	@echo "make screenshots  take the guide's pictures anew"
 	@echo "make clean   remove what was set up and built"
 
@@ -46,6 +47,10 @@ format:
 bench:
 	@scripts/setup test
 	@$(VENV)/python -m benchmarks
+
+pictures:
+	@scripts/setup test
+	@$(VENV)/pytest --quiet --store-pictures tests/views/test_pictures.py
 
 screenshots:
 	@scripts/setup demo

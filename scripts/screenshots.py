@@ -17,15 +17,13 @@ from pathlib import Path
 
 from PIL import Image
 
+from scripts.palette import with_few_colours
 from scripts.stage import HEIGHT, PATIENCE, WIDTH, Window, desktop, server, settle, wait_for
 from scripts.virtual_display import virtual_display
 
 IMAGES = Path("docs/images")
 LARGEST = 180_000
 """Bytes of a picture that keeps its colours."""
-FREQUENT, DISTANT = 64, 192
-"""Colours that a larger one keeps: the most frequent ones, and others that lie far apart. By frequency alone the grain
-of the first screen would take them all; by distance alone nothing would have quite its own shade."""
 
 _REFUSED = re.compile(r"(?:@\S+ )?:\S+ (?!422)[45]\d\d ")  # 422: there is no message of the day
 _MSGID = re.compile(r"@(?:\S*;)?msgid=([^;\s]+)")
@@ -207,16 +205,8 @@ def main() -> None:
         file = IMAGES / f"{name}.png"
         picture.save(file, optimize=True)
         if file.stat().st_size > LARGEST:
-            _with_few_colours(picture).save(file, optimize=True)
+            with_few_colours(picture).save(file, optimize=True)
         print(f"{file}: {file.stat().st_size // 1024} KB")
-
-
-def _with_few_colours(picture: Image.Image) -> Image.Image:
-    frequent = picture.quantize(FREQUENT, Image.Quantize.MEDIANCUT).getpalette() or []
-    distant = picture.quantize(DISTANT, Image.Quantize.MAXCOVERAGE).getpalette() or []
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(frequent[: 3 * FREQUENT] + distant[: 3 * DISTANT])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ Wait = Callable[[Callable[[], Any]], None]
 os.environ.setdefault("TTKBOOTSTRAP_STRICT", "1")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store-pictures", action="store_true", help="take the pictures of tests/views/pictures anew")
+
+
 def _start_display() -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     server = subprocess.Popen(

@@ -1,4 +1,6 @@
-"""What changes in the timeline by itself: the clock of a message that waits, the dots of what is on its way."""
+"""What changes in the timeline by itself: the clock of a message that waits, the dots of what is on its way, the mark
+of a row that one was led to.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ from collections.abc import Callable, Sequence
 
 from app.models.rows import Delivery, MessageRow, TimelineRow
 from app.views.timeline.sheet import Sheet
+from app.views.timeline.tags import FLASH
 
 _LATE = 300  # milliseconds after which a message that waits shows a clock
+_FLASH = 1500  # milliseconds for which a row is marked
 _BEAT = 350  # milliseconds from dot to dot
 
 
@@ -66,3 +70,27 @@ class Progress:
         self._timer = None
         self._phase = (self._phase + 1) % 3
         self.run()
+
+
+class Flash:
+    """Marks the row that somebody was led to, for a moment."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._timer: str | None = None
+
+    def show(self, key: int) -> None:
+        """Mark the row with this key, and no other."""
+        self.stop()
+        self._sheet.tint(FLASH, self._sheet.position(key))
+        self._timer = self._sheet.text.after(_FLASH, self._fade)
+
+    def stop(self) -> None:
+        """Have nothing happen later."""
+        if self._timer is not None:
+            self._sheet.text.after_cancel(self._timer)
+            self._timer = None
+
+    def _fade(self) -> None:
+        self._timer = None
+        self._sheet.tint(FLASH, None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.models.rows import DayRow, Edge, EdgeRow, MessageRow, NewRow, NoteKind, NoteRow, TimelineRow
 from app.views.timeline.body import Pieces, body
-from app.views.timeline.message import message
+from app.views.timeline.message import Fit, message
 from app.views.timeline.text import Inset, Piece, clean_word
 
 _NOTE_ICONS = {
@@ -22,10 +22,10 @@ _NOTE_ICONS = {
 _EDGE_ACTS = {Edge.GAP: "Show them", Edge.TROUBLE: "Try again"}
 
 
-def pieces(row: TimelineRow, *, late: bool = False) -> Pieces:
+def pieces(row: TimelineRow, *, late: bool, fit: Fit) -> Pieces:
     """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so."""
     if isinstance(row, MessageRow):
-        return message(row, late=late)
+        return message(row, late=late, fit=fit)
     if isinstance(row, NoteRow):
         return _note(row)
     if isinstance(row, EdgeRow):

@@ -5,6 +5,8 @@ No Tk here: what a tag looks like is in `tags`, what a picture shows in `picture
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.models.rows import Delivery, MessageRow, ReactionRow, ReplyRow, Tool
 from app.views import emoji
 from app.views.art import initial
@@ -14,11 +16,14 @@ from app.views.timeline.text import Inset, Piece, clean_word
 GAP = "gap"
 """The tag of the thin empty line above a row, which its tints leave free."""
 
-_QUOTED = 90  # characters of what a message answers: one line in a window of usual width
-_MORE = "…"
+QUOTED = 90
+"""The most characters that are shown of what a message answers."""
+
+Fit = Callable[[str, str], str]
+"""As much of a text as fits a line of what is answered after the name of who said it, or all of it."""
 
 
-def message(row: MessageRow, *, late: bool) -> Pieces:
+def message(row: MessageRow, *, late: bool, fit: Fit) -> Pieces:
     """A message, piece by piece. ``late``: it has waited so long that it says so."""
     common = ("tint",) if row.mentions_me else ()
     more = ("more", *common)
@@ -27,8 +32,8 @@ def message(row: MessageRow, *, late: bool) -> Pieces:
         first = ("first", *common)
         yield from _head(row, common)
     if row.reply is not None:
-        yield from _opening(row, first)
-        yield from _answered(row.reply, (*first, "answer"))
+        yield from _opening(row, (*first, "answer"))
+        yield from _answered(row.reply, (*first, "answer"), fit)
         first = more
     else:
         yield from _opening(row, (*first, "tight") if opens_with_block(row.spans) else first)
@@ -73,14 +78,13 @@ def _opening(row: MessageRow, first: Tags) -> Pieces:
         yield Piece("\t", first)
 
 
-def _answered(reply: ReplyRow, line: Tags) -> Pieces:
+def _answered(reply: ReplyRow, line: Tags, fit: Fit) -> Pieces:
     tags = (*line, "jump") if reply.known else line
     yield Inset("bar", f"{reply.colour} 16", tags)
-    yield Piece(clean_word(reply.sender), (*tags, f"name{reply.colour}", "answer_name"))
+    sender = fit(clean_word(reply.sender), "")
+    yield Piece(sender, (*tags, f"name{reply.colour}", "answer_name"))
     yield Piece("  ", tags)
-    text = clean_word(reply.text)
-    shown = text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + _MORE
-    for piece, drawn in emoji.split(shown, _QUOTED):
+    for piece, drawn in emoji.split(fit(clean_word(reply.text), sender), QUOTED):
         yield Inset("small", piece, tags) if drawn else Piece(piece, (*tags, "answer_text"))
     yield Piece("\n", line)
 

@@ -14,16 +14,19 @@ from itertools import count
 from ttkbootstrap import Text
 
 from app.models.rows import MessageRow, NoteRow, TimelineRow
+from app.views.kit.text import Ruler
 from app.views.theme import Look
 from app.views.timeline import pictures
 from app.views.timeline.body import DYE
 from app.views.timeline.draw import pieces
 from app.views.timeline.dyes import Dyes
-from app.views.timeline.message import GAP
+from app.views.timeline.message import GAP, QUOTED
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.pills import State
 from app.views.timeline.text import Inset, Piece
+from app.views.timeline.wide import RIGHT, TEXT_LEFT
 
+_AROUND = 40  # logical pixels of a bar, spaces, and emoji that are wider than their letters
 _HERE = "here"  # a mark that moves on as rows are written
 _ROW = "row"  # a mark that stays where the row in hand begins
 
@@ -45,6 +48,7 @@ class Sheet:
         self.text = text
         self._look = look
         self._dyes = Dyes(text)
+        self._ruler = Ruler(text)
         self.rows: list[TimelineRow] = []
         self.late: set[int] = set()
         self._pictures = pictures
@@ -84,6 +88,10 @@ class Sheet:
         """Draw a pill in this state, by the name of its picture, if it is still there."""
         if name in self.text.image_names():
             self.text.image_configure(name, image=self._pictures.draw(*pictures.shown(name), state) or "")
+
+    def fitted(self) -> list[int]:
+        """Where the rows are drawn of which a part was cut to fit the width."""
+        return [at for at, row in enumerate(self.rows) if isinstance(row, MessageRow) and row.reply is not None]
 
     def position(self, key: int) -> int | None:
         """Where the row with this key is drawn."""
@@ -153,7 +161,7 @@ class Sheet:
     def _write(self, row: TimelineRow) -> None:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
-        for piece in pieces(row, late=row.key in self.late):
+        for piece in pieces(row, late=row.key in self.late, fit=self._fit):
             for tag in piece.tags:
                 if tag.startswith(DYE):
                     self._dyes.need(tag, self._look.palette)
@@ -165,6 +173,14 @@ class Sheet:
             run = []
         self._insert(run)
         self.text.tag_add(_tag(row), _ROW, _HERE)
+
+    def _fit(self, text: str, name: str) -> str:
+        """As much of a text as fits the line of what is answered, behind this name."""
+        look = self._look
+        text = text if len(text) <= QUOTED else text[:QUOTED].rstrip() + "…"
+        room = self._pictures.width - look.px(TEXT_LEFT) - look.px(RIGHT) - look.px(_AROUND)
+        room -= self._ruler.width(name, look.font("secondary_bold"))
+        return text if self._pictures.width <= 1 else self._ruler.fit(text, look.font("secondary"), max(0, room))
 
     def _insert(self, run: list[str | tuple[str, ...]]) -> None:
         if run:

@@ -116,7 +116,7 @@ def _blocks(text: tk.Text, look: Look) -> None:
     ground: dict[str, Any] = {"background": palette.code_ground, "foreground": palette.fg, "font": code}
     text.tag_configure("block", wrap="char", **ground, **whole | {"spacing2": between, "spacing3": between})
     text.tag_configure("cited", foreground=palette.mid, lmargin2=left + px(11), **whole)
-    text.tag_configure("answer", wrap="none", font=look.font("secondary"), **whole)
+    text.tag_configure("answer", font=look.font("secondary"), **whole)
     text.tag_configure("answer_name", font=look.font("secondary_bold"))
     text.tag_configure("answer_text", foreground=palette.dim)
 

@@ -18,7 +18,7 @@ from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 from app.views.timeline import keys, tags, wide
 from app.views.timeline.asks import Asks
-from app.views.timeline.clocks import Clocks, Progress
+from app.views.timeline.clocks import Clocks, Flash, Progress
 from app.views.timeline.hands import Hands, PickEmoji
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
@@ -26,7 +26,6 @@ from app.views.timeline.sheet import Anchor, Sheet, bare_text
 from app.views.timeline.window import Edit, Nothing, Window
 
 _NEAR = 25  # rows from either end of what is drawn at which more is drawn
-_FLASH = 1500  # milliseconds for which a row is marked that one was led to
 _SEARCH = 400  # rows either way in which a place that was left is looked for
 
 
@@ -55,13 +54,13 @@ class Timeline(tk.Frame):
         self._anchor: Anchor | None = None
         self._places: dict[str, _Place] = {}
         self._settling: str | None = None
-        self._flashing: str | None = None
         self.text = bare_text(self)
         self._pictures = Pictures(look, art, self.text.image_names)
         self._sheet = Sheet(self.text, look, self._pictures)
         self._clocks = Clocks(self._sheet, self._rewrite)
         self._asks = Asks(actions)
         self._progress = Progress(self._sheet)
+        self._flash = Flash(self._sheet)
         self.hands = Hands(self._sheet, look, art, tips, actions, pick, self._moved)
         self.thumb = Thumb(self, look, self.drag)
         self.jump = Jump(self, look, art, self.to_end)
@@ -129,30 +128,21 @@ class Timeline(tk.Frame):
             return
         at = self._sheet.position(key)
         if at is not None and self._sheet.top(at) is not None:
-            self._flash(key)
+            self._flash.show(key)
             return
         self._following = False
         self._carry_out(self._window.seek(index))
         self._anchor = Anchor(key, -self.text.winfo_height() // 3)
-        self._flash(key)
+        self._flash.show(key)
         self._settle_soon()
-
-    def _flash(self, key: int) -> None:
-        if self._flashing is not None:
-            self.after_cancel(self._flashing)
-        self._sheet.tint(tags.FLASH, self._sheet.position(key))
-        self._flashing = self.after(_FLASH, self._fade)
-
-    def _fade(self) -> None:
-        self._flashing = None
-        self._sheet.tint(tags.FLASH, None)
 
     def _end(self) -> None:
         self._stop_looking()
         self._clocks.stop()
         self._progress.stop()
-        for timer in filter(None, (self._settling, self._flashing)):
-            self.after_cancel(timer)
+        self._flash.stop()
+        if self._settling is not None:
+            self.after_cancel(self._settling)
 
     def _leave(self) -> None:
         self._clocks.stop()
@@ -287,6 +277,8 @@ class Timeline(tk.Frame):
             self._pictures.width = event.width
             self._pictures.forget_lines()
             self._sheet.refresh_pictures(wide.KINDS)
+            for at in self._sheet.fitted():
+                self._rewrite(at)
         self._settle_soon()
 
     def _recolour(self) -> None:

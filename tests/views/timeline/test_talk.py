@@ -36,6 +36,21 @@ def test_what_is_answered_stands_above_in_one_line(timeline: Timeline) -> None:
     assert ("small", "😀") in pictures(timeline)
 
 
+def test_what_is_answered_is_cut_to_the_line_and_fitted_again(timeline: Timeline, wait: Wait) -> None:
+    long = ReplyRow("alice", 5, "the timeline keeps its place " * 20)
+    show(timeline, MessageRow(7, "bjorn", 1, "08:56", (Span("yes"),), reply=long))
+
+    def quoted() -> str:
+        return "".join(tagged(timeline, "answer_text"))
+
+    wide = quoted()
+    assert wide.endswith("…")
+    timeline.pack_configure(padx=250)
+    wait(lambda: len(quoted()) < len(wide) / 1.2)
+    start, end = (str(index) for index in timeline.text.tag_ranges("jump")[:2])
+    assert timeline.text.count(start, end, "displaylines") in (None, (0,), 0)
+
+
 def test_a_click_on_what_is_answered_goes_there(timeline: Timeline, chat: Chat) -> None:
     show(timeline, ANSWER)
     click(timeline, "keeps")
