@@ -67,6 +67,7 @@ class Chat(Frame):
         self.composer = Composer(self, look, art, tips, actions, self.picker.open)
         self.members = Members(self, look, art, tips, actions)
         self._lay_out()
+        self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
         self.bind("<Configure>", lambda _: self._fit_members())
 
     def show_place(self, row: PlaceRow) -> None:
@@ -119,6 +120,13 @@ class Chat(Frame):
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)
+
+    def _take_message(self) -> str | None:
+        """With nothing written, the keyboard goes to the last message, to do something with it."""
+        if self.composer.entry.written:
+            return None
+        self.timeline.hands.take()
+        return "break"
 
     def _lay_out(self) -> None:
         self.columnconfigure(2, weight=1)

@@ -17,6 +17,7 @@ from app.models.rows import (
     MemberRow,
     MessageRow,
     PlaceRow,
+    ReplyingRow,
     Span,
     Splice,
     TimelineRow,
@@ -238,3 +239,26 @@ def test_a_question_about_a_place_that_is_left_is_taken_back(chatting: Window, a
     chatting.show_welcome(WelcomeRow())
     assert chatting.dialogs.current is None
     assert ("answer_certificate", False) not in actions.calls
+
+
+def test_shift_up_in_an_empty_entry_takes_the_last_message_in_hand(
+    chatting: Window, actions: Actions, wait: Wait
+) -> None:
+    entry, timeline = chatting.chat.composer.entry, chatting.chat.timeline
+    wait(lambda: chatting.root.focus_get() is entry)
+    entry.insert("1.0", "x")
+    press(entry, "<Shift-Up>")
+    assert chatting.root.focus_get() is entry
+    entry.delete("1.0", "end")
+    press(entry, "<Shift-Up>")
+    wait(lambda: chatting.root.focus_get() is timeline.text)
+    assert timeline.text.tag_ranges("held")
+    chatting.root.event_generate("<Escape>")
+    wait(lambda: chatting.root.focus_get() is entry)
+
+
+def test_whoever_wants_to_answer_can_type_at_once(chatting: Window, wait: Wait) -> None:
+    chatting.chat.timeline.text.focus_force()
+    wait(lambda: chatting.root.focus_get() is chatting.chat.timeline.text)
+    chatting.show_replying(ReplyingRow("alice", 5, "Good morning"))
+    wait(lambda: chatting.root.focus_get() is chatting.chat.composer.entry)

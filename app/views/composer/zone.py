@@ -98,9 +98,11 @@ class Composer(tk.Frame):
         self._draw()
 
     def show_replying(self, row: ReplyingRow | None) -> None:
-        """Show above the words what they answer."""
+        """Show above the words what they answer; with something to answer, ready for typing."""
         self.replying.show(row)
         self._draw()
+        if row is not None:
+            self.focus()
 
     def show_typing(self, row: TypingRow) -> None:
         """Show below the entry who else writes."""
