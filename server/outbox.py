@@ -29,10 +29,10 @@ class Outbox:
         self._limit = limit
         self._wait_for_room = wait_for_room
         self._lock = threading.Lock()
-        self._sending = memoryview(b"")
+        self._sending: bytes | memoryview = b""
         self._next: list[bytes] = []
         self._size = 0
-        self._draining = False
+        self._deaf = False
         self._finishing = False
         self._closed = False
         self._sent = threading.Event()
@@ -43,34 +43,34 @@ class Outbox:
         return self._size
 
     def send(self, pieces: Sequence[bytes]) -> None:
-        """Append, and send what the socket takes; the rest goes when it has room. Never waits. Over the limit the
-        client is given up; after that, and after `finish`, nothing is taken.
+        """Send what the socket takes; the rest goes when it has room. Never waits. Over the limit the client is given
+        up; after that, and after `finish`, nothing is taken.
         """
         data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         with self._lock:
-            if self.trouble or self._finishing or self._closed:
+            if self._deaf:
                 return
-            self._next.append(data)
+            waiting = self._size
             self._size += len(data)
-            if not self._draining:
-                self._send_locked()
-                if self._size:
-                    self._draining = True
-                    self._wait_for_room(self)
-            if self._limit and self._size > self._limit:
-                self._give_up_locked("SendQ exceeded: it does not read what it is sent")
+            self._next.append(data)
+            if waiting:
+                if self._limit and self._size > self._limit:
+                    self._give_up_locked("SendQ exceeded: it does not read what it is sent")
+                return
+            self._send_locked()
+            if self._size:
+                self._wait_for_room(self)
 
     def drain(self) -> bool:
         """Send more to a slow reader. False once nothing waits."""
         with self._lock:
             self._send_locked()
-            self._draining = self._size > 0
-            return self._draining
+            return self._size > 0
 
     def finish(self) -> None:
         """Nothing further comes: the thread that reads sees an end, and `wait_sent` says when all is out."""
         with self._lock:
-            self._finishing = True
+            self._deaf = self._finishing = True
             self._send_locked()
             if not self._closed:
                 self.stream.end_reading()
@@ -82,21 +82,21 @@ class Outbox:
     def close(self) -> None:
         """Close the stream. For the thread that reads it, alone; whoever still fills the outbox does no harm."""
         with self._lock:
-            self._closed = True
+            self._deaf = self._closed = True
             self._forget_locked()
             self.stream.close()
 
     def _send_locked(self) -> None:
         try:
-            while self._size and not self._closed:
+            while self._size:
                 if not self._sending:
-                    self._sending = memoryview(self._next[0] if len(self._next) == 1 else b"".join(self._next))
+                    self._sending = self._next[0] if len(self._next) == 1 else b"".join(self._next)
                     self._next.clear()
                 sent = self.stream.write(self._sending)
                 if not sent:
                     break
-                self._sending = self._sending[sent:]
                 self._size -= sent
+                self._sending = memoryview(self._sending)[sent:] if self._size else b""
         except OSError as error:
             self._give_up_locked(error.strerror or "Connection lost")
         if self._finishing and not self._size:
@@ -104,12 +104,13 @@ class Outbox:
 
     def _give_up_locked(self, trouble: str) -> None:
         self.trouble = trouble
+        self._deaf = True
         self._forget_locked()
         if not self._closed:
             self.stream.end_reading()
 
     def _forget_locked(self) -> None:
-        self._sending = memoryview(b"")
+        self._sending = b""
         self._next.clear()
         self._size = 0
         self._sent.set()
