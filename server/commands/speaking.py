@@ -29,7 +29,7 @@ def may_speak(context: Context, channel: Channel) -> bool:
 
 def _has_voice(context: Context, channel: Channel) -> bool:
     place = context.client.channels.get(channel)
-    return place is not None and place.at_least("v")
+    return place is not None and bool(place.statuses)  # a voice is the least of them
 
 
 def _why_silent(context: Context, channel: Channel) -> str:
