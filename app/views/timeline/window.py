@@ -15,9 +15,12 @@ LIMIT = 400
 """The most rows that stand in the widget."""
 
 PAGE = 36
-"""How many rows are drawn at once: at first, which is about what is seen, each time that the view is near either end of
-them, and by how many the window shrinks at the limit. Few enough that no key waits for them.
+"""How many rows are drawn at once, which is about what is seen, and by how many the window shrinks at the limit. Few
+enough that no key waits for them.
 """
+
+STEP = 12
+"""How many rows are drawn more each time that the view is near either end of them: few, as they come while it moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,11 @@ class Window:
 
     def earlier(self, keep: int) -> list[Edit]:
         """Draw a page more above; ``keep`` is a row that must stay."""
-        return self._move(*_fit(max(0, self.lo - PAGE), self.hi, keep))
+        return self._move(*_fit(max(0, self.lo - STEP), self.hi, keep))
 
     def later(self, keep: int) -> list[Edit]:
         """Draw a page more below; ``keep`` is a row that must stay."""
-        return self._move(*_fit(self.lo, min(self.total, self.hi + PAGE), keep))
+        return self._move(*_fit(self.lo, min(self.total, self.hi + STEP), keep))
 
     def splice(self, splice: Splice, keep: int) -> list[Edit]:
         """Follow a change of the model. ``keep`` is a row (as counted before the change) that must stay, or the old
