@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 from app.controllers.application import Application
 from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
+from app.models.arrangement import Arrangements
 from app.models.preferences import THEMES, Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
 from app.signals import on_request_to_end
@@ -133,7 +134,10 @@ def furnish(
 
     host = ServerProcess(data / "server", soon, listen=listen)
     library = LateLibrary(data / "history.sqlite3")
-    app = Application(window, window.clock, connect, host, file, preferences, library=library)
+    arrangements = Arrangements(data / "rooms.toml")
+    app = Application(
+        window, window.clock, connect, host, file, preferences, library=library, arrangements=arrangements
+    )
     window.bind(app, app)
     window.on_wake(pump)
     return app

@@ -8,7 +8,7 @@ from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
 from app.models.rows import Level, NoteKind
 from app.models.workspace import Workspace
-from app.transport.events import Invited, PersonDescribed, RequestRefused, RoomsListed, ServerSpoke
+from app.transport.events import Invited, RequestRefused, RoomsListed, ServerSpoke
 
 _ROOMS_SHOWN = 100
 
@@ -41,13 +41,6 @@ class Answers:
             self._notepad.here(NoteKind.INFORMATION, f"{room.room} · {room.people} {people}{topic}")
         if len(rooms) > _ROOMS_SHOWN:
             self._notepad.here(NoteKind.INFORMATION, f"… and {len(rooms) - _ROOMS_SHOWN} more rooms.")
-
-    def person_described(self, event: PersonDescribed) -> None:
-        """Who somebody is."""
-        for label, value in event.facts:
-            self._notepad.here(NoteKind.INFORMATION, f"{event.name} · {label}: {value}")
-        if not event.facts:
-            self._notepad.here(NoteKind.INFORMATION, f"Nothing more is known of {event.name}.")
 
     def server_spoke(self, event: ServerSpoke) -> None:
         """The server says something by itself: it is kept in its own conversation."""

@@ -6,8 +6,10 @@ import random
 from collections.abc import Callable
 from datetime import tzinfo
 
+from app.controllers.actions.conversations import ConversationActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
+from app.controllers.actions.people import PeopleActions
 from app.controllers.actions.places import PlaceActions
 from app.controllers.actions.spelling import SpellingActions
 from app.controllers.parts import World
@@ -15,6 +17,7 @@ from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.settings import Keeper
 from app.models.address import Destination
+from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
 from app.models.rows import Level
 from app.models.shelf import Library, NoLibrary
@@ -23,7 +26,7 @@ BATCH = 100
 """Events that are taken before the screen is shown anew."""
 
 
-class Application(PlaceActions, MessageActions, EntryActions, SpellingActions):
+class Application(PlaceActions, ConversationActions, PeopleActions, MessageActions, EntryActions, SpellingActions):
     """Offers the actions of both screens (see `app.views.actions`). ``literal``: for a screen that prints lines.
 
     Everything is called on one thread. Each action, and each batch of events, ends with showing once what changed.
@@ -39,11 +42,23 @@ class Application(PlaceActions, MessageActions, EntryActions, SpellingActions):
         preferences: Preferences,
         *,
         library: Library | None = None,
+        arrangements: Arrangements | None = None,
         chance: Callable[[], float] = random.random,
         zone: tzinfo | None = None,
         literal: bool = False,
     ) -> None:
-        world = World(screen, clock, connect, host, keeper, library or NoLibrary(), chance, zone, literal)
+        world = World(
+            screen,
+            clock,
+            connect,
+            host,
+            keeper,
+            library or NoLibrary(),
+            arrangements or Arrangements(),
+            chance,
+            zone,
+            literal,
+        )
         super().__init__(Places(world, preferences))
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:

@@ -16,6 +16,16 @@ def handlers(parts: Parts) -> Handlers:
     visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
     memory = parts.memory
     look_again = parts.talk.toolbox.look_again
+
+    def heeding(handler: Callable[[Any], None], who: Callable[[Any], str]) -> Callable[[Any], None]:
+        """Take what somebody does, unless they are ignored."""
+
+        def heed(event: Any) -> None:
+            if not parts.workspace.ignores(who(event)):
+                handler(event)
+
+        return heed
+
     return {
         events.Connected: _in_turn(visit.connected, look_again),
         events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
@@ -36,10 +46,10 @@ def handlers(parts: Parts) -> Handlers:
         events.StatusChanged: _in_turn(members.status_changed, look_again),
         events.ModesChanged: members.modes_changed,
         events.AwayChanged: members.away_changed,
-        events.TextReceived: chat.text_received,
-        events.Reacted: parts.talk.reactions.reacted,
+        events.TextReceived: heeding(chat.text_received, lambda event: event.sender),
+        events.Reacted: heeding(parts.talk.reactions.reacted, lambda event: event.sender),
         events.TextDeleted: parts.talk.deletions.text_deleted,
-        events.TypingChanged: parts.talk.typists.typing_changed,
+        events.TypingChanged: heeding(parts.talk.typists.typing_changed, lambda event: event.name),
         events.ReadMarked: memory.markers.read_marked,
         events.HistoryReceived: memory.chronicle.received,
         events.HistoryFailed: memory.chronicle.failed,
@@ -47,9 +57,9 @@ def handlers(parts: Parts) -> Handlers:
         events.SendFailed: chat.send_failed,
         events.RequestRefused: answers.request_refused,
         events.RoomsListed: answers.rooms_listed,
-        events.PersonDescribed: answers.person_described,
+        events.PersonDescribed: parts.people.described,
         events.ServerSpoke: answers.server_spoke,
-        events.Invited: answers.invited,
+        events.Invited: heeding(answers.invited, lambda event: event.by),
     }
 
 

@@ -50,6 +50,8 @@ class Hearing:
     def past(self, conversation: Conversation, event: Past) -> Entry | None:
         """What a history tells; None for what changes other entries, and for our own coming and going."""
         match event:
+            case TextReceived(sender=sender) if self._workspace.ignores(sender):
+                return None
             case TextReceived():
                 return self.message(conversation, event)
             case MemberLeft(by=by) if by:

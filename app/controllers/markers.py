@@ -47,6 +47,16 @@ class Markers:
             conversation.read_to = last.at
             self._tell_later()
 
+    def read_all(self, conversation: Conversation) -> None:
+        """All of a conversation counts as seen."""
+        if conversation.read():
+            self._presenter.touch(Part.CONVERSATIONS)
+        last = conversation.timeline.past.newest()
+        if last and last.at > conversation.read_to:
+            conversation.read_to = conversation.seen_to = last.at
+            self._tell_later()
+        self._presenter.spliced(conversation, conversation.timeline.clear_new())
+
     def look_away(self, conversation: Conversation) -> None:
         """The person leaves the conversation: what was new there no longer is."""
         conversation.seen_to = max(conversation.seen_to, conversation.read_to)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.controllers.connection import Connection
 from app.controllers.notepad import Notepad
 from app.controllers.presenter import Part, Presenter
@@ -21,6 +23,7 @@ from app.transport.events import (
     TopicChanged,
 )
 
+_LOCKS = "kisp"
 _ROLES = {"host": "a host", "mod": "a moderator", "": "a guest like others"}
 
 
@@ -36,6 +39,7 @@ class Members:
     def members_listed(self, event: MembersListed) -> None:
         """Who is in a room."""
         if room := self._workspace.find(event.room):
+            room.locks = room.locks - {"s"} | ({"s"} if event.hidden else set())
             room.people = {self._workspace.fold(member.name): _person(member) for member in event.members}
             self._people_changed(room)
             self._presenter.touch(Part.CONVERSATIONS)
@@ -107,14 +111,21 @@ class Members:
         if room is None or folded not in room.people:
             return
         before = room.people[folded]
-        room.people[folded] = after = Person(before.name, event.status, before.away)
+        room.people[folded] = after = replace(before, status=event.status)
         if before.role != after.role and event.by:
             self._notepad.changed(room, event.at, "{} made {} ", event.by, event.name, tail=_ROLES[after.role])
         self._presenter.touch_room(room, Part.MEMBERS)
 
     def modes_changed(self, event: ModesChanged) -> None:
-        """How a room works."""
-        if (room := self._workspace.find(event.room)) and event.by:
+        """How a room works, and who may come in: with ``k`` whoever knows a word, with ``i`` who was invited; ``s`` and
+        ``p`` keep it from sight (Modern IRC, "Channel Modes").
+        """
+        room = self._workspace.find(event.room)
+        if room is None:
+            return
+        room.locks = _locks(room.locks, event.modes)
+        self._presenter.touch(Part.CONVERSATIONS)
+        if event.by:
             self._notepad.changed(room, event.at, "{} set ", event.by, tail=event.modes)
 
     def away_changed(self, event: AwayChanged) -> None:
@@ -122,10 +133,12 @@ class Members:
         folded = self._workspace.fold(event.name)
         for room in self._workspace.rooms_with(event.name):
             before = room.people[folded]
-            room.people[folded] = Person(before.name, before.status, event.away)
+            note = (event.text or before.note) if event.away else ""
+            room.people[folded] = replace(before, away=event.away, note=note)
             self._presenter.touch_room(room, Part.MEMBERS)
         if event.own:
             self._workspace.away = event.away
+            self._workspace.away_note = event.text if event.away else ""
             self._presenter.touch(Part.PLACE)
             self._notepad.here(NoteKind.INFORMATION, "You are away now." if event.away else "You are back.")
         self._friend_changed(event.name)
@@ -141,4 +154,15 @@ class Members:
 
 
 def _person(member: Member) -> Person:
-    return Person(member.name, member.status, member.away)
+    return Person(member.name, member.status, member.away, member.note)
+
+
+def _locks(before: frozenset[str], modes: str) -> frozenset[str]:
+    """What keeps others out after these modes, as in ``+ik-s word``."""
+    locks, adding = set(before), True
+    for letter in modes.partition(" ")[0]:
+        if letter in "+-":
+            adding = letter == "+"
+        elif letter in _LOCKS:
+            locks = locks | {letter} if adding else locks - {letter}
+    return frozenset(locks)

@@ -8,11 +8,13 @@ from datetime import tzinfo
 
 from app.controllers.accounts import Accounts
 from app.controllers.answers import Answers
+from app.controllers.arranging import Arranging
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
 from app.controllers.members import Members
 from app.controllers.memory import Memory
 from app.controllers.notepad import Notepad
+from app.controllers.people import People
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
@@ -22,6 +24,7 @@ from app.controllers.spelling import Spelling
 from app.controllers.talk import Talk
 from app.controllers.visit import OnRefusal, Visit
 from app.controllers.welcome import Welcome
+from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
 from app.models.rows import Level, NoticeRow
 from app.models.shelf import Library
@@ -38,6 +41,7 @@ class World:
     host: Host
     keeper: Keeper
     library: Library
+    arrangements: Arrangements
     chance: Callable[[], float]
     zone: tzinfo | None
     literal: bool
@@ -82,6 +86,8 @@ class Parts:
     answers: Answers
     welcome: Welcome
     visit: Visit
+    arranging: Arranging
+    people: People
     slash: Slash
 
 
@@ -99,8 +105,22 @@ def assemble(
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers)
     stop = world.host.stop
+    arranging = Arranging(workspace, presenter, world.arrangements)
+    people = People(screen, workspace, connection, presenter, arranging)
     visit = Visit(
-        key, screen, workspace, connection, rooms, chat, presenter, notepad, settings, memory, stop, turned_back
+        key,
+        screen,
+        workspace,
+        connection,
+        rooms,
+        chat,
+        presenter,
+        notepad,
+        settings,
+        memory,
+        arranging,
+        stop,
+        turned_back,
     )
     return Parts(
         world=world,
@@ -118,5 +138,7 @@ def assemble(
         answers=Answers(workspace, rooms, chat, presenter, notepad),
         welcome=welcome,
         visit=visit,
-        slash=Slash(workspace, connection, rooms, chat, notepad, quit_all),
+        arranging=arranging,
+        people=people,
+        slash=Slash(workspace, connection, rooms, chat, notepad, people, quit_all),
     )

@@ -16,6 +16,7 @@ from app.models.people import colour_of, letters
 from app.models.preferences import Preferences
 from app.models.room import Conversation
 from app.models.rows import ConversationRow, Field, PlaceMark, RailRow
+from app.models.tabs import TabOrder
 from app.transport.events import Event
 
 _AROUND = Part.PLACE | Part.CONVERSATIONS
@@ -53,12 +54,13 @@ class Place:
     def row(self) -> RailRow:
         """Its tile in the rail, not selected."""
         workspace = self.parts.workspace
-        mentions = sum(each.unread for each in workspace if each.mentioned)
+        telling = workspace.telling()
+        mentions = sum(each.unread for each in telling if each.mentioned)
         return RailRow(
             key=self.key,
             title=workspace.title,
             mark=self.mark,
-            unread=any(each.unread for each in workspace),
+            unread=any(each.unread for each in telling),
             mentions=f"{_MOST_MENTIONS}+" if mentions > _MOST_MENTIONS else str(mentions or ""),
             link=workspace.standing.link,
         )
@@ -83,6 +85,7 @@ class Places:
         self._last_key = 0
         self._open: list[Place] = []
         self._present = True
+        self.tabs = TabOrder()
         self._stale = Part.NOTHING
         self.shown = self._make()
 
@@ -166,6 +169,18 @@ class Places:
         self._present = present
         self.shown.parts.rooms.attend(present=present)
 
+    def move_tab(self, key: str, to: int) -> None:
+        """Put a tab at another place, counted from 0 among the others."""
+        if self.tabs.move(key, to):
+            self._stale |= _AROUND
+
+    def shift_tab(self, step: int) -> None:
+        """Put the tab of what is shown ``step`` places further to the right."""
+        selected = self.shown.parts.workspace.selected
+        place = self.tabs.place(selected.key) if selected else None
+        if selected and place is not None:
+            self.move_tab(selected.key, place + step)
+
     # Showing
 
     def flush(self) -> None:
@@ -179,7 +194,8 @@ class Places:
         if stale & _AROUND and self.shown.parts.visit.inside:
             screen = self.hall.world.screen
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
-            screen.show_tabs([row for place in self._open for row in self._tabs(place)])
+            rows = {row.key: row for place in self._open for row in self._tabs(place)}
+            screen.show_tabs([rows[key] for key in self.tabs.arrange(rows)])
 
     def _tabs(self, place: Place) -> list[ConversationRow]:
         rows = place.parts.presenter.tabs()

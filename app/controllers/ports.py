@@ -16,6 +16,7 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     NoticeRow,
+    PersonRow,
     PlaceRow,
     RailRow,
     ReplyingRow,
@@ -68,6 +69,9 @@ class Screen(Protocol):
 
     def reveal(self, key: str, row: int) -> None:
         """Scroll this conversation, which is shown, to the row with this key, and draw the eye there."""
+
+    def show_person(self, row: PersonRow) -> None:
+        """Show who somebody is."""
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Ask whether a message is to be taken back. ``text``: whose, and the beginning of it."""

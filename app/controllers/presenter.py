@@ -7,8 +7,9 @@ from enum import Flag, auto
 
 from app.controllers.ports import Screen
 from app.controllers.settings import Settings
+from app.models.members import groups
 from app.models.people import colour_of
-from app.models.room import Conversation, Person
+from app.models.room import Conversation
 from app.models.rows import (
     ComposerRow,
     ConversationKind,
@@ -16,12 +17,12 @@ from app.models.rows import (
     HeaderRow,
     Level,
     Link,
-    MemberGroup,
-    MemberRow,
     NoticeRow,
+    Notify,
     PlaceRow,
     Presence,
     ReplyingRow,
+    Section,
     Splice,
     TypingRow,
 )
@@ -129,7 +130,7 @@ class Presenter:
         if Part.HEADER in stale:
             self._screen.show_header(self._header(selected))
         if Part.MEMBERS in stale:
-            self._screen.show_members(self._members(selected))
+            self._screen.show_members(groups(self._workspace, selected))
         if Part.COMPOSER in stale:
             self._screen.show_composer(self._composer(selected))
         self._show_replying(selected.replying.row if selected.replying else None)
@@ -164,6 +165,8 @@ class Presenter:
             trouble=standing.trouble,
             can_retry=standing.can_retry,
             address=workspace.address,
+            note=workspace.away_note,
+            folded=workspace.arrangement.hidden,
             account=workspace.account,
         )
 
@@ -181,17 +184,22 @@ class Presenter:
 
     def _conversation(self, conversation: Conversation) -> ConversationRow:
         is_server = conversation is self._workspace.server
-        unread = conversation.unread
+        level = self._workspace.level(conversation)
+        unread = 0 if level is Notify.NONE else conversation.unread
         return ConversationRow(
             key=conversation.key,
             kind=conversation.kind,
             title=self._title(conversation),
             colour=self.colour(conversation.title),
             unread=f"{_MOST_UNREAD}+" if unread > _MOST_UNREAD else str(unread or ""),
-            mentioned=conversation.mentioned,
+            mentioned=conversation.mentioned and level is not Notify.NONE,
             selected=conversation is self._workspace.selected,
             joined=conversation.joined or not conversation.is_room,
             presence=Presence.ONLINE if is_server else self._presence(conversation),
+            favourite=not is_server and self._workspace.section(conversation) is Section.FAVOURITES,
+            notify=level,
+            locked=conversation.locked,
+            draft=bool(conversation.draft.strip()) and conversation is not self._workspace.selected,
         )
 
     def _presence(self, conversation: Conversation) -> Presence:
@@ -222,22 +230,6 @@ class Presenter:
         here = conversation.people if conversation.is_room else {self._workspace.fold(conversation.title)}
         names = conversation.typists.names(here)
         return TypingRow(sentence(names), self.colour(names[0])) if names else TypingRow()
-
-    def _members(self, conversation: Conversation) -> list[MemberGroup]:
-        in_order = [person for _, person in sorted(conversation.people.items())]
-        in_charge = [person for person in in_order if person.role]
-        others = [person for person in in_order if not person.role]
-        in_charge.sort(key=lambda person: person.role != "host")
-        groups = []
-        for title, people in (("Hosts", in_charge), ("Online", others)):
-            if people:
-                rows = tuple(self._member(person) for person in people)
-                groups.append(MemberGroup(f"{title} · {len(rows)}", rows))
-        return groups
-
-    def _member(self, person: Person) -> MemberRow:
-        presence = Presence.AWAY if person.away else Presence.ONLINE
-        return MemberRow(person.name, self.colour(person.name), person.role, presence)
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -76,6 +76,12 @@ class Rooms:
             self._connection.submit(LeaveRoom(conversation.title, reason))
         self._put_away(conversation)
 
+    def close_tab(self, conversation: Conversation) -> None:
+        """Take the tab of a conversation away; we stay in it."""
+        before = self._workspace.selected
+        self._workspace.close_tab(conversation)
+        self._after_closing(before)
+
     def show(self, conversation: Conversation) -> None:
         """Show a conversation; what is unread in it has then been seen."""
         before = self._workspace.selected
@@ -90,13 +96,16 @@ class Rooms:
 
     def show_next(self, step: int, *, unread: bool) -> None:
         """Show another conversation, counted down the sidebar, round the end."""
-        listed = [each for each in self._workspace.sidebar() if each.opened]
+        server, *others = self._workspace.sidebar()
+        listed = [server, *others] if server.opened else others
         selected = self._workspace.selected
-        wanted = [each for each in listed if each.unread or each is selected] if unread else listed
-        if not wanted:
+        if unread:
+            news = [each for each in self._workspace.telling() if each.unread]
+            listed = [each for each in listed if each in news or each is selected]
+        if not listed:
             return
-        place = wanted.index(selected) if selected in wanted else -1
-        self.show(wanted[(place + step) % len(wanted)])
+        place = listed.index(selected) if selected in listed else -1
+        self.show(listed[(place + step) % len(listed)])
 
     def attend(self, *, present: bool) -> None:
         """The person looks at the window, or away from it."""
@@ -171,6 +180,9 @@ class Rooms:
     def _put_away(self, conversation: Conversation) -> None:
         before = self._workspace.selected
         self._workspace.close(conversation)
+        self._after_closing(before)
+
+    def _after_closing(self, before: Conversation | None) -> None:
         if self._workspace.selected is None:
             self._workspace.server.opened = True
             self._workspace.selected = self._workspace.server

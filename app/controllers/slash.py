@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
 from app.controllers.notepad import Notepad
+from app.controllers.people import People
 from app.controllers.rooms import Rooms
 from app.models.room import Conversation
 from app.models.rows import NoteKind
@@ -48,6 +49,7 @@ class Slash:
         rooms: Rooms,
         chat: Chat,
         notepad: Notepad,
+        people: People,
         quit_program: Callable[[str], None],
     ) -> None:
         self.workspace = workspace
@@ -55,6 +57,7 @@ class Slash:
         self.rooms = rooms
         self.chat = chat
         self.notepad = notepad
+        self.people = people
         self.quit_program = quit_program
 
     def run(self, text: str) -> str:
@@ -173,6 +176,18 @@ def _whois(slash: Slash, typed: str) -> str:
     return slash.submit(DescribePerson(typed)) if typed else "It takes a name: /whois mei"
 
 
+def _ignore(slash: Slash, typed: str) -> str:
+    if typed:
+        return slash.people.ignore(typed, ignored=True)
+    names = ", ".join(slash.people.ignored)
+    slash.notepad.here(NoteKind.INFORMATION, f"You ignore {names}." if names else "You ignore nobody.")
+    return ""
+
+
+def _unignore(slash: Slash, typed: str) -> str:
+    return slash.people.ignore(typed, ignored=False) if typed else "It takes a name: /unignore mei"
+
+
 def _mode(slash: Slash, typed: str) -> str:
     room, rest = slash.room_and_rest(typed)
     modes, *arguments = rest.split() or [""]
@@ -210,6 +225,8 @@ COMMANDS = {
     "invite": SlashCommand("/invite name [#room]", "Ask somebody into a room.", _invite),
     "list": SlashCommand("/list", "Show which rooms there are.", _list),
     "whois": SlashCommand("/whois name", "Show who somebody is.", _whois),
+    "ignore": SlashCommand("/ignore [name]", "See no more of what somebody says, or list those.", _ignore),
+    "unignore": SlashCommand("/unignore name", "See again what somebody says.", _unignore),
     "mode": SlashCommand("/mode [#room] modes [names]", "Change modes of a room, as in +o mei.", _mode),
     "quit": SlashCommand("/quit [text]", "Say goodbye and close Parlour.", _quit),
     "help": SlashCommand("/help [command]", "Show this list.", _help),

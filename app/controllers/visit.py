@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.controllers.arranging import Arranging
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection, Fate
 from app.controllers.memory import Memory
@@ -62,6 +63,7 @@ class Visit:
         notepad: Notepad,
         settings: Settings,
         memory: Memory,
+        arranging: Arranging,
         stop_host: Callable[[], None],
         on_refusal: OnRefusal,
     ) -> None:
@@ -75,6 +77,7 @@ class Visit:
         self._notepad = notepad
         self._settings = settings
         self._memory = memory
+        self._arranging = arranging
         self._stop_host = stop_host
         self._on_refusal = on_refusal
         self._trip: Trip | None = None
@@ -136,8 +139,10 @@ class Visit:
         workspace.own_name = event.name
         workspace.account = event.account
         workspace.away = False
+        workspace.away_note = ""
         workspace.title = event.network or self._connection.address.host
         workspace.room_prefixes = event.room_prefixes or "#"
+        workspace.statuses = event.statuses
         workspace.compare_by(lambda name: fold(name, event.casemapping))
         if again:
             self._presenter.touch(Part.PLACE | Part.CONVERSATIONS | Part.COMPOSER)
@@ -202,6 +207,7 @@ class Visit:
         link = Destination(host, address.port, address.tls, room=trip.room, fingerprint=address.fingerprint)
         self._workspace.address = str(link)
         self._presenter.enter()
+        self._arranging.enter(f"{address.host.lower()}:{address.port}")
         self._memory.keeping.enter(f"{trip.identity.name.casefold()}@{address.host.lower()}:{address.port}")
         if trip.room:
             self._rooms.join(trip.room, trip.key)

@@ -16,11 +16,14 @@ _MODS = frozenset("%")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in a room. ``status``: their marks there (``@``, ``+``), mightiest first."""
+    """Somebody in a room. ``status``: their marks there (``@``, ``+``), mightiest first. ``note``: why they are away,
+    where that was told.
+    """
 
     name: str
     status: str = ""
     away: bool = False
+    note: str = ""
 
     @property
     def role(self) -> str:
@@ -36,7 +39,7 @@ class Conversation:
     the last to speak at the end. ``password``: what the room asks for at its door. ``wanted``: come back to it after
     the connection was lost. ``opened``: it has a tab. ``read_to``: the moment up to which all was read, here or
     elsewhere (0: not known); ``seen_to``: the same, as it was before the person looked. ``whole``: it is known how it
-    began.
+    began. ``locks``: what keeps others out of the room, as letters of its modes.
     """
 
     key: str
@@ -54,6 +57,7 @@ class Conversation:
     read_to: float = 0.0
     seen_to: float = 0.0
     whole: bool = False
+    locks: frozenset[str] = frozenset()
     draft: str = ""
     replying: Replying | None = None
     people: dict[str, Person] = field(default_factory=dict)
@@ -65,6 +69,11 @@ class Conversation:
     def is_room(self) -> bool:
         """Whether it is a room."""
         return self.kind is ConversationKind.ROOM
+
+    @property
+    def locked(self) -> bool:
+        """Whether not everybody may come in, or see that it is there."""
+        return bool(self.password or self.locks)
 
     def heard(self, folded: str) -> None:
         """Somebody spoke, and so writes no longer."""

@@ -26,6 +26,10 @@ class TabOrder:
             self._keys.insert(max(0, place), key)
         return self._keys != before
 
+    def place(self, key: str) -> int | None:
+        """Where a tab is, counted from 0; None where there is no such tab."""
+        return self._keys.index(key) if key in self._keys else None
+
     def neighbour(self, key: str, step: int) -> str:
         """The tab ``step`` further on, round the end; the key itself where it has no tab."""
         if key not in self._keys:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
+from app.models.arrangement import Arrangement, within
 from app.models.entries import Entry, Message
-from app.models.room import Conversation, Person
-from app.models.rows import ConversationKind, Link, Presence, Tool
+from app.models.room import Conversation
+from app.models.rows import ConversationKind, Link, Notify, Presence, Section, Tool
 from app.models.shelf import NoShelf, Shelf
 from app.models.timeline import Timeline
 
@@ -30,8 +31,9 @@ class Standing:
 
 class Workspace:
     """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
-    with the ``prefix``. ``tools``: what rows offer to be done with a message. ``on_open`` is called with a conversation
-    that is new. ``shelf``: where it is kept what they hold. ``away_since``: when something was last heard from here.
+    with the ``prefix``. ``statuses``: the marks that members may have, mightiest first. ``tools``: what rows offer to
+    be done with a message. ``on_open`` is called with a conversation that is new. ``shelf``: where it is kept what they
+    hold. ``away_since``: when something was last heard from here.
     """
 
     def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
@@ -53,6 +55,9 @@ class Workspace:
         self.address = ""
         self.standing = Standing()
         self.room_prefixes = "#"
+        self.statuses = "@+"
+        self.away_note = ""
+        self.arrangement = Arrangement()
         self.selected: Conversation | None = None
         self.shelf: Shelf = NoShelf()
         self.away_since = 0.0
@@ -105,12 +110,15 @@ class Workspace:
 
     def close(self, conversation: Conversation) -> None:
         """Put a conversation away; where it was shown, its neighbour is."""
+        self.close_tab(conversation)
+        if conversation is not self.server:
+            self._conversations.pop(self._fold(conversation.title), None)
+
+    def close_tab(self, conversation: Conversation) -> None:
+        """Take the tab of a conversation away; where it was shown, its neighbour is."""
         tabs = self.tabs()
         place = tabs.index(conversation) if conversation in tabs else 0
-        if conversation is self.server:
-            conversation.opened = False
-        else:
-            self._conversations.pop(self._fold(conversation.title), None)
+        conversation.opened = False
         if self.selected is conversation:
             left = self.tabs()
             self.selected = left[min(place, len(left) - 1)] if left else None
@@ -121,10 +129,33 @@ class Workspace:
         return [each for each in everything if each.opened]
 
     def sidebar(self) -> list[Conversation]:
-        """The server first, then rooms, then people, by name."""
-        order = [ConversationKind.ROOM, ConversationKind.PERSON]
-        by_name = sorted(self, key=lambda each: (order.index(each.kind), self._fold(each.title)))
-        return [self.server, *by_name]
+        """The server first, then section by section: as the person put them, others behind by name."""
+        sections = list(Section)
+        put = {self._fold(name): place for place, name in enumerate(self.arrangement.order)}
+        names = {each: self._fold(each.title) for each in self}
+        in_order = sorted(
+            names,
+            key=lambda each: (sections.index(self.section(each)), put.get(names[each], len(put)), names[each]),
+        )
+        return [self.server, *in_order]
+
+    def section(self, conversation: Conversation) -> Section:
+        """Where a room or a person stands in the sidebar."""
+        if within(self.arrangement.favourites, conversation.title, self._fold):
+            return Section.FAVOURITES
+        return Section.ROOMS if conversation.is_room else Section.PEOPLE
+
+    def level(self, conversation: Conversation) -> Notify:
+        """What the person wants to be told of a conversation."""
+        return self.arrangement.level(conversation.title, self._fold)
+
+    def ignores(self, name: str) -> bool:
+        """Whether nothing is to be seen of what somebody says."""
+        return within(self.arrangement.ignored, name, self._fold)
+
+    def telling(self) -> list[Conversation]:
+        """What tells of itself: all that is not muted."""
+        return [each for each in self if self.level(each) is not Notify.NONE]
 
     def is_read(self, conversation: Conversation) -> bool:
         """Whether what comes there is seen at once."""
@@ -139,7 +170,7 @@ class Workspace:
         for room in self._conversations.values():
             person = room.people.pop(before, None)
             if person:
-                room.people[after] = Person(new, person.status, person.away)
+                room.people[after] = replace(person, name=new)
                 if before in room.speakers:
                     room.heard(after)
                 touched.append(room)

@@ -19,6 +19,7 @@ from app.models.rows import (
     NoteKind,
     NoteRow,
     NoticeRow,
+    PersonRow,
     PlaceRow,
     RailRow,
     ReplyingRow,
@@ -106,6 +107,11 @@ class LineScreen:
 
     def reveal(self, key: str, row: int) -> None:
         """Lines do not scroll."""
+
+    def show_person(self, row: PersonRow) -> None:
+        """Print it."""
+        for label, value in row.facts:
+            self._print(f"* {row.name} · {label}: {value}")
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Nothing is taken back from lines."""

@@ -165,6 +165,23 @@ class RemoveMember:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveRole:
+    """Let somebody do more in a room, or no more than others: ``role`` is "host", "mod", "voice" or empty."""
+
+    room: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class BanMember:
+    """Put somebody out of a room, and keep them out of it."""
+
+    room: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class InvitePerson:
     """Ask somebody into a room."""
 
@@ -234,6 +251,8 @@ Command = (
     | ChangeName
     | SetAway
     | RemoveMember
+    | GiveRole
+    | BanMember
     | InvitePerson
     | ChangeModes
     | ListRooms

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.transport.commands import (
+    BanMember,
     ChangeModes,
     ChangeName,
     Command,
     DeleteText,
     DescribePerson,
     FetchHistory,
+    GiveRole,
     InvitePerson,
     JoinRoom,
     LeaveRoom,
@@ -46,6 +48,8 @@ def _subject(command: Command) -> str:
     """The room or the name that a command is about, or empty."""
     match command:
         case JoinRoom(room=room) | LeaveRoom(room=room) | SetTopic(room=room):
+            return room
+        case GiveRole(room=room) | BanMember(room=room):
             return room
         case RemoveMember(room=room) | InvitePerson(room=room) | ChangeModes(room=room):
             return room

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.models.rows import Completion, Suggestions
+from app.models.rows import Completion, Notify, Section, Suggestions
 
 __all__ = [
     "ChatActions",
@@ -114,7 +114,66 @@ class SpellingActions(Protocol):
         """This word is right from now on."""
 
 
-class ChatActions(MessageActions, EntryActions, SpellingActions, Protocol):
+class ConversationActions(Protocol):
+    """What can be done with the rows of the sidebar and with the tabs. ``key`` names a conversation."""
+
+    def mark_read(self, key: str) -> None:
+        """All of a conversation counts as seen."""
+
+    def mark_all_read(self, place: str = "") -> None:
+        """All of a place, without a key of the one that is shown, counts as seen."""
+
+    def favour(self, key: str, *, there: bool) -> None:
+        """Put a conversation among the favourites, or take it from there."""
+
+    def tell_of(self, key: str, level: Notify) -> None:
+        """What of a conversation to tell."""
+
+    def move_conversation(self, key: str, section: Section, before: str = "") -> None:
+        """Put a conversation before another of a section, without one at its end."""
+
+    def fold_section(self, section: Section, *, hidden: bool) -> None:
+        """Hide the rows of a section, or show them."""
+
+    def link_to(self, key: str) -> str:
+        """The link that leads others into a room; empty where there is none."""
+
+    def close_tab(self, key: str) -> None:
+        """Take a tab away; the conversation stays in the sidebar."""
+
+    def move_tab(self, key: str, to: int) -> None:
+        """Put a tab at another place, counted from 0 among the others."""
+
+    def shift_tab(self, step: int) -> None:
+        """Put the tab of what is shown ``step`` places further to the right."""
+
+    def next_tab(self, step: int) -> None:
+        """Show the tab ``step`` further to the right, round the end."""
+
+
+class PeopleActions(Protocol):
+    """What can be done with people, in the room that is shown."""
+
+    def describe(self, name: str) -> None:
+        """Ask who somebody is; a card shows it."""
+
+    def ignore(self, name: str, *, ignored: bool) -> None:
+        """See no more of what somebody says, or see it again."""
+
+    def give_role(self, name: str, role: str) -> None:
+        """Let somebody do more ("host", "mod", "voice"), or no more than others (empty)."""
+
+    def remove_member(self, name: str) -> None:
+        """Put somebody out of the room."""
+
+    def ban_member(self, name: str) -> None:
+        """Put somebody out of the room, and keep them out."""
+
+    def set_away(self, text: str) -> None:
+        """Be away, with a word why; without one, be back."""
+
+
+class ChatActions(MessageActions, EntryActions, SpellingActions, ConversationActions, PeopleActions, Protocol):
     """What can be done in the window. ``key`` names a conversation, as its row does."""
 
     def select(self, key: str) -> None:

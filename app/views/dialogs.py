@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ttkbootstrap import Toplevel
 
-from app.models.rows import CertificateRow
+from app.models.rows import CertificateRow, PersonRow
 from app.views.art import Art
 from app.views.kit.button import Button, Kind
 from app.views.kit.field import Field
@@ -165,6 +165,18 @@ class Dialogs:
         sheet.offer("Trust it", _then(dialog.close, lambda: answer(True)), "danger" if row.expected else "primary")
         self._show(dialog, sheet)
         refuse.focus_set()
+
+    def show_person(self, row: PersonRow) -> None:
+        """Who is this?"""
+        dialog, sheet = self._begin(plain(row.name), lambda: None)
+        if not row.facts:
+            sheet.say("Nothing more is known of them.")
+        for label, value in row.facts:
+            sheet.say(label, "small", "dim")
+            sheet.say(value, "row", "fg")
+        close = sheet.offer("Close", dialog.close)
+        self._show(dialog, sheet)
+        close.focus_set()
 
     def confirm(self, title: str, text: str, word: str, act: Callable[[], None]) -> None:
         """Is the person sure? ``word`` says on the button what will be done."""

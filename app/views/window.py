@@ -17,6 +17,7 @@ from app.models.rows import (
     Level,
     MemberGroup,
     NoticeRow,
+    PersonRow,
     PlaceRow,
     RailRow,
     ReplyingRow,
@@ -170,6 +171,10 @@ class Window:
     def reveal(self, key: str, row: int) -> None:
         """Scroll this conversation to the row with this key, and draw the eye there."""
         self.chat.reveal(key, row)
+
+    def show_person(self, row: PersonRow) -> None:
+        """Show who somebody is."""
+        self.dialogs.show_person(row)
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Ask whether a message is to be taken back."""

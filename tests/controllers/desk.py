@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from app.controllers.application import Application
+from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, MessageRow, NoteRow, TimelineRow
 from app.models.shelf import Library
@@ -21,7 +22,11 @@ class Desk:
     """One person's desktop. ``screen`` is what they see, ``server`` the connection that was opened last."""
 
     def __init__(
-        self, preferences: Preferences | None = None, chance: float = 0.5, library: Library | None = None
+        self,
+        preferences: Preferences | None = None,
+        chance: float = 0.5,
+        library: Library | None = None,
+        arrangements: Arrangements | None = None,
     ) -> None:
         self.screen = RecordingScreen()
         self.clock = ManualClock(NOON)
@@ -36,6 +41,7 @@ class Desk:
             self.keeper,
             preferences or Preferences(),
             library=library,
+            arrangements=arrangements,
             chance=lambda: chance,
             zone=UTC,
         )

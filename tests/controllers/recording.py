@@ -15,6 +15,7 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     NoticeRow,
+    PersonRow,
     PlaceRow,
     RailRow,
     ReplyingRow,
@@ -44,6 +45,7 @@ class RecordingScreen:
         self.rail: list[RailRow] = []
         self.revealed: list[int] = []
         self.questions: list[tuple[str, Callable[[], None]]] = []
+        self.people: list[PersonRow] = []
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
         self.themes: list[str] = []
@@ -106,6 +108,9 @@ class RecordingScreen:
     def reveal(self, key: str, row: int) -> None:
         assert key == self.shown
         self.revealed.append(row)
+
+    def show_person(self, row: PersonRow) -> None:
+        self.people.append(row)
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         self.questions.append((text, on_yes))

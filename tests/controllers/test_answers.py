@@ -9,7 +9,6 @@ from app.controllers.dispatch import handlers
 from app.transport.events import (
     Event,
     Invited,
-    PersonDescribed,
     RequestRefused,
     RoomDescribed,
     RoomsListed,
@@ -27,16 +26,11 @@ def test_every_kind_of_event_is_taken() -> None:
 def test_answers_are_written_where_we_are(inside: Desk) -> None:
     inside.hear(RoomsListed((RoomDescribed("#tea", 1), RoomDescribed("#lobby", 12, "Be kind"))))
     inside.hear(RoomsListed(()))
-    inside.hear(PersonDescribed("mei", (("Name in full", "Mei"), ("Rooms", "#tea"))))
-    inside.hear(PersonDescribed("ravi"))
     inside.hear(Invited("#vip", "mei", NOON))
     assert inside.lines() == [
         "- #lobby · 12 people · Be kind",
         "- #tea · 1 person",
         "- There are no rooms yet: /join #lobby makes one.",
-        "- mei · Name in full: Mei",
-        "- mei · Rooms: #tea",
-        "- Nothing more is known of ravi.",
         "- mei invites you to #vip: /join #vip takes you there.",
     ]
     assert inside.screen.notices[-1].text == "mei invites you to #vip: /join #vip takes you there."

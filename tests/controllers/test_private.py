@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.models.people import colour_of
-from app.models.rows import ConversationKind, MemberRow, Presence
+from app.models.rows import ConversationKind, Presence
 from app.transport.commands import TextKind
 from app.transport.events import AwayChanged, Member, MemberEntered, PersonLeft, TextReceived
 from tests.controllers.desk import NOON, Desk
@@ -54,7 +54,9 @@ def test_the_presence_of_a_friend(inside: Desk) -> None:
     inside.says("mei", "hi", private=True)
     inside.hear(AwayChanged("mei", away=True))
     assert inside.row("mei").presence is Presence.AWAY
-    assert inside.screen.members[0].members[0] == MemberRow("mei", colour_of("mei"), "", Presence.AWAY)
+    assert [group.title for group in inside.screen.members] == ["Online · 1", "Away · 1"]
+    mei = inside.screen.members[1].members[0]
+    assert (mei.name, mei.colour, mei.presence) == ("mei", colour_of("mei"), Presence.AWAY)
     inside.hear(PersonLeft("mei", NOON, "tea"))
     assert inside.row("mei").presence is Presence.OFFLINE
     assert inside.lines("mei")[-1] == "- mei left (tea)"

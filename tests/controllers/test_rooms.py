@@ -130,7 +130,7 @@ def test_the_server_is_selected_by_its_row(inside: Desk) -> None:
     inside.app.select(inside.screen.conversations[0].key)
     assert selected(inside) == "Harbour Lab"
     assert inside.lines() == ["- Welcome to Harbour Lab"]
-    assert [tab.title for tab in inside.screen.tabs] == ["Harbour Lab", "#lobby"]
+    assert [tab.title for tab in inside.screen.tabs] == ["#lobby", "Harbour Lab"]
     inside.app.send("hello?")
     assert inside.lines()[-1] == "- Nobody reads what is said here: choose a room, or /join one."
     inside.app.close_conversation(inside.screen.conversations[0].key)

@@ -3,8 +3,10 @@
 import pytest
 
 from app.transport.commands import (
+    BanMember,
     ChangeModes,
     ChangeName,
+    GiveRole,
     InvitePerson,
     JoinRoom,
     LeaveRoom,
@@ -218,3 +220,33 @@ def test_who_is_away_is_asked_after_all_that_the_person_waits_for() -> None:
     talk.ask(SendText("#r0", "hello", "r1"))
     talk.wait(10)
     assert [Message.parse(line).command for line in talk.take_sent()] == ["PRIVMSG", "WHO", "WHO"]
+
+
+def test_roles_are_given_and_taken(lobby: Talk) -> None:
+    """Modern IRC, "Channel Membership Prefixes": the modes of the marks that PREFIX names."""
+    lobby.ask(GiveRole("#lobby", "tomas", "host"))
+    lobby.ask(GiveRole("#lobby", "tomas", "voice"))
+    lobby.ask(GiveRole("#lobby", "mei", ""))
+    lobby.ask(GiveRole("#lobby", "tomas", ""))
+    assert lobby.take_sent() == ["MODE #lobby +o tomas", "MODE #lobby +v tomas", "MODE #lobby -o-v mei mei"]
+
+
+def test_a_ban_keeps_somebody_out(lobby: Talk) -> None:
+    lobby.ask(BanMember("#lobby", "tomas"))
+    assert lobby.take_sent() == ["MODE #lobby +b tomas!*@*", "KICK #lobby tomas"]
+
+
+def test_a_hidden_room(talk: Talk) -> None:
+    """Modern IRC, "RPL_NAMREPLY": ``@`` for a secret channel."""
+    talk.ask(JoinRoom("#den"))
+    events = talk.hear(":sam!s@h JOIN #den", ":irc.example 353 sam @ #den :sam", ":irc.example 366 sam #den :End")
+    assert MembersListed("#den", (Member("sam"),), hidden=True) in events
+
+
+def test_why_somebody_is_away_is_remembered(lobby: Talk) -> None:
+    """IRCv3 "away-notify": the text comes once, and holds for rooms entered later."""
+    lobby.hear(":mei!m@h AWAY :at sea")
+    lobby.ask(JoinRoom("#den"))
+    events = lobby.hear(":sam!s@h JOIN #den", ":irc.example 353 sam = #den :sam mei", ":irc.example 366 sam #den :End")
+    [listed] = [event for event in events if isinstance(event, MembersListed)]
+    assert Member("mei", "", away=True, note="at sea") in listed.members

@@ -36,7 +36,7 @@ class PlaceRow:
     """The server we are on and how the connection stands: "Harbour Lab", "Connected · 14 people". ``trouble`` is
     drawn as a strip above the conversation where it is not empty, with a button that tries again now where
     ``can_retry``. ``address``: what to tell others so that they can join. ``account``: what we are logged in to.
-    ``away``: the person is, with ``note`` as the word why. ``folded``: the sections of the sidebar whose rows are hidden.
+    ``away``: the person is, with ``note`` as the word why. ``folded``: sections of the sidebar whose rows are hidden.
     """
 
     title: str

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a room. ``status``: their marks there, mightiest first (``@``, ``+``, or empty)."""
+    """Somebody in a room. ``status``: their marks there, mightiest first (``@``, ``+``, or empty). ``note``: why they
+    are away, where that was told.
+    """
 
     name: str
     status: str = ""
     away: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class RoomLeft:
 
 @dataclass(frozen=True, slots=True)
 class MembersListed:
-    """Everybody who is in the room."""
+    """Everybody who is in the room. ``hidden``: it is not shown to those outside."""
 
     room: str
     members: tuple[Member, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import singledispatch
 
 from app.transport.commands import (
+    BanMember,
     ChangeModes,
     ChangeName,
     DeleteText,
     DescribePerson,
     FetchHistory,
+    GiveRole,
     InvitePerson,
     JoinRoom,
     Leave,
@@ -31,6 +33,8 @@ from app.transport.irc import accounts, history, login, tagging
 from app.transport.irc.core import Core
 from app.transport.irc.saying import send_text
 from protocol.message import MessageError
+
+_MARKS = {"host": "@", "mod": "%", "voice": "+"}
 
 
 @singledispatch
@@ -102,6 +106,28 @@ def _away(command: SetAway, core: Core) -> None:
 @ask.register
 def _remove(command: RemoveMember, core: Core) -> None:
     core.send("KICK", _room(core, command.room), command.name, *filter(None, [command.reason]))
+
+
+@ask.register
+def _role(command: GiveRole, core: Core) -> None:
+    """Give the mode of a role, or take those of all that they hold."""
+    marks = {mark: letter for letter, mark in core.features.prefix}
+    room = core.roster.room(command.room)
+    held = core.roster.member(room, command.name) if room else None
+    if command.role:
+        given = marks.get(_MARKS[command.role], "")
+        modes = f"+{given}" if given else ""
+    else:
+        modes = "".join(f"-{marks[mark]}" for mark in (held[1] if held else ""))
+    if modes:
+        core.send("MODE", _room(core, command.room), modes, *[command.name] * (len(modes) // 2))
+
+
+@ask.register
+def _ban(command: BanMember, core: Core) -> None:
+    room = _room(core, command.room)
+    core.send("MODE", room, "+b", f"{command.name}!*@*")
+    core.send("KICK", room, command.name)
 
 
 @ask.register

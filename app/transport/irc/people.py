@@ -40,7 +40,7 @@ def _away(core: Core, message: Message) -> None:
     """IRCv3 "away-notify": without a text, or with an empty one, they are back."""
     name, text = message.sender.nick, strip(message.param(0))
     if name:
-        core.roster.mark_away(name, away=bool(text))
+        core.roster.mark_away(name, away=bool(text), note=text)
         core.emit(AwayChanged(name, bool(text), text, own=core.is_me(name)))
 
 

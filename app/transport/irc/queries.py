@@ -82,7 +82,7 @@ def _away(core: Core, message: Message) -> None:
     if core.key(name) in core.asked.people:
         _fact(core, name, "Away", text)
     else:
-        core.roster.mark_away(name, away=True)
+        core.roster.mark_away(name, away=True, note=strip(text))
         core.emit(AwayChanged(name, away=True, text=strip(text), own=core.is_me(name)))
 
 

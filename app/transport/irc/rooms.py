@@ -69,10 +69,13 @@ def _gone(core: Core, message: Message, room_name: str, name: str, *, by: str, r
 
 @TABLE.on("353", params=4)
 def _names(core: Core, message: Message) -> None:
-    """RPL_NAMREPLY: marks, then the name, then user and host with userhost-in-names."""
+    """RPL_NAMREPLY: ``@`` for a hidden room, its name, and members: marks, then the name, then user and host with
+    userhost-in-names.
+    """
     room = core.roster.room(message.params[2])
     if room is None:
         return
+    room.hidden = message.params[1] in ("@", "*")
     marks = core.features.status_marks
     for item in message.params[3].split():
         name = item.lstrip(marks)
@@ -85,7 +88,7 @@ def _names(core: Core, message: Message) -> None:
 def _names_end(core: Core, message: Message) -> None:
     room = core.roster.room(message.params[1])
     if room is not None:
-        core.emit(MembersListed(room.name, core.roster.members(room)))
+        core.emit(MembersListed(room.name, core.roster.members(room), room.hidden))
         ask_who(core, room)
 
 

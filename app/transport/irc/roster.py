@@ -15,19 +15,22 @@ MAX_MEMBERS = 100_000
 
 @dataclass(slots=True)
 class Room:
-    """One room that we are in: its name as the server spells it, and its members' names and marks by folded name."""
+    """One room that we are in: its name as the server spells it, and its members' names and marks by folded name.
+    ``hidden``: it is not shown to those outside.
+    """
 
     name: str
+    hidden: bool = False
     members: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Roster:
-    """Our rooms, their members, and which of those are away. ``fold`` makes names comparable."""
+    """Our rooms, their members, and which of those are away, and why. ``fold`` makes names comparable."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
         self._rooms: dict[str, Room] = {}
-        self._away: set[str] = set()
+        self._away: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -55,27 +58,27 @@ class Roster:
     def leave(self, room: Room) -> None:
         """We are no longer in a room."""
         self._rooms.pop(self._fold(room.name), None)
-        self._away = {key for key in self._away if self._seen(key)}
+        self._away = {key: note for key, note in self._away.items() if self._seen(key)}
 
     def add(self, room: Room, name: str, status: str = "") -> Member:
         """Somebody is in a room."""
         key = self._fold(name)
         if key in room.members or len(room.members) < MAX_MEMBERS:
             room.members[key] = (name, status)
-        return Member(name, status, key in self._away)
+        return Member(name, status, key in self._away, self._away.get(key, ""))
 
     def remove(self, room: Room, name: str) -> None:
         """Somebody is no longer in a room."""
         key = self._fold(name)
         room.members.pop(key, None)
         if not self._seen(key):
-            self._away.discard(key)
+            self._away.pop(key, None)
 
     def forget(self, name: str) -> None:
         """Somebody is in no room any more."""
         for room in self:
             room.members.pop(self._fold(name), None)
-        self._away.discard(self._fold(name))
+        self._away.pop(self._fold(name), None)
 
     def rename(self, old: str, new: str) -> None:
         """Somebody goes by another name."""
@@ -85,8 +88,7 @@ class Roster:
                 _, status = room.members.pop(before)
                 room.members[after] = (new, status)
         if before in self._away:
-            self._away.discard(before)
-            self._away.add(after)
+            self._away[after] = self._away.pop(before)
 
     def member(self, room: Room, name: str) -> tuple[str, str] | None:
         """Somebody's name and marks in a room."""
@@ -94,17 +96,22 @@ class Roster:
 
     def members(self, room: Room) -> tuple[Member, ...]:
         """Everybody in a room."""
-        return tuple(Member(name, status, key in self._away) for key, (name, status) in room.members.items())
+        return tuple(
+            Member(name, status, key in self._away, self._away.get(key, ""))
+            for key, (name, status) in room.members.items()
+        )
 
-    def mark_away(self, name: str, *, away: bool) -> bool:
+    def mark_away(self, name: str, *, away: bool, note: str = "") -> bool:
         """Somebody in our rooms is away, or not. Returns whether that is news."""
         key = self._fold(name)
-        if away == (key in self._away) or not self._seen(key):
+        before = self._away.get(key)
+        after = (note or before or "") if away else None
+        if before == after or not self._seen(key):
             return False
-        if away:
-            self._away.add(key)
+        if after is None:
+            del self._away[key]
         else:
-            self._away.discard(key)
+            self._away[key] = after
         return True
 
     def _seen(self, key: str) -> bool:
