@@ -25,7 +25,8 @@ from app.views.timeline.pictures import Pictures
 from app.views.timeline.sheet import Anchor, Sheet, bare_text
 from app.views.timeline.window import Edit, Nothing, Window
 
-_NEAR = 25  # rows from either end of what is drawn at which more is drawn
+_NEAR = 25  # rows from either end of what is drawn at which more is drawn, where no more than that are seen;
+_BEYOND = 5  # else those that are seen, so that a page can be turned, and these
 _SEARCH = 400  # rows either way in which a place that was left is looked for
 
 
@@ -229,9 +230,10 @@ class Timeline(tk.Frame):
         window, top = self._window, self._top()
         bottom = self._sheet.position_at(f"@0,{self.text.winfo_height()}")
         bottom = window.drawn - 1 if bottom is None else bottom
-        if top < _NEAR and window.lo > 0:
+        near = max(_NEAR, bottom - top + _BEYOND)
+        if top < near and window.lo > 0:
             self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
-        elif bottom >= window.drawn - _NEAR and not window.at_end:
+        elif bottom >= window.drawn - near and not window.at_end:
             self._carry_out(window.later(window.lo + top))
         else:
             self._anchor = None
