@@ -18,7 +18,7 @@ from ttkbootstrap import App
 
 import server.__main__
 from app import __main__ as desktop
-from app.controllers import slash
+from app.controllers import commands, slash
 from app.transport.irc.entry import WANTED
 from app.views.art import Art
 from app.views.theme import Look
@@ -166,6 +166,8 @@ _NAMES = {
     "Backspace": "BackSpace",
 }
 """Keys that Tk calls otherwise than the guide."""
+_ALIKE = {"KP_Enter": "Return", "Space": "space"}
+"""Keys that count as one with another."""
 _EVENTS = ("<<Undo>>", "<<Copy>>")
 """What Tk itself binds to keys, and the guide tells."""
 _AS_EVERYWHERE = {frozenset({"Shift", "Up"}), frozenset({"Shift", "Down"})}
@@ -174,10 +176,10 @@ _AS_EVERYWHERE = {frozenset({"Shift", "Up"}), frozenset({"Shift", "Down"})}
 
 def pressed(parts: Iterable[str]) -> frozenset[str]:
     """Keys that are held and pressed together, each by one name."""
-    names = {part.lower() if len(part) == 1 else part for part in parts}
+    names = {_ALIKE.get(part, part.lower() if len(part) == 1 else part) for part in parts}
     if "ISO_Left_Tab" in names:  # how X11 names Tab with Shift
         names = (names - {"ISO_Left_Tab"}) | {"Shift", "Tab"}
-    return frozenset("Return" if name == "KP_Enter" else "space" if name == "Space" else name for name in names)
+    return frozenset(names)
 
 
 def told_keys() -> set[frozenset[str]]:
@@ -200,6 +202,7 @@ def test_keys(shell: tuple[App, Look, Art], root: App) -> None:
     window = Window("dark", shell)
     actions: Any = MagicMock()
     window.bind(actions, actions)
+    window.show_commands(commands.rows())
     places: list[tk.Misc] = [root, window.chat.composer.entry, window.chat.timeline.text, window.chat.sidebar.list]
     bound = set().union(*(bound_keys(place.bind()) for place in places))
     by_tk = set().union(*(bound_keys(root.event_info(event)) for event in _EVENTS))

@@ -12,7 +12,8 @@ from app.controllers.actions.messages import MessageActions
 from app.controllers.actions.people import PeopleActions
 from app.controllers.actions.places import PlaceActions
 from app.controllers.actions.spelling import SpellingActions
-from app.controllers.parts import World
+from app.controllers.commands import COMMANDS, rows
+from app.controllers.parts import Parts, World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.settings import Keeper
@@ -61,10 +62,22 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
         )
         super().__init__(Places(world, preferences))
 
+    @property
+    def here(self) -> Parts:
+        """The controllers of the place that is shown."""
+        return self._parts
+
+    def do(self, command: str) -> None:
+        """Do what stands under this name among the commands, where it can be done now."""
+        found = COMMANDS[command]
+        if found.when(self):
+            found.run(self)
+
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:
         """Show the first screen, or go straight to where a link leads. ``fingerprint`` is that of a certificate
         which is trusted there.
         """
+        self.here.world.screen.show_commands(rows())
         if destination:
             self._parts.welcome.go_straight(self._parts.visit, destination, fingerprint)
         else:

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from app.models.rows import (
     CertificateRow,
+    CommandRow,
     ComposerRow,
     ConversationRow,
+    Errand,
     HeaderRow,
     MemberGroup,
     NoticeRow,
@@ -84,6 +86,12 @@ class Screen(Protocol):
 
     def show_theme(self, name: str) -> None:
         """Take the theme ``"light"`` or ``"dark"``."""
+
+    def show_commands(self, rows: Sequence[CommandRow]) -> None:
+        """All that can be done by name, with the keys that do it from now on."""
+
+    def run_errand(self, errand: Errand) -> None:
+        """Do something that concerns the window alone."""
 
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""

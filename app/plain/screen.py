@@ -7,10 +7,12 @@ from typing import TextIO
 
 from app.models.rows import (
     CertificateRow,
+    CommandRow,
     ComposerRow,
     ConversationKind,
     ConversationRow,
     Delivery,
+    Errand,
     HeaderRow,
     Level,
     Link,
@@ -128,6 +130,12 @@ class LineScreen:
 
     def show_theme(self, name: str) -> None:
         """Lines have no theme."""
+
+    def show_commands(self, rows: Sequence[CommandRow]) -> None:
+        """Lines have no keys."""
+
+    def run_errand(self, errand: Errand) -> None:
+        """Lines have no window."""
 
     def open_link(self, target: str) -> None:
         """Print where it leads."""

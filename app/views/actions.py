@@ -176,6 +176,9 @@ class PeopleActions(Protocol):
 class ChatActions(MessageActions, EntryActions, SpellingActions, ConversationActions, PeopleActions, Protocol):
     """What can be done in the window. ``key`` names a conversation, as its row does."""
 
+    def do(self, command: str) -> None:
+        """Do what stands under this name among the commands, where it can be done now."""
+
     def select(self, key: str) -> None:
         """Show this conversation."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,8 +10,10 @@ from ttkbootstrap import App
 
 from app.models.rows import (
     CertificateRow,
+    CommandRow,
     ComposerRow,
     ConversationRow,
+    Errand,
     HeaderRow,
     Level,
     MemberGroup,
@@ -30,6 +31,7 @@ from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
+from app.views.keys import Shortcuts
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.notices import Notices
@@ -61,7 +63,6 @@ class Window:
         self.on_wake = self._pump.on_wake
         self._place: PlaceRow | None = None
         self._header: HeaderRow | None = None
-        self._selected = ""
         self._present = False
 
     def bind(self, welcome_actions: WelcomeActions, chat_actions: ChatActions) -> None:
@@ -70,7 +71,8 @@ class Window:
         root, switch_theme = self.root, chat_actions.switch_theme
         self.welcome = Welcome(root, self.look, self.art, self.tips, welcome_actions, switch_theme)
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
-        self._bind_keys()
+        self._keys = Shortcuts(root, chat_actions.do)
+        root.bind("<Escape>", lambda _: self._escape())
         for sequence in ("<FocusIn>", "<FocusOut>"):
             root.bind(sequence, lambda _: root.after_idle(self._attend))
         root.after_idle(self._attend)
@@ -87,7 +89,7 @@ class Window:
             self.tips,
             self._actions,
             join=self.ask_room,
-            talk=lambda: self.dialogs.ask_person(self._actions.talk_to),
+            talk=self._ask_person,
             leave=self._ask_leave,
             copy=self._copy_address,
         )
@@ -131,7 +133,6 @@ class Window:
 
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """Show the sidebar: rooms and people, in this order."""
-        self._selected = next((row.key for row in rows if row.selected), "")
         self.chat.show_conversations(rows)
 
     def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
@@ -194,6 +195,20 @@ class Window:
         """Take the theme ``"light"`` or ``"dark"``."""
         switch_theme(self.root, self.look, name)
 
+    def show_commands(self, rows: Sequence[CommandRow]) -> None:
+        """Have the keys do what they do from now on."""
+        self._keys.show(rows)
+
+    def run_errand(self, errand: Errand) -> None:
+        """Do something that concerns the window alone."""
+        errands: dict[Errand, Callable[[], None]] = {
+            Errand.JOIN: self.ask_room,
+            Errand.TALK: self._ask_person,
+            Errand.LEAVE: self._ask_leave,
+            Errand.COPY_LINK: self._copy_address,
+        }
+        errands[errand]()
+
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter in what they write letters with; nothing else."""
         if target.lower().startswith(_ELSEWHERE):
@@ -222,6 +237,9 @@ class Window:
         if self._place is not None:
             self.dialogs.ask_room(self._actions.join_room)
 
+    def _ask_person(self) -> None:
+        self.dialogs.ask_person(self._actions.talk_to)
+
     def _place_notices(self) -> None:
         """Keep the notices over the conversation."""
         timeline = self.chat.timeline
@@ -237,42 +255,6 @@ class Window:
             self.root.clipboard_clear()
             self.root.clipboard_append(self._place.address)
             self.show_notice(NoticeRow(Level.SUCCESS, "The link is copied. Others join with it."))
-
-    def _bind_keys(self) -> None:
-        next_tab, last_tab = self._step(1), self._step(-1)
-        keys: dict[str, Callable[[], None]] = {
-            "<Control-Tab>": next_tab,
-            "<Control-Shift-Tab>": last_tab,
-            "<Alt-Down>": next_tab,
-            "<Alt-Up>": last_tab,
-            "<Alt-Shift-Down>": self._step(1, unread=True),
-            "<Alt-Shift-Up>": self._step(-1, unread=True),
-            "<Control-w>": self._close_selected,
-            "<Control-j>": self.ask_room,
-            "<Escape>": self._escape,
-        }
-        if self.root.tk.call("tk", "windowingsystem") == "x11":
-            keys["<Control-ISO_Left_Tab>"] = last_tab  # how X11 names Tab with Shift
-        for sequence, act in keys.items():
-            self._bind_key(sequence, act)
-
-    def _bind_key(self, sequence: str, act: Callable[[], None]) -> None:
-        def pressed(_: tk.Event[tk.Misc]) -> str:
-            act()
-            return "break"
-
-        self.root.bind(sequence, pressed)
-
-    def _step(self, step: int, *, unread: bool = False) -> Callable[[], None]:
-        def go() -> None:
-            if self._place is not None:
-                self._actions.select_next(step, unread=unread)
-
-        return go
-
-    def _close_selected(self) -> None:
-        if self._place is not None and self._selected:
-            self._actions.close_conversation(self._selected)
 
     def _escape(self) -> None:
         if not self.notices.drop_newest() and self._place is not None:

@@ -10,8 +10,10 @@ from itertools import count
 from app.models.preferences import Preferences
 from app.models.rows import (
     CertificateRow,
+    CommandRow,
     ComposerRow,
     ConversationRow,
+    Errand,
     HeaderRow,
     MemberGroup,
     NoticeRow,
@@ -50,6 +52,8 @@ class RecordingScreen:
         self.certificates: list[CertificateRow] = []
         self.themes: list[str] = []
         self.opened: list[str] = []
+        self.commands: list[CommandRow] = []
+        self.errands: list[Errand] = []
         self.closed = False
         self.calls: list[str] = []
 
@@ -123,6 +127,12 @@ class RecordingScreen:
 
     def show_theme(self, name: str) -> None:
         self.themes.append(name)
+
+    def show_commands(self, rows: Sequence[CommandRow]) -> None:
+        self.commands = list(rows)
+
+    def run_errand(self, errand: Errand) -> None:
+        self.errands.append(errand)
 
     def open_link(self, target: str) -> None:
         self.opened.append(target)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from ttkbootstrap import App
 
+from app.controllers.commands import rows
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import HARBOUR, Look
@@ -44,6 +45,7 @@ def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Ite
     """The window in the session's root, with actions that write down what is asked for."""
     made = Window("dark", (root, look, art))
     made.bind(actions, actions)
+    made.show_commands(rows())
     root.geometry("1000x700+0+0")
     root.focus_force()
     wait(lambda: root.focus_displayof() is not None and (root.winfo_width(), root.winfo_height()) == (1000, 700))

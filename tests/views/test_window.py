@@ -8,9 +8,12 @@ import pytest
 
 from app.models.rows import (
     CertificateRow,
+    CommandRow,
     ComposerRow,
     ConversationKind,
     ConversationRow,
+    Errand,
+    Group,
     HeaderRow,
     Link,
     MemberGroup,
@@ -92,42 +95,49 @@ def test_changes_of_a_conversation_that_is_not_shown_are_not_drawn(chatting: Win
 
 
 @pytest.mark.parametrize(
-    ("keys", "call"),
+    ("keys", "command"),
     [
-        ("<Control-Tab>", ("select_next", 1, False)),
-        ("<Control-ISO_Left_Tab>", ("select_next", -1, False)),
-        ("<Alt-Down>", ("select_next", 1, False)),
-        ("<Alt-Up>", ("select_next", -1, False)),
-        ("<Alt-Shift-Down>", ("select_next", 1, True)),
-        ("<Control-w>", ("close_conversation", "general")),
+        ("<Control-Tab>", "next-tab"),
+        ("<Control-ISO_Left_Tab>", "last-tab"),
+        ("<Alt-Down>", "next"),
+        ("<Alt-Up>", "last"),
+        ("<Alt-Shift-Down>", "next-unread"),
+        ("<Control-w>", "close"),
+        ("<Control-n>", "talk"),
+        ("<Control-u>", "members"),
     ],
 )
 def test_keys_work_while_the_entry_has_the_focus(
-    chatting: Window, actions: Actions, wait: Wait, keys: str, call: tuple[object, ...]
+    chatting: Window, actions: Actions, wait: Wait, keys: str, command: str
 ) -> None:
     entry = chatting.root.focus_displayof()
     assert entry is not None
     assert str(entry).startswith(str(chatting.chat.composer)), "the entry is ready for typing"
     press(entry, keys)
-    assert actions.asked == [call]
+    assert actions.asked == [("do", command)]
 
 
-def test_keys_of_the_conversation_do_nothing_on_the_first_screen(window: Window, actions: Actions, wait: Wait) -> None:
-    window.show_welcome(WelcomeRow())
-    wait(lambda: window.welcome.winfo_ismapped())
-    press(window.root, "<Control-Tab>", "<Control-w>", "<Control-j>", "<Escape>")
-    assert actions.asked == []
-    assert window.dialogs.current is None
+def test_the_window_asks_for_a_room_and_for_somebody(chatting: Window, wait: Wait) -> None:
+    for errand, title in (
+        (Errand.JOIN, "Join a room"),
+        (Errand.TALK, "Write to somebody"),
+    ):
+        chatting.run_errand(errand)
+        assert chatting.dialogs.current is not None
+        assert chatting.dialogs.current.top.title() == title
+        chatting.dialogs.close()
 
 
-def test_ctrl_j_asks_for_a_room_and_leaving_asks_first(chatting: Window, wait: Wait) -> None:
-    press(chatting.root, "<Control-j>")
-    assert chatting.dialogs.current is not None
-    assert chatting.dialogs.current.top.title() == "Join a room"
-    chatting.dialogs.close()
+def test_leaving_asks_first(chatting: Window, wait: Wait) -> None:
     click(chatting.chat.sidebar.person, "leave")
     assert chatting.dialogs.current is not None
     assert chatting.dialogs.current.top.title() == "Leave Harbour Lab?"
+
+
+def test_keys_that_were_chosen_take_the_place_of_the_usual_ones(chatting: Window, actions: Actions) -> None:
+    chatting.show_commands([CommandRow("close", "Close", Group.GO, keys=("Ctrl Shift X", "F4"), usual=("Ctrl W",))])
+    press(chatting.root, "<Control-w>", "<Control-Shift-X>", "<F4>")
+    assert actions.asked == [("do", "close"), ("do", "close")]
 
 
 def test_the_address_is_copied(chatting: Window) -> None:

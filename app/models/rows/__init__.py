@@ -4,6 +4,7 @@ A view holds no state of the conversation and asks no question of it. Everything
 window, the plain front end and the recording view of the tests draw the same.
 """
 
+from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
 from app.models.rows.timeline import (
@@ -43,6 +44,7 @@ from app.models.rows.window import (
 
 __all__ = [
     "CertificateRow",
+    "CommandRow",
     "Completion",
     "ComposerRow",
     "ConversationKind",
@@ -52,7 +54,9 @@ __all__ = [
     "Delivery",
     "Edge",
     "EdgeRow",
+    "Errand",
     "Field",
+    "Group",
     "HeaderRow",
     "Level",
     "Link",

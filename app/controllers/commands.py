@@ -1,0 +1,138 @@
+"""The one table of all that the window can do by name: for the keys, the quick switcher, the menus, the sheet of
+shortcuts and the settings.
+
+To add a command, add a line to `COMMANDS`. What opens something in the window is an `Errand`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.models.rows import CommandRow, Errand, Group, Link
+
+if TYPE_CHECKING:
+    from app.controllers.application import Application
+
+Run = Callable[["Application"], object]
+When = Callable[["Application"], bool]
+
+
+def _inside(app: Application) -> bool:
+    return app.here.visit.inside
+
+
+def _always(_app: Application) -> bool:
+    return True
+
+
+def _connected(app: Application) -> bool:
+    return _inside(app) and app.here.connection.connected
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. ``title``: ``{place}`` is the one that is shown. ``usual``: its keys ("Ctrl Shift M"), unless
+    the person chose others. ``when``: whether it can be done now; elsewhere it is not offered, and its keys do nothing.
+    """
+
+    title: str
+    group: Group
+    icon: str
+    run: Run
+    usual: tuple[str, ...] = ()
+    when: When = _inside
+
+    def row(self, name: str, keys: tuple[str, ...], place: str) -> CommandRow:
+        """What is drawn of it."""
+        return CommandRow(name, self.title.format(place=place), self.group, self.icon, keys, self.usual)
+
+
+def _asks(errand: Errand) -> Run:
+    return lambda app: app.here.world.screen.run_errand(errand)
+
+
+def _away(app: Application) -> object:
+    return app.here.slash.run("/away")
+
+
+def _back(app: Application) -> object:
+    return app.here.slash.run("/back")
+
+
+def _close(app: Application) -> None:
+    if selected := app.here.workspace.selected:
+        app.close_conversation(selected.key)
+
+
+def _members(app: Application) -> None:
+    app.show_members(shown=not app.here.settings.value.members_shown)
+
+
+_GO = {
+    "next": Command("Next conversation", Group.GO, "arrow-down", lambda app: app.select_next(1), ("Alt Down",)),
+    "last": Command("Conversation before", Group.GO, "arrow-up", lambda app: app.select_next(-1), ("Alt Up",)),
+    "next-tab": Command("Next tab", Group.GO, "arrow-right", lambda app: app.select_next(1), ("Ctrl Tab",)),
+    "last-tab": Command("Tab before", Group.GO, "arrow-left", lambda app: app.select_next(-1), ("Ctrl Shift Tab",)),
+    "next-unread": Command(
+        "Next unread conversation",
+        Group.GO,
+        "arrow-down-circle",
+        lambda app: app.select_next(1, unread=True),
+        ("Alt Shift Down",),
+    ),
+    "last-unread": Command(
+        "Unread conversation before",
+        Group.GO,
+        "arrow-up-circle",
+        lambda app: app.select_next(-1, unread=True),
+        ("Alt Shift Up",),
+    ),
+}
+
+_CONVERSATION = {
+    "join": Command("Join a room", Group.CONVERSATION, "plus-lg", _asks(Errand.JOIN), ("Ctrl J",)),
+    "talk": Command("Write to somebody", Group.CONVERSATION, "pencil-square", _asks(Errand.TALK), ("Ctrl N",)),
+    "close": Command("Close the conversation", Group.CONVERSATION, "x-lg", _close, ("Ctrl W",)),
+    "members": Command("Show or hide the people here", Group.CONVERSATION, "people", _members, ("Ctrl U",)),
+}
+
+_PLACE = {
+    "away": Command(
+        "Set yourself away",
+        Group.PLACE,
+        "moon",
+        _away,
+        when=lambda app: _connected(app) and not app.here.workspace.away,
+    ),
+    "back": Command(
+        "You are back", Group.PLACE, "sun", _back, when=lambda app: _connected(app) and app.here.workspace.away
+    ),
+    "reconnect": Command(
+        "Reconnect to {place}",
+        Group.PLACE,
+        "plug",
+        lambda app: app.reconnect(),
+        ("Ctrl Shift R",),
+        lambda app: _inside(app) and app.here.workspace.standing.link in (Link.WAITING, Link.OFFLINE),
+    ),
+    "copy-link": Command("Copy the link to {place}", Group.PLACE, "link-45deg", _asks(Errand.COPY_LINK)),
+    "add-place": Command("Go to another place", Group.PLACE, "plus-circle", lambda app: app.add_place()),
+    "leave": Command("Leave {place}", Group.PLACE, "box-arrow-right", _asks(Errand.LEAVE)),
+}
+
+_WINDOW = {
+    "theme": Command(
+        "Switch between light and dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
+    ),
+    "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
+}
+
+COMMANDS: Mapping[str, Command] = _GO | _CONVERSATION | _PLACE | _WINDOW
+"""By name, in the order in which they are listed. The names stand in the preferences: they stay."""
+
+
+def rows(place: str = "this place") -> list[CommandRow]:
+    """All commands, with the keys that do them."""
+    return [command.row(name, command.usual, place) for name, command in COMMANDS.items()]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from app.controllers.commands import COMMANDS, rows
+from app.models.rows import Errand, Link
+from app.models.shortcuts import canonical
+from app.transport.commands import LeaveRoom, SetAway
+from app.transport.events import Disconnected, Ending
+from tests.controllers.desk import Desk
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = Desk()
+    desk.app.start()
+    return desk
+
+
+def test_the_window_is_told_what_can_be_done(desk: Desk) -> None:
+    told = {row.name: row for row in desk.screen.commands}
+    assert list(told) == list(COMMANDS)
+    assert told["join"].key == "Ctrl J"
+    assert told["reconnect"].title == "Reconnect to this place"
+
+
+def test_usual_keys_are_written_as_they_are_read_and_none_does_two_things() -> None:
+    keys = [keys for row in rows() for keys in row.usual]
+    assert keys == [canonical(each) for each in keys]
+    assert [each for each, times in Counter(keys).items() if times > 1] == []
+
+
+def test_on_the_first_screen_nothing_is_done_that_needs_a_place(desk: Desk) -> None:
+    for name in set(COMMANDS) - {"theme", "quit"}:
+        desk.app.do(name)
+    assert desk.screen.errands == []
+    assert desk.screen.welcome is not None
+    desk.app.do("theme")
+    assert desk.screen.themes == ["light"]
+
+
+def test_what_concerns_the_window_alone_is_left_to_it(desk: Desk) -> None:
+    desk.enter()
+    desk.app.do("join")
+    assert desk.screen.errands == [Errand.JOIN]
+
+
+def test_commands_are_about_what_is_shown(desk: Desk) -> None:
+    desk.enter()
+    desk.app.do("members")
+    assert desk.screen.header is not None
+    assert not desk.screen.header.members_shown
+    desk.app.do("close")
+    assert desk.server.submitted[-1] == LeaveRoom("#lobby", "")
+
+
+def test_one_is_away_or_back_whichever_one_is_not(desk: Desk) -> None:
+    desk.enter()
+    desk.app.do("back")
+    assert not [each for each in desk.server.submitted if isinstance(each, SetAway)]
+    desk.app.do("away")
+    assert desk.server.submitted[-1] == SetAway("Away")
+
+
+def test_one_reconnects_where_the_connection_is_lost(desk: Desk) -> None:
+    desk.enter()
+    desk.app.do("reconnect")
+    assert standing(desk) is Link.CONNECTED
+    desk.hear(Disconnected(Ending.LOST, "The line broke."))
+    assert standing(desk) is Link.WAITING
+    desk.app.do("reconnect")
+    assert standing(desk) is Link.CONNECTING
+
+
+def standing(desk: Desk) -> Link:
+    assert desk.screen.place is not None
+    return desk.screen.place.link
