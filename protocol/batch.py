@@ -6,7 +6,7 @@ The receiving side collects them; the sending side opens, fills and closes one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from protocol.message import NO_TAGS, Message
@@ -125,7 +125,7 @@ def open_batch(
 
 def in_batch(message: Message, reference: str) -> Message:
     """The same message as part of a batch; a nested batch's opening and end are put in the outer one alike."""
-    return replace(message, tags={**message.tags, BATCH_TAG: reference})
+    return message._replace(tags={**message.tags, BATCH_TAG: reference})
 
 
 def close_batch(reference: str, *, source: str = "") -> Message:

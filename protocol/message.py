@@ -6,8 +6,9 @@ Sources: Modern IRC, "Message Format"; IRCv3 "Message Tags" (escaping of values)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
 
@@ -40,8 +41,7 @@ class Source:
         return f"{self.nick}{user}{host}"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message: ``tags``, ``source`` (as written, without its colon; empty where there is none), ``command``
     in capitals, and ``params`` in which the trailing one is like any other.
     """
@@ -49,7 +49,7 @@ class Message:
     command: str
     params: tuple[str, ...] = ()
     source: str = ""
-    tags: Mapping[str, str] = field(default_factory=lambda: NO_TAGS)
+    tags: Mapping[str, str] = NO_TAGS
 
     @classmethod
     def parse(cls, line: str) -> Message:

@@ -17,12 +17,12 @@ from protocol.numerics import RPL_MONOFFLINE, RPL_MONONLINE
 from server.channel import Channel
 from server.client import Audience, Client, group
 from server.config import Config
+from server.deferred import Deferred
 from server.delivery import Post
 from server.log.api import Entry, Record
-from server.replies import NotStored, Refusal, StandardRefusal
+from server.replies import Refusal, StandardRefusal
 from server.rooms import save
 from server.state import State
-from server.steps import Deferred, Step
 from server.wire import Event, Told, is_one_batch
 
 _log = logging.getLogger("parlour")
@@ -44,7 +44,7 @@ class Context:
         self.now = state.clock()
         self.deferred: list[Deferred] = []
         self._label = label
-        self._steps: list[Step] = []
+        self._posts: list[Post] = []
         self._batch = ""
 
     @property
@@ -64,7 +64,7 @@ class Context:
 
     def answer(self, event: Told) -> None:
         """An event to the client, as part of the answer."""
-        self._steps.append(Step(self.client, own=event, batch=self._batch))
+        self._posts.append(Post(self.client, own=event, tag="batch=" + self._batch if self._batch else ""))
 
     @contextmanager
     def batch(self, kind: str, *params: str) -> Iterator[None]:
@@ -84,7 +84,7 @@ class Context:
     def on_behalf_of(self, client: Client) -> Context:
         """A context that answers somebody else, as part of what this one brings about."""
         other = Context(self.state, client)
-        other._steps = self._steps
+        other._posts = self._posts
         return other
 
     def refuse(self, refusal: Refusal | StandardRefusal) -> None:
@@ -141,10 +141,10 @@ class Context:
         """Tell everybody in the channel (or the ``audience`` among them). The client itself gets it as part of its
         answer, or not at all where ``own`` is false. For the others see `tell`.
         """
-        self._steps.append(
-            Step(
-                self.client, event if own else None, event, audience or channel.audience, skip_client=True,
-                records=tuple(records), essential=essential,
+        self._posts.append(
+            Post(
+                self.client, b"", event, audience or channel.audience, True, tuple(records), essential,
+                own=event if own else None,
             )
         )  # fmt: skip
 
@@ -170,10 +170,10 @@ class Context:
         ``records`` are written to the log first. Where that fails and they are ``essential``, nobody is told and the
         client is refused (a message); else it is told all the same, because it has happened (somebody left).
         """
-        self._steps.append(
-            Step(
-                self.client, event if own else None, event, group(clients),
-                records=tuple(records), essential=essential,
+        self._posts.append(
+            Post(
+                self.client, b"", event, group(clients), False, tuple(records), essential,
+                own=event if own else None,
             )
         )  # fmt: skip
 
@@ -187,11 +187,11 @@ class Context:
         """Tell the operators who want to know what goes on (user mode ``s``)."""
         for operator in (person for person in self.state.operators if "s" in person.modes):
             notice = Event(self.config.server.name, "NOTICE", (operator.nick, f"*** {text}"), self.now)
-            self._steps.append(Step(self.client, event=notice, audience=group([operator])))
+            self._posts.append(Post(self.client, event=notice, audience=group([operator])))
 
     def record(self, *records: Record) -> None:
         """Write something to the log that nobody is told."""
-        self._steps.append(Step(self.client, records=records))
+        self._posts.append(Post(self.client, records=records))
 
     # what takes its time
 
@@ -229,12 +229,12 @@ class Context:
             _log.info("%s left: %s", client.nick, reason)
         self.state.forget(client)
         if others or entries:
-            self._steps.append(Step(self.client, event=quitting, audience=group(others), records=entries))
+            self._posts.append(Post(self.client, event=quitting, audience=group(others), records=entries))
         if client.registered:
             self.tell_watchers(client.nick, here=False)
             self.notify_operators(f"{client.nick} ({client.user}@{client.address}) left: {reason}")
         farewell = Event(self.config.server.name, "ERROR", (said or reason,), self.now)
-        self._steps.append(Step(client, own=farewell, last=True))
+        self._posts.append(Post(client, own=farewell, last=True))
 
     # the end
 
@@ -245,35 +245,26 @@ class Context:
         """
         if ended := self.state.take_ended():
             self.record(*ended)
+        posts = self._posts
         if not self._label:
-            return [self._post(step, "") for step in self._steps]
+            return [post.seal() for post in posts]
         shape, server = self.client.shape, self.config.server.name
         label = "label=" + escape_tag(self._label)
-        own = [step for step in self._steps if step.own and step.client is self.client and step.own.encode(shape)]
+        own = [post for post in posts if post.own and post.client is self.client and post.own.encode(shape)]
         if len(own) == 1:
-            return [self._post(step, label) for step in self._steps]
+            return self._sealed(label)
         if own and is_one_batch(own[0].own, own[-1].own):
-            return [self._post(step, label if step is own[0] else "") for step in self._steps]
+            own[0].seal(label)
+            return self._sealed("")
         if not own:
-            posts = [self._post(step, label) for step in self._steps] or [Post(self.client)]
+            posts = self._sealed(label) or [Post(self.client)]
             posts[-1].answer += Event(server, "ACK", (), self.now).encode_with(label, shape)
             return posts
         reference = self.state.next_batch()
         opening = Event(server, "BATCH", ("+" + reference, "labeled-response"), self.now).encode_with(label, shape)
         closing = Event(server, "BATCH", ("-" + reference,), self.now).encode(shape)
-        inside = [self._post(step, "batch=" + reference) for step in self._steps]
-        return [Post(self.client, opening), *inside, Post(self.client, closing)]
+        return [Post(self.client, opening), *self._sealed("batch=" + reference), Post(self.client, closing)]
 
-    def _post(self, step: Step, tag: str) -> Post:
-        if step.client is not self.client:
-            tag = ""
-        elif step.batch:
-            tag = "batch=" + step.batch
-        answer = b""
-        if step.own:
-            shape = step.client.shape
-            answer = step.own.encode_with(tag, shape) if tag else step.own.encode(shape)
-        refusal = NotStored(step.client, step.event, tag) if step.essential and step.event else None
-        return Post(
-            step.client, answer, step.event, step.audience, step.skip_client, step.records, refusal, last=step.last
-        )
+    def _sealed(self, tag: str) -> list[Post]:
+        """The posts, those of the client itself with this tag."""
+        return [post.seal(tag if post.client is self.client else "") for post in self._posts]

@@ -20,6 +20,7 @@ from typing import Protocol
 from server.client import Audience, Client
 from server.figures import Commits
 from server.log.api import Log, LogError, Record
+from server.replies import not_stored
 from server.wire import Told
 
 _log = logging.getLogger("parlour")
@@ -32,10 +33,10 @@ LARGEST_GROUP = 2_000
 class Post:
     """One step of what a command brings about, or (without a ``client``) the server itself.
 
-    ``answer``: what its own client gets. ``event``: what the ``audience`` gets; ``skip_client``: the client itself does
-    not, though it is among them. ``records``: what has to be in the log before anybody gets anything; where that fails
-    and there is a ``refusal``, the client gets that and the others nothing. ``last``: nothing further will be sent to
-    the client.
+    ``answer``: what its own client gets, which is ``own`` with ``tag`` before its others. ``event``: what the
+    ``audience`` gets; ``skip_client``: the client itself does not, though it is among them. ``records``: what has to be
+    in the log before anybody gets anything; where that fails and they are ``essential``, the client is told so and the
+    others nothing. ``last``: nothing further will be sent to the client.
     """
 
     client: Client | None
@@ -44,8 +45,24 @@ class Post:
     audience: Audience = ()
     skip_client: bool = False
     records: tuple[Record, ...] = ()
-    refusal: Callable[[], bytes] | None = None
+    essential: bool = False
     last: bool = False
+    own: Told | None = None
+    tag: str = ""
+
+    def seal(self, tag: str = "") -> Post:
+        """Encode ``own``, for its client as it is now; with this tag where it has none of its own."""
+        client, own = self.client, self.own
+        self.tag = self.tag or tag
+        if client and own:
+            self.answer = own.encode_with(self.tag, client.shape) if self.tag else own.encode(client.shape)
+        return self
+
+    def refused(self) -> Post:
+        """What comes of it where the log could not be written."""
+        if not (self.essential and self.client and self.event):
+            return self
+        return Post(self.client, not_stored(self.event, self.tag, self.client.shape))
 
 
 class Speaker(Protocol):
@@ -177,7 +194,7 @@ class Scribe:
             if not self._trouble:
                 _log.error("%s Messages are refused until it can be.", error)
             self._trouble = True
-            return [Post(post.client, answer=post.refusal()) if post.refusal else post for post in posts]
+            return [post.refused() for post in posts]
         if self._trouble:
             _log.warning("The log can be written again.")
         self._trouble = False

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from server.client import Client
 from server.wire import Event, Told
 
 
@@ -30,19 +27,10 @@ class StandardRefusal(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class NotStored:
-    """What the sender is told where the log could not be written: IRCv3 "Standard Replies"."""
-
-    client: Client
-    event: Told
-    tag: str
-
-    def __call__(self) -> bytes:
-        """The line; empty where nothing is said."""
-        event = self.event
-        if event.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
-            return b""
-        text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
-        fail = Event("*", "FAIL", (event.command, "MESSAGE_NOT_STORED", event.params[0], text), event.at)
-        return fail.encode_with(self.tag, self.client.shape)
+def not_stored(event: Told, tag: str, shape: int) -> bytes:
+    """What the sender is told where the log could not be written (IRCv3 "Standard Replies"); empty where nothing is."""
+    if event.command == "NOTICE":  # a NOTICE never causes an error (Modern IRC)
+        return b""
+    text = "The server cannot store messages at the moment, so yours was not delivered. Try again later"
+    fail = Event("*", "FAIL", (event.command, "MESSAGE_NOT_STORED", event.params[0], text), event.at)
+    return fail.encode_with(tag, shape)

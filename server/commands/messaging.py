@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from protocol import numerics
 from protocol.message import Message
@@ -34,8 +34,7 @@ _PASSING = frozenset(("+typing", "+draft/typing", ID_TAG))
 """Tags that are of no interest later: a TAGMSG with nothing else is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What is said, with which command; with TAGMSG it is the tags alone. ``name``: what the sender calls it, so that
     it is known when it is sent again.
     """

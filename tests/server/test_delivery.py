@@ -118,7 +118,7 @@ def message(person: Client, sequence: int, others: list[Client]) -> Post:
         event=said(person, text),
         audience=group(others),
         records=(entry(sequence, text),),
-        refusal=lambda: b"refused\r\n",
+        essential=True,
     )
 
 
@@ -189,7 +189,8 @@ def test_what_the_log_does_not_take_is_refused_and_seen_by_nobody(
     with caplog.at_level(logging.WARNING, "parlour"):
         scribe.submit([message(alice, 1, [bob]), Post(bob, answer=b"pong\r\n")])
         assert scribe.stop(10)
-    assert lines(alice) == ["refused"]
+    (refused,) = lines(alice)
+    assert refused.startswith(":* FAIL PRIVMSG MESSAGE_NOT_STORED #lobby :")
     assert lines(bob) == ["pong"]
     assert [record.getMessage() for record in caplog.records] == [
         "The disk is full. Messages are refused until it can be."

@@ -1,14 +1,10 @@
-"""What a command brings about, before it is told."""
+"""What a command puts off."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-from server.client import Audience, Client
-from server.log.api import Record
-from server.wire import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +17,3 @@ class Deferred:
     work: Callable[[], Any]
     then: Callable[[Any], None]
     settled: bool = False
-
-
-@dataclass(slots=True)
-class Step:
-    """What will be one post: ``own`` is what the client itself gets of it, inside the ``batch`` of this reference."""
-
-    client: Client
-    own: Told | None = None
-    event: Told | None = None
-    audience: Audience = ()
-    skip_client: bool = False
-    records: tuple[Record, ...] = ()
-    essential: bool = False
-    last: bool = False
-    batch: str = ""
