@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from app.controllers.application import Application
 from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
 from app.models.arrangement import Arrangements
-from app.models.preferences import THEMES, Preferences, PreferencesFile
+from app.models.preferences import MODES, Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
 from app.signals import on_request_to_end
 from app.transport.api import Transport
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     file = PreferencesFile(options.data / "preferences.toml")
     preferences, problems = file.load()
     if options.theme:
-        preferences = preferences.themed(options.theme)
+        preferences = replace(preferences, mode=options.theme)
     if not options.plain:
         return _run_window(options, file, preferences, problems)
     if options.address is None:
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", default=user_data_path("parlour", appauthor=False), help="keep all in DIR"
     )
-    parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
+    parser.add_argument("--theme", choices=MODES, help="the colours of the window")
     parser.add_argument("--plain", action="store_true", help="read and write lines instead of opening a window")
     parser.add_argument("--trust", type=_fingerprint, metavar="FINGERPRINT", help="SHA-256 of a certificate to trust")
     parser.add_argument("--version", action="version", version=f"Parlour {VERSION}")
@@ -94,13 +95,14 @@ def _open_window(theme: str) -> Window | str:
 def _run_window(
     options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
 ) -> int:
-    window = _open_window(preferences.theme)
+    window = _open_window(preferences.dark_theme if preferences.mode != "light" else preferences.light_theme)
     if isinstance(window, str):
         sys.stderr.write(f"{window}\n")
         return NO_SCREEN
     app = furnish(window, options.data, file, preferences)
     on_request_to_end(lambda: window.clock.after(0, app.close_window))
     app.start(options.address, options.trust or "")
+    app.follow_file()
     for problem in problems:
         app.tell(problem)
     window.run()

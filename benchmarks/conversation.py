@@ -38,7 +38,7 @@ class Desk:
 
     def __init__(self, data: Path) -> None:
         self.server = FakeTransport()
-        self.window = Window("dark")
+        self.window = Window("harbour")
         file = PreferencesFile(data / "preferences.toml")
         host = ServerProcess(data / "server", lambda call: call())
         self.app = Application(self.window, self.window.clock, lambda: self.server, host, file, Preferences())

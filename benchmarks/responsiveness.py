@@ -203,7 +203,7 @@ def rows() -> list[Row]:
         stack.enter_context(virtual_display(1280, 800))
         data = Path(stack.enter_context(TemporaryDirectory()))
         there = stack.enter_context(server(data))
-        window = Window("dark")
+        window = Window("harbour")
         app = furnish(window, data, PreferencesFile(data / "preferences.toml"), Preferences())
         window.root.deiconify()
         app.start(there)

@@ -62,7 +62,7 @@ def display() -> Iterator[str]:
 def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
     from app.views.shell import open_root  # other tests need no Tk
 
-    made = open_root("dark")
+    made = open_root("harbour")
     app = made[0]
     app.geometry("1000x700+0+0")
     app.deiconify()

@@ -199,7 +199,7 @@ def bound_keys(sequences: Iterable[str]) -> set[frozenset[str]]:
 
 def test_keys(shell: tuple[App, Look, Art], root: App) -> None:
     """Every key of the guide does something, and every key that does something is in the guide."""
-    window = Window("dark", shell)
+    window = Window("harbour", shell)
     actions: Any = MagicMock()
     window.bind(actions, actions)
     window.show_commands(commands.rows())

@@ -78,6 +78,7 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
         which is trusted there.
         """
         self.here.world.screen.show_commands(rows())
+        self._parts.world.screen.show_look(self._parts.settings.look)
         if destination:
             self._parts.welcome.go_straight(self._parts.visit, destination, fingerprint)
         else:
@@ -86,6 +87,10 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
     def tell(self, trouble: str) -> None:
         """Say something that went wrong before there was a screen to say it on."""
         self._parts.presenter.notice(Level.TROUBLE, trouble)
+
+    def follow_file(self) -> None:
+        """Read the preferences anew whenever their file changes, from now on."""
+        self._parts.settings.follow_file(self._parts.world.clock)
 
     def pump(self) -> bool:
         """Take what came up, at most `BATCH` events, and show it; whether more may wait."""

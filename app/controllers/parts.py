@@ -64,6 +64,15 @@ class Hall:
             world.screen.show_notice(NoticeRow(Level.TROUBLE, text))
 
         settings = Settings(preferences, world.keeper, complain)
+        shown = settings.look
+
+        def look(_: Preferences) -> None:
+            nonlocal shown
+            if settings.look != shown:
+                shown = settings.look
+                world.screen.show_look(shown)
+
+        settings.on_change(look)
         return cls(world, settings, Welcome(world.screen, settings, world.host), Spelling(settings, world.clock))
 
 

@@ -82,6 +82,7 @@ class Places:
 
     def __init__(self, world: World, preferences: Preferences) -> None:
         self.hall = Hall.open(world, preferences)
+        self.hall.settings.on_change(self._preferred)
         self._last_key = 0
         self._open: list[Place] = []
         self._present = True
@@ -196,6 +197,12 @@ class Places:
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
             rows = {row.key: row for place in self._open for row in self._tabs(place)}
             screen.show_tabs([rows[key] for key in self.tabs.arrange(rows)])
+
+    def _preferred(self, before: Preferences) -> None:
+        if before.members_shown != self.hall.settings.value.members_shown:
+            for place in self:
+                place.parts.presenter.touch(Part.HEADER)
+            self.flush()
 
     def _tabs(self, place: Place) -> list[ConversationRow]:
         rows = place.parts.presenter.tabs()

@@ -27,6 +27,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.settings import LookRow
 from app.transport.api import Transport
 
 
@@ -84,8 +85,8 @@ class Screen(Protocol):
     def ask_certificate(self, row: CertificateRow) -> None:
         """Ask whether a certificate is to be trusted."""
 
-    def show_theme(self, name: str) -> None:
-        """Take the theme ``"light"`` or ``"dark"``."""
+    def show_look(self, row: LookRow) -> None:
+        """Look like this from now on."""
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """All that can be done by name, with the keys that do it from now on."""

@@ -13,16 +13,30 @@ from pathlib import Path
 from typing import Any
 
 
+class Unreadable(Exception):
+    """A file is not what it should be; says so in a sentence."""
+
+
 def read(path: Path) -> tuple[dict[str, Any], str]:
     """What a file holds; nothing where there is none. And a sentence where it could not be read. Never raises."""
     try:
-        return tomllib.loads(path.read_text("utf-8")), ""
-    except FileNotFoundError:
-        return {}, ""
+        return parse(path), ""
     except OSError as error:
         return {}, f"{path} cannot be read: {error.strerror or error}."
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        return {}, _put_aside(path)
+    except Unreadable as trouble:
+        return {}, f"{trouble} {put_aside(path)}"
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """What a file holds; nothing where there is none. Raises `Unreadable`, OSError."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"{path} could not be read: {error}.") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise Unreadable(f"{path} could not be read: it is no TOML.") from error
 
 
 def write(path: Path, text: str) -> None:
@@ -49,10 +63,11 @@ def quoted(value: str | bool | int) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _put_aside(path: Path) -> str:
+def put_aside(path: Path) -> str:
+    """Give a file another name, out of the way of a new one; what became of it, in a sentence."""
     aside = path.with_name(f"{path.name}.broken")
     try:
         path.replace(aside)
     except OSError as error:
-        return f"{path} cannot be read, nor put aside: {error.strerror or error}."
-    return f"{path} could not be read. It was put aside as {aside.name}, and Parlour starts afresh."
+        return f"Nor could it be put aside: {error.strerror or error}."
+    return f"It was put aside as {aside.name}, and Parlour starts afresh."

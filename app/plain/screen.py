@@ -30,6 +30,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.settings import LookRow
 from protocol.formatting import strip
 
 
@@ -128,8 +129,8 @@ class LineScreen:
         fingerprint = row.fingerprint.replace(":", "").replace(" ", "").lower()
         self._fail(f"{row.title} {row.text}\nTo accept it: --trust {fingerprint}")
 
-    def show_theme(self, name: str) -> None:
-        """Lines have no theme."""
+    def show_look(self, row: LookRow) -> None:
+        """Lines look as the terminal does."""
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Lines have no keys."""

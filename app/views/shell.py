@@ -8,7 +8,7 @@ from ttkbootstrap import App, Theme
 
 from app.views import fonts
 from app.views.art import Art
-from app.views.theme import DAYLIGHT, HARBOUR, PALETTES, Look
+from app.views.theme import DAYLIGHT, HARBOUR, PALETTES, Look, Palette
 
 TITLE = "Parlour"
 _SIZE = 1280, 800
@@ -17,11 +17,11 @@ _ICON_SIZES = (128, 64, 32, 16)
 
 
 def open_root(theme: str) -> tuple[App, Look, Art]:
-    """Make the root, of which there is one at a time, and what all views draw with. ``theme``: "light" or "dark"."""
+    """Make the root, of which there is one at a time, and what all views draw with. ``theme``: its name."""
     files = fonts.find()
     fonts.load(files)
     _register_themes()
-    root = App(title=TITLE, theme=_name(theme), iconphoto=None, className=TITLE)
+    root = App(title=TITLE, theme=_name(PALETTES[theme]), iconphoto=None, className=TITLE)
     root.withdraw()
     look = Look(PALETTES[theme], _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
@@ -34,7 +34,7 @@ def open_root(theme: str) -> tuple[App, Look, Art]:
 def switch_theme(root: App, look: Look, theme: str) -> None:
     """Take the other theme: the toolkit's widgets first, then all that draws itself."""
     if look.palette is not PALETTES[theme]:
-        root.theme_use(_name(theme))
+        root.theme_use(_name(PALETTES[theme]))
         look.switch(PALETTES[theme])
 
 
@@ -43,8 +43,8 @@ def _scale(factor: float) -> float:
     return max(1.0, round(factor * 4) / 4)
 
 
-def _name(theme: str) -> str:
-    return f"parlour-{theme}"
+def _name(palette: Palette) -> str:
+    return f"parlour-{'dark' if palette.dark else 'light'}"
 
 
 def _register_themes() -> None:

@@ -241,7 +241,7 @@ class SelfCard(Surface):
 
     def _draw_buttons(self, palette: Palette, middle: int) -> None:
         px = self.look.px
-        theme = ("sun", "Light theme") if palette.name == "dark" else ("moon-stars", "Dark theme")
+        theme = ("sun", "Light theme") if palette.dark else ("moon-stars", "Dark theme")
         buttons = (
             ("theme", theme[0], Tip(theme[1]), self._switch_theme),
             ("leave", "box-arrow-right", Tip("Leave this place"), self._leave),

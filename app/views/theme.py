@@ -18,6 +18,7 @@ class Palette:
     """The colours of one theme, as ``#rrggbb``. ``x_text`` is readable on the grounds and on ``x_soft``."""
 
     name: str
+    dark: bool
     rail: str
     side: str
     bg: str
@@ -69,7 +70,8 @@ _AVATARS = (
 )
 
 HARBOUR = Palette(
-    name="dark",
+    name="harbour",
+    dark=True,
     rail="#101116",
     side="#15161b",
     bg="#1c1d23",
@@ -119,7 +121,8 @@ HARBOUR = Palette(
 )
 
 DAYLIGHT = Palette(
-    name="light",
+    name="daylight",
+    dark=False,
     rail="#e6e9ef",
     side="#f3f4f7",
     bg="#ffffff",
@@ -168,7 +171,7 @@ DAYLIGHT = Palette(
     ),
 )
 
-PALETTES = {"dark": HARBOUR, "light": DAYLIGHT}
+PALETTES = {"harbour": HARBOUR, "daylight": DAYLIGHT}
 
 Role = Literal[
     "title",

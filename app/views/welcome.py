@@ -167,7 +167,7 @@ class Welcome(Surface):
 
     def _draw_foot(self, left: int, right: int, y: int) -> None:
         palette, px = self.look.palette, self.look.px
-        icon, word = ("sun", "Light") if palette.name == "dark" else ("moon-stars", "Dark")
+        icon, word = ("sun", "Light") if palette.dark else ("moon-stars", "Dark")
         box = (left - px(8), y - px(16), left + px(70), y + px(16))
         lit = self.spot(Spot("theme", box, self._switch_theme))
         ink = palette.fg if lit else palette.mid

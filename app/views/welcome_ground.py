@@ -15,22 +15,22 @@ _RIM = 180  # what Pillow's gradient has at the middle of its edges; it is 255 i
 _Light = tuple[float, float, float, float, str]
 """Where its middle lies and how far it reaches, as shares of the screen, and its colour."""
 
-_LIGHTS: dict[str, tuple[_Light, ...]] = {
-    "dark": ((0.5, -0.05, 0.5, 0.75, "#26305c"), (-0.02, 1.02, 0.32, 0.6, "#18292c"), (1.0, 1.05, 0.4, 0.7, "#281f36")),
-    "light": (
+_LIGHTS: dict[bool, tuple[_Light, ...]] = {
+    True: ((0.5, -0.05, 0.5, 0.75, "#26305c"), (-0.02, 1.02, 0.32, 0.6, "#18292c"), (1.0, 1.05, 0.4, 0.7, "#281f36")),
+    False: (
         (0.5, -0.05, 0.5, 0.75, "#d8dffb"),
         (-0.02, 1.02, 0.32, 0.6, "#e4f1f2"),
         (1.0, 1.05, 0.4, 0.7, "#efe9f7"),
     ),
 }
-_BASE = {"dark": "#15161b", "light": "#fafbfe"}
+_BASE = {True: "#15161b", False: "#fafbfe"}
 
 
 def ground(palette: Palette, width: int, height: int) -> Image.Image:
     """The lights, with a grain that keeps their slow change from showing as bands."""
     small = max(1, width // _COARSE), max(1, height // _COARSE)
-    image = Image.new("RGB", small, _BASE[palette.name])
-    for x, y, reach_x, reach_y, colour in _LIGHTS[palette.name]:
+    image = Image.new("RGB", small, _BASE[palette.dark])
+    for x, y, reach_x, reach_y, colour in _LIGHTS[palette.dark]:
         size = max(1, round(2 * reach_x * small[0])), max(1, round(2 * reach_y * small[1]))
         mask = Image.new("L", small, 0)
         mask.paste(_light().resize(size), (round(x * small[0]) - size[0] // 2, round(y * small[1]) - size[1] // 2))
@@ -41,7 +41,7 @@ def ground(palette: Palette, width: int, height: int) -> Image.Image:
 
 def shadow(width: int, height: int, radius: float, spread: int, palette: Palette) -> Image.Image:
     """What a card throws on the ground."""
-    return shapes.shadow(width, height, radius, spread, "#000000", 0.45 if palette.name == "dark" else 0.14)
+    return shapes.shadow(width, height, radius, spread, "#000000", 0.45 if palette.dark else 0.14)
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.settings import LookRow
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
 from app.views.clock import Clock
@@ -191,9 +192,9 @@ class Window:
             row, lambda trusted: self._actions.answer_certificate(trusted=trusted, place=row.place)
         )
 
-    def show_theme(self, name: str) -> None:
-        """Take the theme ``"light"`` or ``"dark"``."""
-        switch_theme(self.root, self.look, name)
+    def show_look(self, row: LookRow) -> None:
+        """Look like this from now on."""
+        switch_theme(self.root, self.look, row.theme)
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Have the keys do what they do from now on."""

@@ -27,6 +27,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.settings import LookRow
 
 
 class RecordingScreen:
@@ -50,7 +51,7 @@ class RecordingScreen:
         self.people: list[PersonRow] = []
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
-        self.themes: list[str] = []
+        self.looks: list[LookRow] = []
         self.opened: list[str] = []
         self.commands: list[CommandRow] = []
         self.errands: list[Errand] = []
@@ -125,8 +126,8 @@ class RecordingScreen:
     def ask_certificate(self, row: CertificateRow) -> None:
         self.certificates.append(row)
 
-    def show_theme(self, name: str) -> None:
-        self.themes.append(name)
+    def show_look(self, row: LookRow) -> None:
+        self.looks.append(row)
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         self.commands = list(rows)
@@ -212,6 +213,11 @@ class PaperKeeper:
 
     kept: list[Preferences] = field(default_factory=list)
     error: OSError | None = None
+    edited: tuple[Preferences | None, list[str]] | None = None
+
+    def reload(self) -> tuple[Preferences | None, list[str]] | None:
+        edited, self.edited = self.edited, None
+        return edited
 
     def save(self, preferences: Preferences) -> None:
         if self.error:

@@ -26,7 +26,7 @@ class Desktop:
     """The desktop in the root of the session, with a server on a free port."""
 
     def __init__(self, shell: tuple[App, Look, Art], data: Path) -> None:
-        self.window = Window("dark", shell)
+        self.window = Window("harbour", shell)
         file = PreferencesFile(data / "preferences.toml")
         self.app = furnish(self.window, data, file, Preferences(), listen=["127.0.0.1:0"])
         self.app.start()

@@ -43,7 +43,7 @@ def actions() -> Actions:
 @pytest.fixture
 def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Iterator[Window]:
     """The window in the session's root, with actions that write down what is asked for."""
-    made = Window("dark", (root, look, art))
+    made = Window("harbour", (root, look, art))
     made.bind(actions, actions)
     made.show_commands(rows())
     root.geometry("1000x700+0+0")

@@ -82,7 +82,7 @@ def test_every_colour_is_written_in_full(palette: Palette) -> None:
     colours = [
         value
         for field in fields(palette)
-        if field.name not in ("name", "avatars", "names")
+        if field.name not in ("name", "dark", "avatars", "names")
         for value in [getattr(palette, field.name)]
     ]
     for colour in (*colours, *palette.avatars, *palette.names):
@@ -103,7 +103,7 @@ def test_a_change_of_theme_is_told_until_one_stops_listening() -> None:
     stop()
     stop()
     look.switch(HARBOUR)
-    assert heard == ["light"]
+    assert heard == ["daylight"]
 
 
 def test_measures_and_letters_follow_the_scale() -> None:

@@ -26,6 +26,7 @@ from app.models.rows import (
     TimelineRow,
     WelcomeRow,
 )
+from app.models.rows.settings import LookRow
 from app.views.theme import DAYLIGHT, HARBOUR
 from app.views.window import Window
 from tests.views.acting import Actions, click, press, words
@@ -147,10 +148,10 @@ def test_the_address_is_copied(chatting: Window) -> None:
 
 
 def test_the_theme_is_switched_live_and_fast(chatting: Window, wait: Wait) -> None:
-    chatting.show_theme("light")  # the first time, everything is drawn anew
-    chatting.show_theme("dark")
+    chatting.show_look(LookRow("daylight"))  # the first time, everything is drawn anew
+    chatting.show_look(LookRow("harbour"))
     start = time.perf_counter()
-    chatting.show_theme("light")
+    chatting.show_look(LookRow("daylight"))
     taken = time.perf_counter() - start
     assert taken < 0.5, "tens of milliseconds on an idle machine"
     for widget, colour in (
@@ -160,7 +161,7 @@ def test_the_theme_is_switched_live_and_fast(chatting: Window, wait: Wait) -> No
         (chatting.chat.timeline.text, DAYLIGHT.bg),
     ):
         assert widget.cget("background") == colour
-    chatting.show_theme("dark")
+    chatting.show_look(LookRow("harbour"))
     assert chatting.chat.header.cget("background") == HARBOUR.bg
 
 
@@ -168,8 +169,8 @@ def test_fields_keep_their_own_look_through_a_change_of_theme(window: Window, wa
     window.show_welcome(WelcomeRow(name="Mei"))
     wait(lambda: window.welcome.winfo_ismapped())
     entry = window.welcome.name.entry
-    for theme, palette in (("light", DAYLIGHT), ("dark", HARBOUR)):
-        window.show_theme(theme)
+    for theme, palette in (("daylight", DAYLIGHT), ("harbour", HARBOUR)):
+        window.show_look(LookRow(theme))
         wait(lambda: entry.winfo_ismapped())
         assert int(entry.cget("highlightthickness")) == 0
         assert entry.cget("foreground") == palette.fg

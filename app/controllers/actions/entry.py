@@ -74,7 +74,7 @@ class EntryActions(Actions):
 
     def _say_or_do(self, conversation: Conversation, text: str) -> str:
         parts = self._parts
-        if not parts.world.literal:
+        if parts.settings.value.emoji and not parts.world.literal:
             text = with_emoji(text, parts.settings.value.skin_tone)
         if text.startswith("/") and not text.startswith("//"):
             return parts.slash.run(text)

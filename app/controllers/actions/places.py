@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.controllers.actions import Actions, shown
-from app.controllers.presenter import Part
 from app.models.rows import Level
 
 
@@ -83,16 +80,12 @@ class PlaceActions(Actions):
     def switch_theme(self) -> None:
         """Light to dark, or back."""
         settings = self._parts.settings
-        theme = "light" if settings.value.theme == "dark" else "dark"
-        settings.keep(settings.value.themed(theme))
-        self._parts.world.screen.show_theme(theme)
+        settings.change("mode", "light" if settings.dark else "dark")
 
     @shown
     def show_members(self, *, shown: bool) -> None:
         """Show or hide the members."""
-        settings = self._parts.settings
-        settings.keep(replace(settings.value, members_shown=shown))
-        self._parts.presenter.touch(Part.HEADER)
+        self._parts.settings.change("members_shown", shown)
 
     @shown
     def leave_place(self, key: str = "") -> None:

@@ -1,0 +1,128 @@
+"""The preferences, each declared once. To add one, add its line here: it is kept, checked, shown and found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.models.preferences.declared import (
+    Choice,
+    Page,
+    Range,
+    Switch,
+    Text,
+    setting,
+    settings_of,
+    table,
+    tables_of,
+)
+
+MODES = ("system", "light", "dark")
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_THEME = Text(r"[a-z0-9][a-z0-9 _-]{0,39}", "the name of a theme, in small letters")
+
+
+def _is_pin(_: str, fingerprint: str) -> bool:
+    return bool(_FINGERPRINT.fullmatch(fingerprint))
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``.
+    ``recent_emoji``: the last used first, with spaces between. ``skin_tone``: 0 for none, 1 (light) to 5 (dark).
+    ``words``: those that this person spells so, in small letters, with spaces between. ``accent``: empty for the
+    theme's own. ``font``: a family, empty for the bundled one.
+    """
+
+    name: str = setting(Page.ACCOUNT, "", Text(), "Your name", "What others see, where a place does not say otherwise.")
+    mode: str = setting(
+        Page.APPEARANCE,
+        "dark",
+        Choice((("system", "Match system"), ("light", "Light"), ("dark", "Dark"))),
+        "Light or dark",
+        words="mode night day follow match system theme colours",
+    )
+    dark_theme: str = setting(Page.APPEARANCE, "harbour", _THEME, "Dark theme", words="colours skin night")
+    light_theme: str = setting(Page.APPEARANCE, "daylight", _THEME, "Light theme", words="colours skin day")
+    accent: str = setting(
+        Page.APPEARANCE, "", Text(r"#[0-9a-fA-F]{6}", 'a colour like "#4d6af0"'), "Accent", words="colour highlight"
+    )
+    font: str = setting(
+        Page.APPEARANCE,
+        "",
+        Text(r"[^\x00-\x1f@]{1,60}", "a family of letters"),
+        "Font",
+        words="letters typeface family",
+    )
+    zoom: int = setting(Page.APPEARANCE, 100, Range(80, 200, 10, "%"), "Zoom", words="size larger smaller scale text")
+    density: str = setting(
+        Page.APPEARANCE,
+        "cosy",
+        Choice((("cosy", "Cosy"), ("compact", "Compact"))),
+        "Density",
+        words="lines space avatars narrow",
+    )
+    show_tabs: bool = setting(Page.APPEARANCE, True, Switch(), "Show tabs", words="hide bar rooms")
+    secure: bool = setting(Page.REMEMBERED, True, Switch())
+    tell_typing: bool = setting(
+        Page.ADVANCED,
+        True,
+        Switch(),
+        "Tell others when you write",
+        "They see that you do, where the server passes it on.",
+        "typing privacy",
+    )
+    keep_history: bool = setting(
+        Page.ADVANCED,
+        True,
+        Switch(),
+        "Keep messages on this computer",
+        "So that they are there before the server answers, and can be searched.",
+        "history local store database privacy",
+    )
+    spelling: bool = setting(
+        Page.ADVANCED,
+        True,
+        Switch(),
+        "Check spelling",
+        "While you write, in the languages of your system.",
+        "dictionary",
+    )
+    emoji: bool = setting(
+        Page.ADVANCED, True, Switch(), "Turn :smile: into emoji", "When a message is sent.", "shortcodes smileys"
+    )
+    place: str = setting(Page.REMEMBERED, "", Text())
+    address: str = setting(Page.REMEMBERED, "", Text())
+    port: str = setting(Page.REMEMBERED, "", Text())
+    room: str = setting(Page.REMEMBERED, "#lobby", Text())
+    members_shown: bool = setting(Page.REMEMBERED, True, Switch())
+    words: str = setting(Page.REMEMBERED, "", Text())
+    recent_emoji: str = setting(Page.REMEMBERED, "", Text())
+    skin_tone: int = setting(Page.REMEMBERED, 0, Range(0, 5))
+    trusted: dict[str, str] = field(
+        default_factory=dict,
+        metadata=table(
+            _is_pin,
+            "The certificate of {} was passed over: it is no SHA-256 fingerprint.",
+            "certificates that you trust: SHA-256 by host and port",
+        ),
+    )
+
+    def fingerprint(self, host: str, port: int) -> str:
+        """The certificate that was accepted for this server; empty where none was."""
+        return self.trusted.get(f"{host}:{port}", "")
+
+    def trusting(self, host: str, port: int, fingerprint: str) -> Preferences:
+        """The same, with this certificate accepted."""
+        return replace(self, trusted={**self.trusted, f"{host}:{port}": fingerprint})
+
+    def forgetting(self, place: str) -> Preferences:
+        """The same, without the certificate of this ``host:port``."""
+        return replace(self, trusted={key: pin for key, pin in self.trusted.items() if key != place})
+
+
+SETTINGS = settings_of(Preferences)
+"""What is declared of each preference, by name, in the order in which the settings show them."""
+
+TABLES = tables_of(Preferences)
+"""What is declared of each table, by name."""
