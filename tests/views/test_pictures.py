@@ -28,12 +28,16 @@ def store(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--store-pictures"))
 
 
-@pytest.fixture(params=["dark", "light"])
+@pytest.fixture(params=["harbour", "daylight"], ids=["dark", "light"])
 def theme(request: pytest.FixtureRequest, root: App, look: Look) -> Iterator[str]:
     name = str(request.param)
     switch_theme(root, look, name)
     yield name
-    switch_theme(root, look, "dark")
+    switch_theme(root, look, "harbour")
+
+
+def _shade(theme: str) -> str:
+    return "dark" if PALETTES[theme].dark else "light"
 
 
 def settle(root: App, wait: Wait) -> None:
@@ -65,7 +69,7 @@ def test_the_window(window: Window, root: App, theme: str, wait: Wait, store: bo
     fill(window, scene.TALK)
     wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots)
     settle(root, wait)
-    check(f"window-{theme}", picture(root), store=store)
+    check(f"window-{_shade(theme)}", picture(root), store=store)
 
 
 def test_the_window_without_a_connection(window: Window, root: App, wait: Wait, store: bool) -> None:
@@ -99,7 +103,7 @@ def test_a_conversation(
     timeline.show("general", Listing(getattr(scene, rows)))
     settle(root, wait)
     try:
-        check(f"{rows.lower()}-{theme}-{scale:.0f}x", picture(root), store=store)
+        check(f"{rows.lower()}-{_shade(theme)}-{scale:.0f}x", picture(root), store=store)
     finally:
         timeline.destroy()
         tips.destroy()
