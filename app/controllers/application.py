@@ -78,7 +78,7 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
         which is trusted there.
         """
         self.here.world.screen.show_commands(rows())
-        self._parts.world.screen.show_look(self._parts.settings.look)
+        self.here.world.screen.show_look(self.here.settings.look)
         if destination:
             self._parts.welcome.go_straight(self._parts.visit, destination, fingerprint)
         else:

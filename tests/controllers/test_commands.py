@@ -38,7 +38,7 @@ def test_on_the_first_screen_nothing_is_done_that_needs_a_place(desk: Desk) -> N
     assert desk.screen.errands == []
     assert desk.screen.welcome is not None
     desk.app.do("theme")
-    assert desk.screen.themes == ["light"]
+    assert desk.screen.looks[-1].theme == "daylight"
 
 
 def test_what_concerns_the_window_alone_is_left_to_it(desk: Desk) -> None:
