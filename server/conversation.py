@@ -23,9 +23,9 @@ LINES_AT_ONCE = 32
 """Lines of one client that run before others may: a fraction of a millisecond."""
 FLOOD_LINES = 250
 """So many lines at once are no person and no honest program, where the rate of messages is limited at all."""
-QUIET_ROUNDS = 2
-"""Rounds without a word after which a client's thread waits for it again: to look once more costs a microsecond, to
-wake a thread twenty. Where nobody else speaks, a round is over at once."""
+QUIET_TURNS = 4
+"""Turns without a word after which a client's thread waits for it again: to look once more costs a microsecond, to
+wake a thread twenty. Where nobody else speaks, a turn is over at once."""
 
 
 class Pace:
@@ -68,7 +68,7 @@ class Conversation:
         self._reader = LineReader()
         self._lines: deque[Line] = deque()
         self._pace = Pace(limits.messages_burst, limits.messages_per_second, self.heard)
-        self._patience = QUIET_ROUNDS
+        self._patience = QUIET_TURNS
         self._delay = 0.0
         self._unfinished: Context | None = None
         self._turn = threading.Lock()
@@ -95,7 +95,7 @@ class Conversation:
         if not self._lines:
             self._patience -= 1
             return self._patience > 0 and not self.ended
-        self._patience = QUIET_ROUNDS
+        self._patience = QUIET_TURNS
         self._unfinished = self._dispatcher.run(self.client, self._due())
         if self.client.leaving:
             self._lines.clear()

@@ -27,6 +27,8 @@ _log = logging.getLogger("parlour")
 
 LARGEST_GROUP = 2_000
 """Posts after which a round ends, whoever else wants to speak: more would let the first wait for the last."""
+TURNS = 2
+"""How often everybody may speak in a round: what comes while others speak is written and sent with what they say."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Speaker(Protocol):
     """Somebody who has sent something."""
 
     def speak(self) -> bool:
-        """Run some of what has come. Whether there may be more: then it is called again in the next round."""
+        """Run some of what has come. Whether there may be more: then it is called again."""
 
     def resume(self) -> None:
         """It is not called any more: the thread that waits for it goes on."""
@@ -169,19 +171,23 @@ class Scribe:
                 speakers.append(speaker)
 
     def _hear(self, speakers: deque[Speaker]) -> None:
-        for _ in range(len(speakers)):
-            speaker = speakers.popleft()
-            try:
-                goes_on = speaker.speak()
-            except Exception:  # the server goes on for everybody else
-                _log.exception("What somebody sent could not be run")
-                goes_on = False
-            if goes_on:
-                speakers.append(speaker)
-            else:
-                speaker.resume()
-            if len(self._waiting) > LARGEST_GROUP:
-                return
+        """Let everybody speak. Those who go on are left in ``speakers``."""
+        for _ in range(TURNS):
+            for _ in range(len(speakers)):
+                speaker = speakers.popleft()
+                if self._goes_on(speaker):
+                    speakers.append(speaker)
+                else:
+                    speaker.resume()
+                if len(self._waiting) > LARGEST_GROUP:
+                    return
+
+    def _goes_on(self, speaker: Speaker) -> bool:
+        try:
+            return speaker.speak()
+        except Exception:  # the server goes on for everybody else
+            _log.exception("What somebody sent could not be run")
+            return False
 
     def _commit(self, posts: list[Post]) -> list[Post]:
         records = [record for post in posts for record in post.records]
