@@ -18,6 +18,7 @@ from app.models.address import AddressError, Destination, parse_address, read_fi
 from app.models.arrangement import Arrangements
 from app.models.preferences import MODES, Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
+from app.models.themes import Seeds, read_themes
 from app.signals import on_request_to_end
 from app.transport.api import Transport
 from app.version import VERSION
@@ -78,16 +79,17 @@ def _fingerprint(text: str) -> str:
     return fingerprint
 
 
-def _open_window(theme: str) -> Window | str:
+def _open_window(theme: str, own: dict[str, tuple[str, Seeds]]) -> Window | str:
     """The window, or a sentence that says why there is none."""
     try:
         import tkinter
 
+        from app.views.themes import Themes
         from app.views.window import Window
     except ImportError as error:
         return f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain."
     try:
-        return Window(theme)
+        return Window(theme, themes=Themes(own))
     except tkinter.TclError as error:
         return f"No window can be opened here ({error}). Use --plain, or run where there is a display."
 
@@ -95,7 +97,8 @@ def _open_window(theme: str) -> Window | str:
 def _run_window(
     options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
 ) -> int:
-    window = _open_window(preferences.dark_theme if preferences.mode != "light" else preferences.light_theme)
+    own, broken = read_themes(options.data / "themes")
+    window = _open_window(preferences.theme(system_dark=True), own)
     if isinstance(window, str):
         sys.stderr.write(f"{window}\n")
         return NO_SCREEN
@@ -103,7 +106,7 @@ def _run_window(
     on_request_to_end(lambda: window.clock.after(0, app.close_window))
     app.start(options.address, options.trust or "")
     app.follow_file()
-    for problem in problems:
+    for problem in (*problems, *broken):
         app.tell(problem)
     window.run()
     return 0

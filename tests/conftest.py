@@ -61,8 +61,9 @@ def display() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
     from app.views.shell import open_root  # other tests need no Tk
+    from app.views.theme import HARBOUR
 
-    made = open_root("harbour")
+    made = open_root(HARBOUR)
     app = made[0]
     app.geometry("1000x700+0+0")
     app.deiconify()

@@ -50,13 +50,13 @@ class Settings:
     @property
     def dark(self) -> bool:
         """Whether the window is dark."""
-        return self._system_dark if self.value.mode == "system" else self.value.mode == "dark"
+        return self.value.is_dark(system=self._system_dark)
 
     @property
     def look(self) -> LookRow:
         """How everything looks now."""
         value = self.value
-        theme = value.dark_theme if self.dark else value.light_theme
+        theme = value.theme(system_dark=self._system_dark)
         return LookRow(theme, value.accent, value.font, value.zoom, value.density == "compact", value.show_tabs)
 
     def system_is(self, *, dark: bool) -> None:

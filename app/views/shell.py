@@ -1,14 +1,15 @@
-"""The root of all windows: ttkbootstrap's, under our two themes, with our typeface and the program's mark."""
+"""The root of all windows: ttkbootstrap's, under our themes, with our typeface and the program's mark."""
 
 from __future__ import annotations
 
+from functools import cache
 from tkinter import font as tkfont
 
 from ttkbootstrap import App, Theme
 
 from app.views import fonts
 from app.views.art import Art
-from app.views.theme import DAYLIGHT, HARBOUR, PALETTES, Look, Palette
+from app.views.theme import Look, Palette
 
 TITLE = "Parlour"
 _SIZE = 1280, 800
@@ -16,14 +17,14 @@ _LEAST = 760, 520
 _ICON_SIZES = (128, 64, 32, 16)
 
 
-def open_root(theme: str) -> tuple[App, Look, Art]:
-    """Make the root, of which there is one at a time, and what all views draw with. ``theme``: its name."""
+def open_root(palette: Palette) -> tuple[App, Look, Art]:
+    """Make the root, of which there is one at a time, and what all views draw with."""
     files = fonts.find()
     fonts.load(files)
-    _register_themes()
-    root = App(title=TITLE, theme=_name(PALETTES[theme]), iconphoto=None, className=TITLE)
+    _register(palette)
+    root = App(title=TITLE, theme=_name(palette), iconphoto=None, className=TITLE)
     root.withdraw()
-    look = Look(PALETTES[theme], _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
+    look = Look(palette, _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
     _size(root, look)
     icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
@@ -31,11 +32,12 @@ def open_root(theme: str) -> tuple[App, Look, Art]:
     return root, look, art
 
 
-def switch_theme(root: App, look: Look, theme: str) -> None:
-    """Take the other theme: the toolkit's widgets first, then all that draws itself."""
-    if look.palette is not PALETTES[theme]:
-        root.theme_use(_name(PALETTES[theme]))
-        look.switch(PALETTES[theme])
+def switch_theme(root: App, look: Look, palette: Palette) -> None:
+    """Take another theme: the toolkit's widgets first, then all that draws itself."""
+    if look.palette != palette:
+        _register(palette)
+        root.theme_use(_name(palette))
+        look.switch(palette)
 
 
 def _scale(factor: float) -> float:
@@ -44,19 +46,26 @@ def _scale(factor: float) -> float:
 
 
 def _name(palette: Palette) -> str:
-    return f"parlour-{'dark' if palette.dark else 'light'}"
+    return f"{_family(palette)}-{'dark' if palette.dark else 'light'}"
 
 
-def _register_themes() -> None:
+def _family(palette: Palette) -> str:
+    return f"parlour-{palette.name.replace('#', '-').replace(' ', '-')}"
+
+
+@cache
+def _register(palette: Palette) -> None:
+    """Make a theme known to the toolkit, which draws the grounds of windows and frames with it."""
+    grounds = {"background": palette.bg, "foreground": palette.fg}
     Theme(
-        name="parlour",
-        primary=HARBOUR.accent,
-        success=HARBOUR.green,
-        info=HARBOUR.avatars[7],
-        warning=HARBOUR.amber,
-        danger=HARBOUR.red,
-        light={"background": DAYLIGHT.bg, "foreground": DAYLIGHT.fg},
-        dark={"background": HARBOUR.bg, "foreground": HARBOUR.fg},
+        name=_family(palette),
+        primary=palette.accent,
+        success=palette.green,
+        info=palette.avatars[7],
+        warning=palette.amber,
+        danger=palette.red,
+        dark=grounds,
+        light=grounds,
     ).register()
 
 

@@ -171,8 +171,6 @@ DAYLIGHT = Palette(
     ),
 )
 
-PALETTES = {"harbour": HARBOUR, "daylight": DAYLIGHT}
-
 Role = Literal[
     "title",
     "dialog",

@@ -39,6 +39,7 @@ from app.views.notices import Notices
 from app.views.pump import Pump
 from app.views.shell import TITLE, open_root, switch_theme
 from app.views.theme import Look
+from app.views.themes import Themes
 from app.views.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ _ELSEWHERE = ("https://", "http://", "mailto:")
 class Window:
     """The screen, as `app.controllers.ports.Screen` describes it. `bind` comes before anything is shown.
 
-    ``shell``: the root and what is drawn with, where they are there already.
+    ``themes``: those that it can take. ``shell``: the root and what is drawn with, where they are there already.
     """
 
-    def __init__(self, theme: str, shell: tuple[App, Look, Art] | None = None) -> None:
-        self.root, self.look, self.art = shell or open_root(theme)
+    def __init__(self, theme: str, shell: tuple[App, Look, Art] | None = None, themes: Themes | None = None) -> None:
+        self.themes = themes or Themes()
+        self.root, self.look, self.art = shell or open_root(self.themes.palette(theme))
         self.clock = Clock(self.root)
         self.tips = Tooltips(self.root, self.look, self.art)
         self.dialogs = Dialogs(self.root, self.look, self.art)
@@ -194,7 +196,9 @@ class Window:
 
     def show_look(self, row: LookRow) -> None:
         """Look like this from now on."""
-        switch_theme(self.root, self.look, row.theme)
+        if not self.themes.knows(row.theme):
+            self.show_notice(NoticeRow(Level.TROUBLE, f"There is no theme “{row.theme}”. Harbour is shown instead."))
+        switch_theme(self.root, self.look, self.themes.palette(row.theme, row.accent))
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Have the keys do what they do from now on."""

@@ -14,7 +14,8 @@ from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.shell import switch_theme
-from app.views.theme import PALETTES, Look
+from app.views.theme import Look
+from app.views.themes import Themes
 from app.views.timeline import Timeline
 from app.views.window import Window
 from tests.views import scene
@@ -31,13 +32,13 @@ def store(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(params=["harbour", "daylight"], ids=["dark", "light"])
 def theme(request: pytest.FixtureRequest, root: App, look: Look) -> Iterator[str]:
     name = str(request.param)
-    switch_theme(root, look, name)
+    switch_theme(root, look, Themes().palette(name))
     yield name
-    switch_theme(root, look, "harbour")
+    switch_theme(root, look, Themes().palette("harbour"))
 
 
 def _shade(theme: str) -> str:
-    return "dark" if PALETTES[theme].dark else "light"
+    return "dark" if Themes().palette(theme).dark else "light"
 
 
 def settle(root: App, wait: Wait) -> None:
@@ -93,7 +94,7 @@ def test_a_conversation(
     shell: tuple[App, Look, Art], theme: str, scale: float, rows: str, wait: Wait, store: bool
 ) -> None:
     root = shell[0]
-    look = Look(PALETTES[theme], scale, shell[1].faces)
+    look = Look(Themes().palette(theme), scale, shell[1].faces)
     art = Art(look)
     tips = Tooltips(root, look, art)
     timeline = Timeline(root, look, art, tips, cast(ChatActions, Chat()), lambda _x, _y, _picked: None)

@@ -108,6 +108,14 @@ class Preferences:
         ),
     )
 
+    def is_dark(self, *, system: bool) -> bool:
+        """Whether the window is dark, where the system is or is not."""
+        return system if self.mode == "system" else self.mode == "dark"
+
+    def theme(self, *, system_dark: bool) -> str:
+        """The name of the theme that is shown."""
+        return self.dark_theme if self.is_dark(system=system_dark) else self.light_theme
+
     def fingerprint(self, host: str, port: int) -> str:
         """The certificate that was accepted for this server; empty where none was."""
         return self.trusted.get(f"{host}:{port}", "")

@@ -82,7 +82,7 @@ def test_a_change_of_theme_gives_the_entry_no_border(composer: Composer, root: A
         return [composer.entry.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
 
     before = frame()
-    for theme in ("parlour-light", "parlour-dark"):
+    for theme in ("bootstrap-light", "parlour-harbour-dark"):
         root.theme_use(theme)
         root.update()
         assert frame() == before

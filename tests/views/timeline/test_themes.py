@@ -33,7 +33,7 @@ def test_a_change_of_theme_gives_the_text_no_border(timeline: Timeline, root: Ap
         return [timeline.text.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
 
     before = frame()
-    for theme in ("parlour-light", "parlour-dark"):
+    for theme in ("bootstrap-light", "parlour-harbour-dark"):
         root.theme_use(theme)
         root.update()
         assert frame() == before
