@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from app.controllers.application import Application
+from app.controllers.networking import Networking
 from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
 from app.models.arrangement import Arrangements
+from app.models.networks import NetworksFile
 from app.models.preferences import MODES, Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
 from app.models.themes import Seeds, read_themes
 from app.signals import on_request_to_end
 from app.transport.api import Transport
+from app.vault import KeyringVault
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -140,11 +143,23 @@ def furnish(
     host = ServerProcess(data / "server", soon, listen=listen)
     library = LateLibrary(data / "history.sqlite3")
     arrangements = Arrangements(data / "rooms.toml")
+    networks = NetworksFile(data / "networks.toml")
+    kept, problems = networks.load()
     app = Application(
-        window, window.clock, connect, host, file, preferences, library=library, arrangements=arrangements
+        window,
+        window.clock,
+        connect,
+        host,
+        file,
+        preferences,
+        library=library,
+        arrangements=arrangements,
+        networks=Networking(kept, networks, KeyringVault(soon)),
     )
     window.bind(app, app)
     window.on_wake(pump)
+    for problem in problems:
+        app.tell(problem)
     return app
 
 

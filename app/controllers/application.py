@@ -9,10 +9,13 @@ from datetime import tzinfo
 from app.controllers.actions.conversations import ConversationActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
+from app.controllers.actions.networks import NetworkActions
 from app.controllers.actions.people import PeopleActions
 from app.controllers.actions.places import PlaceActions
 from app.controllers.actions.spelling import SpellingActions
 from app.controllers.commands import COMMANDS, rows
+from app.controllers.networking import Networking
+from app.controllers.networks import Networks
 from app.controllers.parts import Parts, World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
@@ -27,7 +30,9 @@ BATCH = 100
 """Events that are taken before the screen is shown anew."""
 
 
-class Application(PlaceActions, ConversationActions, PeopleActions, MessageActions, EntryActions, SpellingActions):
+class Application(
+    PlaceActions, NetworkActions, ConversationActions, PeopleActions, MessageActions, EntryActions, SpellingActions
+):
     """Offers the actions of both screens (see `app.views.actions`). ``literal``: for a screen that prints lines.
 
     Everything is called on one thread. Each action, and each batch of events, ends with showing once what changed.
@@ -44,6 +49,7 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
         *,
         library: Library | None = None,
         arrangements: Arrangements | None = None,
+        networks: Networking | None = None,
         chance: Callable[[], float] = random.random,
         zone: tzinfo | None = None,
         literal: bool = False,
@@ -60,7 +66,8 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
             zone,
             literal,
         )
-        super().__init__(Places(world, preferences))
+        places = Places(world, preferences)
+        super().__init__(places, Networks(places, networks or Networking()))
 
     @property
     def here(self) -> Parts:
@@ -74,15 +81,18 @@ class Application(PlaceActions, ConversationActions, PeopleActions, MessageActio
             found.run(self)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:
-        """Show the first screen, or go straight to where a link leads. ``fingerprint`` is that of a certificate
-        which is trusted there.
+        """Show the network that comes first at the start, or the first screen, or go straight to where a link leads.
+        ``fingerprint`` is that of a certificate which is trusted there.
         """
         self.here.world.screen.show_commands(rows())
         self.here.world.screen.show_look(self.here.settings.look)
+        begun = self._networks.begin(shown=destination is None)
         if destination:
             self._parts.welcome.go_straight(self._parts.visit, destination, fingerprint)
+        elif begun:
+            self._places.flush()
         else:
-            self._parts.welcome.show()
+            self._parts.welcome.show(can_return=self._places.some_open)
 
     def tell(self, trouble: str) -> None:
         """Say something that went wrong before there was a screen to say it on."""

@@ -48,6 +48,8 @@ class Connection:
         self._abilities: frozenset[Ability] = frozenset()
         self._number = 0
         self._was_in = False
+        self._stays = False
+        self._ending: Disconnected | None = None
         self._names_tried = 0
         self._failures = 0
         self._since = 0.0
@@ -90,6 +92,16 @@ class Connection:
         return self._was_in
 
     @property
+    def stays(self) -> bool:
+        """Whether the place is kept, though it may not have let us in."""
+        return self._stays or self._was_in
+
+    @property
+    def ending(self) -> Disconnected | None:
+        """Why the connection before ended, where there was one."""
+        return self._ending
+
+    @property
     def address(self) -> Address:
         """Where the connection leads."""
         return self._address
@@ -97,6 +109,20 @@ class Connection:
     def enter(self, address: Address, identity: Identity) -> None:
         """Connect to a place, after leaving the one before."""
         self.close()
+        self._address = address
+        self._identity = identity
+        self._begin()
+
+    def settle(self, address: Address) -> None:
+        """Keep to a place from now on, whatever becomes of its connections."""
+        self.close()
+        self._address = address
+        self._stays = True
+        self._stand(Standing(Link.OFFLINE, "You are not connected.", can_retry=True))
+
+    def set_out(self, address: Address, identity: Identity) -> None:
+        """Connect to the place that is kept to."""
+        self._end_transport()
         self._address = address
         self._identity = identity
         self._begin()
@@ -110,6 +136,7 @@ class Connection:
     def give_up(self, reason: str) -> None:
         """Stay away until the person tries again."""
         self._end_transport()
+        self._ending = None
         self._stand(Standing(Link.OFFLINE, reason, can_retry=True))
 
     def submit(self, command: Command) -> None:
@@ -131,7 +158,8 @@ class Connection:
         if self.connected and reason:
             self.submit(Leave(reason))
         self._end_transport()
-        self._was_in = False
+        self._was_in = self._stays = False
+        self._ending = None
         self._failures = 0
         self._stand(Standing())
 
@@ -153,7 +181,7 @@ class Connection:
     def name_refused(self, event: NameRefused) -> bool:
         """Try a name near it, on coming back to a place; False where the person has to choose one."""
         self._names_tried += 1
-        if not self._was_in or self._names_tried > _NAMES_TRIED:
+        if not self.stays or self._names_tried > _NAMES_TRIED:
             return False
         self.submit(ChangeName(f"{event.name}_"))
         return True
@@ -161,7 +189,8 @@ class Connection:
     def ended(self, event: Disconnected) -> Fate:
         """The connection is over: decide whether to try again."""
         steady = self.connected and self._clock.now() - self._since >= _STEADY_SECONDS
-        if not self._was_in:
+        self._ending = event
+        if not self.stays:
             self._stand(Standing(Link.OFFLINE, event.reason))
             return Fate.NEVER_IN
         if event.ending not in (Ending.LOST, Ending.UNREACHABLE):

@@ -5,7 +5,7 @@ A place is set out for from the first screen, and joins the others when it lets 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,7 @@ class Place:
 
     def __init__(self, hall: Hall, key: str, places: Places) -> None:
         self.key = key
+        self.network = ""  # the key of the network that it is, where it is one that is kept
         self.parts = assemble(hall, key, self._turned_back, places.flush, places.quit)
         self._places = places
         self._clock = hall.world.clock
@@ -85,6 +86,7 @@ class Places:
         self.hall.settings.on_change(self._preferred)
         self._last_key = 0
         self._open: list[Place] = []
+        self._before: Place | None = None
         self._present = True
         self.tabs = TabOrder()
         self._stale = Part.NOTHING
@@ -110,13 +112,30 @@ class Places:
                 return place, conversation
         return None
 
+    def of_network(self, network: str) -> Place | None:
+        """The place that is this network."""
+        return next((place for place in self if place.network == network), None)
+
     # Coming and going
+
+    def keep(self, network: str) -> Place:
+        """One more place, behind the others, that is this network."""
+        place = self._make()
+        place.network = network
+        self._open.append(place)
+        self._stale = _AROUND
+        return place
+
+    def sort(self, keys: Sequence[str]) -> None:
+        """Put the open places into this order, by their keys."""
+        self._open.sort(key=lambda place: keys.index(place.key) if place.key in keys else len(keys))
+        self._stale = _AROUND
 
     def set_out(self) -> None:
         """Show the first screen for one more place."""
         if self.shown in self._open:
             self._look_away()
-            self.shown = self._make()
+            self._before, self.shown = self.shown, self._make()
         self.hall.welcome.show(can_return=self.some_open)
 
     def turn_round(self) -> None:
@@ -127,7 +146,7 @@ class Places:
         if was_busy or not self._open:
             self.hall.welcome.show(can_return=self.some_open)
         else:
-            self.show(self._open[-1])
+            self.show(self._before if self._before in self._open else self._open[-1])
 
     def turned_back(self, place: Place, field: Field, trouble: str) -> None:
         """A place did not let us in, and was left; the first screen says why."""

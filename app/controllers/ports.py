@@ -6,7 +6,7 @@ is drawn and `app.views.actions` for what comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from app.models.rows import (
@@ -17,7 +17,9 @@ from app.models.rows import (
     Errand,
     HeaderRow,
     MemberGroup,
+    NetworkRow,
     NoticeRow,
+    PasswordRow,
     PersonRow,
     PlaceRow,
     RailRow,
@@ -94,6 +96,12 @@ class Screen(Protocol):
     def run_errand(self, errand: Errand) -> None:
         """Do something that concerns the window alone."""
 
+    def show_network(self, row: NetworkRow | None) -> None:
+        """Show the dialog of a network, or what changed in it; None takes it away."""
+
+    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+        """Ask for a password; nothing is answered where the person gives up."""
+
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""
 
@@ -131,6 +139,20 @@ class Host(Protocol):
 
     def stop(self) -> None:
         """Stop the server that was started here, if there is one."""
+
+
+class Vault(Protocol):
+    """Keeps passwords, each under the key of a network and a name of its own."""
+
+    def read(self, key: str, names: Sequence[str], then: Callable[[Mapping[str, str], str], None]) -> None:
+        """Look passwords up. ``then`` is called later with those that are kept, and with a sentence where none can be,
+        on the thread of the controllers.
+        """
+
+    def keep(self, key: str, secrets: Mapping[str, str], then: Callable[[str], None]) -> None:
+        """Keep passwords; an empty one is taken away. ``then`` is called later with a sentence that says why it did not
+        work, empty where it did.
+        """
 
 
 Connect = Callable[[], Transport]

@@ -53,6 +53,13 @@ class Rooms:
         self._connection.submit(JoinRoom(name, key))
         return ""
 
+    def join_behind(self, name: str, key: str = "") -> None:
+        """Enter a room without showing it, as one that we were in before."""
+        room = self._workspace.open_room(name)
+        room.password, room.wanted = key, True
+        self._connection.submit(JoinRoom(name, key))
+        self._presenter.touch(Part.CONVERSATIONS)
+
     def named(self, typed: str) -> str:
         """The name of a room as typed, with the mark that begins such names here where it lacks one."""
         name = typed.strip()

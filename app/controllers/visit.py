@@ -36,7 +36,8 @@ _FIELDS = {
 class Trip:
     """Where to go, as whom, and into which room (empty for none). ``known_as``: the host as others reach it, where they
     do so by another name. ``hosted``: it is the server that runs on this computer. ``proven``: a link said which
-    certificate is there; it is remembered once we are in.
+    certificate is there; it is remembered once we are in. ``title``: what the place is called here, where somebody
+    chose that. ``rooms``: further rooms, each with its key. ``kept``: it stays in the rail, whatever happens.
     """
 
     address: Address
@@ -46,6 +47,9 @@ class Trip:
     known_as: str = ""
     hosted: bool = False
     proven: bool = False
+    title: str = ""
+    rooms: tuple[tuple[str, str], ...] = ()
+    kept: bool = False
 
 
 class Visit:
@@ -86,8 +90,13 @@ class Visit:
 
     @property
     def inside(self) -> bool:
-        """Whether the place has let us in, and was not left since."""
-        return self._connection.was_in
+        """Whether the place has let us in, or is kept, and was not left since."""
+        return self._connection.stays
+
+    @property
+    def trip(self) -> Trip | None:
+        """Where we went."""
+        return self._trip
 
     @property
     def hosted(self) -> bool:
@@ -102,6 +111,27 @@ class Visit:
         self._trip = trip
         self._may_invite = bool(trip.known_as)
         self._connection.enter(trip.address, trip.identity)
+
+    def settle(self, trip: Trip) -> None:
+        """Keep to a place, whether it lets us in or not. Nobody is asked for anything yet."""
+        self.leave()
+        self._trip = trip
+        self._connection.settle(trip.address)
+        self._workspace.title = trip.title
+        self._workspace.own_name = trip.identity.name
+        self._arrive(trip)
+        self._rooms.show(self._workspace.server)
+
+    def set_out(self, trip: Trip) -> None:
+        """Go to the place that we keep to."""
+        self._trip = trip
+        self._workspace.title = trip.title
+        self._connection.set_out(trip.address, trip.identity)
+
+    def hang_up(self, reason: str) -> None:
+        """Disconnect, and stay so until the person wants otherwise."""
+        self._connection.give_up(reason)
+        self._lose()
 
     def leave(self, reason: str = "") -> None:
         """Leave the place, or give up going there. The server that runs here for it stops."""
@@ -124,7 +154,7 @@ class Visit:
         if trusted:
             self._settings.keep(self._settings.value.trusting(doubted.host, doubted.port, doubted.fingerprint))
             self._connection.trust(doubted.fingerprint)
-        elif not self._connection.was_in:
+        elif not self._connection.stays:
             self._turned_back(Field.ADDRESS, "You did not trust the certificate of this server.")
 
     # What the server tells
@@ -140,7 +170,8 @@ class Visit:
         workspace.account = event.account
         workspace.away = False
         workspace.away_note = ""
-        workspace.title = event.network or self._connection.address.host
+        trip = self._trip
+        workspace.title = (trip.title if trip else "") or event.network or self._connection.address.host
         workspace.room_prefixes = event.room_prefixes or "#"
         workspace.statuses = event.statuses
         workspace.compare_by(lambda name: fold(name, event.casemapping))
@@ -160,9 +191,7 @@ class Visit:
                 field = Field.PASSWORD if "password" in event.reason.lower() else Field.NONE
                 self._turned_back(_FIELDS.get(event.ending, field), event.reason)
             return
-        self._chat.lost()
-        self._rooms.lost()
-        self._memory.lost()
+        self._lose()
 
     def certificate_doubted(self, event: CertificateDoubted) -> None:
         """The server's certificate is not trusted: ask."""
@@ -177,7 +206,7 @@ class Visit:
         """We cannot have this name."""
         if not event.during_entry:
             self._notepad.here(NoteKind.TROUBLE, event.reason)
-        elif not self._connection.was_in:
+        elif not self._connection.stays:
             self._turned_back(Field.NAME, event.reason)
         elif self._connection.name_refused(event):
             self._presenter.notice(Level.INFORMATION, f"{event.reason} You come back under another name.")
@@ -206,13 +235,25 @@ class Visit:
         host = trip.known_as or address.host
         link = Destination(host, address.port, address.tls, room=trip.room, fingerprint=address.fingerprint)
         self._workspace.address = str(link)
-        self._presenter.enter()
-        self._arranging.enter(f"{address.host.lower()}:{address.port}")
-        self._memory.keeping.enter(f"{trip.identity.name.casefold()}@{address.host.lower()}:{address.port}")
+        if not trip.kept:
+            self._arrive(trip)
         if trip.room:
             self._rooms.join(trip.room, trip.key)
         else:
             self._rooms.show(self._workspace.server)
+        for room, key in trip.rooms:
+            self._rooms.join_behind(room, key)
+
+    def _arrive(self, trip: Trip) -> None:
+        self._presenter.enter()
+        address = trip.address
+        self._arranging.enter(f"{address.host.lower()}:{address.port}")
+        self._memory.keeping.enter(f"{trip.identity.name.casefold()}@{address.host.lower()}:{address.port}")
+
+    def _lose(self) -> None:
+        self._chat.lost()
+        self._rooms.lost()
+        self._memory.lost()
 
     def _turned_back(self, field: Field, reason: str) -> None:
         self.leave()

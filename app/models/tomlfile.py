@@ -56,9 +56,9 @@ def write(path: Path, text: str) -> None:
         raise
 
 
-def quoted(value: str | bool | int) -> str:
-    """As TOML 1.0 "Basic string", "Boolean" or "Integer": JSON's, but for the one control character that it leaves
-    bare.
+def quoted(value: str | bool | int | tuple[str, ...]) -> str:
+    """As TOML 1.0 "Basic string", "Boolean", "Integer" or "Array": JSON's, but for the one control character that it
+    leaves bare.
     """
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 

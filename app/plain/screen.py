@@ -18,9 +18,11 @@ from app.models.rows import (
     Link,
     MemberGroup,
     MessageRow,
+    NetworkRow,
     NoteKind,
     NoteRow,
     NoticeRow,
+    PasswordRow,
     PersonRow,
     PlaceRow,
     RailRow,
@@ -137,6 +139,12 @@ class LineScreen:
 
     def run_errand(self, errand: Errand) -> None:
         """Lines have no window."""
+
+    def show_network(self, row: NetworkRow | None) -> None:
+        """Lines have no dialog; what leads to it is not offered."""
+
+    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+        """Nobody is asked: a line that is typed is said, for all to read."""
 
     def open_link(self, target: str) -> None:
         """Print where it leads."""

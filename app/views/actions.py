@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from app.models.rows import Completion, Notify, Section, Suggestions
+from app.models.rows import Completion, NetworkForm, Notify, Section, Suggestions
 
 __all__ = [
     "ChatActions",
@@ -173,7 +174,31 @@ class PeopleActions(Protocol):
         """Be away, with a word why; without one, be back."""
 
 
-class ChatActions(MessageActions, EntryActions, SpellingActions, ConversationActions, PeopleActions, Protocol):
+class NetworkActions(Protocol):
+    """What can be done with the places of the rail, each named by its key there."""
+
+    def add_network(self) -> None:
+        """Show the dialog of a network, empty."""
+
+    def edit_place(self, key: str) -> None:
+        """Show it for a place; what is saved there is kept from then on."""
+
+    def save_network(self, form: NetworkForm) -> None:
+        """Keep what was typed into the dialog, or say what is wrong with it."""
+
+    def connect_place(self, key: str) -> None:
+        """Connect, or try again now."""
+
+    def disconnect_place(self, key: str) -> None:
+        """Disconnect, and stay so."""
+
+    def sort_places(self, keys: Sequence[str]) -> None:
+        """Put the places into this order."""
+
+
+class ChatActions(
+    NetworkActions, MessageActions, EntryActions, SpellingActions, ConversationActions, PeopleActions, Protocol
+):
     """What can be done in the window. ``key`` names a conversation, as its row does."""
 
     def do(self, command: str) -> None:

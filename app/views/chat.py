@@ -37,7 +37,7 @@ _ROOM_FOR_MEMBERS = 900  # logical pixels of width
 
 class Chat(Frame):
     """What is seen while connected. ``join`` and ``talk`` ask for a room and for somebody, ``leave`` asks whether
-    to leave, ``copy`` copies the place's address.
+    to leave the place with this key and title (empty for the one that is shown), ``copy`` copies its address.
     """
 
     def __init__(
@@ -50,15 +50,17 @@ class Chat(Frame):
         *,
         join: Callable[[], None],
         talk: Callable[[], None],
-        leave: Callable[[], None],
+        leave: Callable[[str, str], None],
         copy: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._shown = ""
         self._members_wanted = False
-        self.rail = Rail(self, look, art, tips, actions)
-        self.sidebar = Sidebar(self, look, art, tips, actions, join=join, talk=talk, leave=leave, copy=copy)
+        self.rail = Rail(self, look, art, tips, actions, leave)
+        self.sidebar = Sidebar(
+            self, look, art, tips, actions, join=join, talk=talk, leave=lambda: leave("", ""), copy=copy
+        )
         self.tabs = Tabs(self, look, art, tips, actions, join)
         self.header = Header(self, look, art, tips, actions)
         self.strip = Strip(self, look, art, tips, actions.reconnect)

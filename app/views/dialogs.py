@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ttkbootstrap import Toplevel
 
-from app.models.rows import CertificateRow, PersonRow
+from app.models.rows import CertificateRow, PasswordRow, PersonRow
 from app.views.art import Art
 from app.views.kit.button import Button, Kind
 from app.views.kit.field import Field
@@ -80,9 +80,9 @@ class Sheet(Surface):
         """Add a paragraph. ``ink`` names a colour of the palette."""
         self._paragraphs.append((plain(text), role, ink))
 
-    def ask(self, placeholder: str, submit: Callable[[], None]) -> Field:
+    def ask(self, placeholder: str, submit: Callable[[], None], *, secret: bool = False) -> Field:
         """Add the field."""
-        self.field = Field(self, placeholder=placeholder, on_submit=submit)
+        self.field = Field(self, placeholder=placeholder, secret=secret, on_submit=submit)
         return self.field
 
     def offer(self, text: str, act: Callable[[], None], kind: Kind = "soft") -> Button:
@@ -178,6 +178,10 @@ class Dialogs:
         self._show(dialog, sheet)
         close.focus_set()
 
+    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+        """The password, please."""
+        self._ask_text(row.title, row.text, "Password", "Connect", answer, secret=True)
+
     def confirm(self, title: str, text: str, word: str, act: Callable[[], None]) -> None:
         """Is the person sure? ``word`` says on the button what will be done."""
         dialog, sheet = self._begin(title, lambda: None)
@@ -187,26 +191,40 @@ class Dialogs:
         self._show(dialog, sheet)
         cancel.focus_set()
 
-    def _ask_text(self, title: str, text: str, placeholder: str, word: str, answer: Callable[[str], None]) -> None:
+    def begin(self, title: str, dismiss: Callable[[], None]) -> Dialog:
+        """A dialog in place of the one before, for whoever fills it."""
+        self.close()
+        self._open = Dialog(self._window, self._look, self._art, title, dismiss)
+        return self._open
+
+    def _ask_text(
+        self,
+        title: str,
+        text: str,
+        placeholder: str,
+        word: str,
+        answer: Callable[[str], None],
+        *,
+        secret: bool = False,
+    ) -> None:
         dialog, sheet = self._begin(title, lambda: None)
 
         def submit() -> None:
-            typed = field.text.strip()
+            typed = field.text if secret else field.text.strip()
             if typed:
                 dialog.close()
                 answer(typed)
 
         sheet.say(text)
-        field = sheet.ask(placeholder, submit)
+        field = sheet.ask(placeholder, submit, secret=secret)
         sheet.offer("Cancel", dialog.dismiss)
         sheet.offer(word, submit, "primary")
         self._show(dialog, sheet)
         field.focus()
 
     def _begin(self, title: str, dismiss: Callable[[], None]) -> tuple[Dialog, Sheet]:
-        self.close()
-        self._open = Dialog(self._window, self._look, self._art, title, dismiss)
-        return self._open, Sheet(self._open, self._look, self._art, title)
+        dialog = self.begin(title, dismiss)
+        return dialog, Sheet(dialog, self._look, self._art, title)
 
     def _show(self, dialog: Dialog, sheet: Sheet) -> None:
         dialog.open(sheet, self._look.px(_WIDTH), sheet.measure())

@@ -15,7 +15,7 @@ from app.views.art import Art, Picture, initial
 from app.views.kit.field import Field
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain
-from app.views.kit.tooltip import Tooltips
+from app.views.kit.tooltip import Tip, Tooltips
 from app.views.theme import Look
 from app.views.welcome_card import Card
 from app.views.welcome_cards import Community, JoinCard, StartCard, VisitCard
@@ -174,9 +174,26 @@ class Welcome(Surface):
         self.image(left + px(10), y, self.art.icon(icon, 16, ink))
         self.text(left + px(26), y, word, "secondary", ink)
         words = "Nothing leaves this computer until you choose one of these."
+        if self._row.can_return:
+            self._draw_back(right, y)
         if right - left > px(600):
             font = self.look.font("secondary")
             self.create_text((left + right) // 2, y, text=words, font=font, fill=palette.mid)
+
+    def _draw_back(self, right: int, y: int) -> None:
+        """The way back to the place that is open, where there is one."""
+        palette, px = self.look.palette, self.look.px
+        words = self.ruler.width("Back", self.look.font("secondary"))
+        box = (right - words - px(34), y - px(16), right + px(8), y + px(16))
+        lit = self.spot(Spot("back", box, self.go_back, Tip("Back to where you were", "Esc")))
+        ink = palette.fg if lit else palette.mid
+        self.image(box[0] + px(14), y, self.art.icon("arrow-left", 16, ink))
+        self.text(right - words, y, "Back", "secondary", ink)
+
+    def go_back(self) -> None:
+        """Back to the place that is open, or out of what is under way."""
+        if self._row.can_return or self._row.busy:
+            self._cancel()
 
     def _name_changed(self) -> None:
         self.start.suggest(self.name.text)

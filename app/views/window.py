@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ttkbootstrap import App
@@ -17,7 +17,9 @@ from app.models.rows import (
     HeaderRow,
     Level,
     MemberGroup,
+    NetworkRow,
     NoticeRow,
+    PasswordRow,
     PersonRow,
     PlaceRow,
     RailRow,
@@ -35,6 +37,7 @@ from app.views.dialogs import Dialogs
 from app.views.keys import Shortcuts
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
+from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
 from app.views.shell import TITLE, open_root, switch_theme
@@ -60,6 +63,7 @@ class Window:
         self.clock = Clock(self.root)
         self.tips = Tooltips(self.root, self.look, self.art)
         self.dialogs = Dialogs(self.root, self.look, self.art)
+        self.network = NetworkDialog(self.dialogs, self.look, self.art)
         self.notices = Notices(self.root, self.look, self.art, self.tips)
         self._pump = Pump(self.root)
         self.wake = self._pump.wake
@@ -214,6 +218,14 @@ class Window:
         }
         errands[errand]()
 
+    def show_network(self, row: NetworkRow | None) -> None:
+        """Show the dialog of a network."""
+        self.network.show(row, self._actions.save_network)
+
+    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+        """Ask for a password."""
+        self.dialogs.ask_password(row, answer)
+
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter in what they write letters with; nothing else."""
         if target.lower().startswith(_ELSEWHERE):
@@ -251,9 +263,10 @@ class Window:
         left, top = timeline.winfo_x(), timeline.winfo_y()
         self.notices.leave_free(left, top, self.chat.winfo_width() - left - timeline.winfo_width())
 
-    def _ask_leave(self) -> None:
-        place = self._place.title if self._place else ""
-        self.dialogs.confirm(f"Leave {place}?", "You go back to the first screen.", "Leave", self._actions.leave_place)
+    def _ask_leave(self, key: str = "", title: str = "") -> None:
+        title = title or (self._place.title if self._place else "")
+        leave = partial(self._actions.leave_place, key)
+        self.dialogs.confirm(f"Leave {title}?", "You are disconnected, and its tile goes away.", "Leave", leave)
 
     def _copy_address(self) -> None:
         if self._place is not None:
@@ -262,8 +275,8 @@ class Window:
             self.show_notice(NoticeRow(Level.SUCCESS, "The link is copied. Others join with it."))
 
     def _escape(self) -> None:
-        if not self.notices.drop_newest() and self._place is not None:
-            self.chat.composer.focus()
+        if not self.notices.drop_newest():
+            (self.welcome.go_back if self._place is None else self.chat.composer.focus)()
 
     def _attend(self) -> None:
         present = self.root.focus_displayof() is not None

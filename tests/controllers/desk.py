@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from app.controllers.application import Application
+from app.controllers.networking import Networking
 from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, MessageRow, NoteRow, TimelineRow
@@ -27,6 +28,7 @@ class Desk:
         chance: float = 0.5,
         library: Library | None = None,
         arrangements: Arrangements | None = None,
+        networks: Networking | None = None,
     ) -> None:
         self.screen = RecordingScreen()
         self.clock = ManualClock(NOON)
@@ -42,6 +44,7 @@ class Desk:
             preferences or Preferences(),
             library=library,
             arrangements=arrangements,
+            networks=networks,
             chance=lambda: chance,
             zone=UTC,
         )

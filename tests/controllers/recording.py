@@ -16,7 +16,9 @@ from app.models.rows import (
     Errand,
     HeaderRow,
     MemberGroup,
+    NetworkRow,
     NoticeRow,
+    PasswordRow,
     PersonRow,
     PlaceRow,
     RailRow,
@@ -52,6 +54,8 @@ class RecordingScreen:
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
         self.looks: list[LookRow] = []
+        self.network: NetworkRow | None = None
+        self.passwords: list[tuple[PasswordRow, Callable[[str], None]]] = []
         self.opened: list[str] = []
         self.commands: list[CommandRow] = []
         self.errands: list[Errand] = []
@@ -134,6 +138,12 @@ class RecordingScreen:
 
     def run_errand(self, errand: Errand) -> None:
         self.errands.append(errand)
+
+    def show_network(self, row: NetworkRow | None) -> None:
+        self.network = row
+
+    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+        self.passwords.append((row, answer))
 
     def open_link(self, target: str) -> None:
         self.opened.append(target)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from app.controllers.networks import Networks
 from app.controllers.parts import Parts
 from app.controllers.places import Places
 
@@ -20,8 +21,9 @@ _Group = TypeVar("_Group", bound="Actions")
 class Actions:
     """A group of actions. They are about the place that is shown, where nothing else is said."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, networks: Networks) -> None:
         self._places = places
+        self._networks = networks
 
     @property
     def _parts(self) -> Parts:

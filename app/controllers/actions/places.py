@@ -72,11 +72,6 @@ class PlaceActions(Actions):
 
     # The window
 
-    @shown
-    def reconnect(self) -> None:
-        """Try again now."""
-        self._parts.connection.retry_now()
-
     def switch_theme(self) -> None:
         """Light to dark, or back."""
         settings = self._parts.settings
@@ -91,6 +86,7 @@ class PlaceActions(Actions):
     def leave_place(self, key: str = "") -> None:
         """Disconnect from a place, without a key the one that is shown; the first screen follows the last."""
         if place := self._places.by_key(key) if key else self._places.shown:
+            self._networks.forget(place)
             self._places.leave(place)
 
     @shown

@@ -6,6 +6,7 @@ window, the plain front end and the recording view of the tests draw the same.
 
 from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
+from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
 from app.models.rows.timeline import (
     DayRow,
@@ -63,11 +64,15 @@ __all__ = [
     "MemberGroup",
     "MemberRow",
     "MessageRow",
+    "NetworkField",
+    "NetworkForm",
+    "NetworkRow",
     "NewRow",
     "NoteKind",
     "NoteRow",
     "NoticeRow",
     "Notify",
+    "PasswordRow",
     "PersonRow",
     "PlaceMark",
     "PlaceRow",

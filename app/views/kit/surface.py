@@ -109,6 +109,15 @@ class Surface(Canvas):
         return key == self._pressed and key in self._lit
 
     @property
+    def pressing(self) -> str:
+        """The key of the spot on which the mouse button went down, while it is down."""
+        return self._pressed
+
+    def let_go(self) -> None:
+        """What the mouse button is released on is not clicked."""
+        self._pressed = ""
+
+    @property
     def lit(self) -> str:
         """The key of the spot that the pointer is on, or nothing."""
         return self._lit[0] if self._lit else ""

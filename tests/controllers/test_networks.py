@@ -1,0 +1,230 @@
+"""Networks that are kept: in the rail from the start, gone to with their passwords, changed in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.controllers.networking import Networking
+from app.models.networks import Network
+from app.models.rows import Link, NetworkField, NetworkForm
+from app.transport.api import Mechanism, Proxy
+from app.transport.commands import JoinRoom
+from app.transport.events import Connected, Disconnected, Ending
+from tests.controllers.desk import Desk
+
+LIBERA = Network("libera", "Libera.Chat", "irc.libera.chat", name="sam", rooms=("#tea", "#back door-key"))
+OFTC = Network("oftc", "OFTC", "irc.oftc.net", name="sammy")
+SECURED = replace(LIBERA, login="scram-sha-256", account="sammy")
+NO_KEYRING = "There is no keyring here."
+
+
+@dataclass(slots=True)
+class PaperStore:
+    """Keeps networks in a list."""
+
+    kept: list[tuple[Network, ...]] = field(default_factory=list)
+
+    def save(self, networks: Sequence[Network]) -> None:
+        self.kept.append(tuple(networks))
+
+
+@dataclass(slots=True)
+class PaperVault:
+    """Keeps passwords in a dictionary, or none."""
+
+    kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    trouble: str = ""
+
+    def read(self, key: str, names: Sequence[str], then: Callable[[Mapping[str, str], str], None]) -> None:
+        then({name: self.kept[key, name] for name in names if (key, name) in self.kept}, self.trouble)
+
+    def keep(self, key: str, secrets: Mapping[str, str], then: Callable[[str], None]) -> None:
+        if not self.trouble:
+            self.kept.update({(key, name): secret for name, secret in secrets.items()})
+        then(self.trouble)
+
+
+class Kept:
+    """A desktop with networks, at its start."""
+
+    def __init__(self, *networks: Network, vault: PaperVault | None = None) -> None:
+        self.store, self.vault = PaperStore(), vault or PaperVault()
+        self.desk = Desk(networks=Networking(networks, self.store, self.vault))
+        self.desk.app.start()
+
+    def rail(self) -> list[tuple[str, Link, bool]]:
+        self.desk.settle()
+        return [(row.title, row.link, row.selected) for row in self.desk.screen.rail]
+
+    def key(self, number: int = 0) -> str:
+        return self.desk.screen.rail[number].key
+
+
+def test_all_connect_at_the_start_and_the_first_is_shown() -> None:
+    kept = Kept(LIBERA, OFTC)
+    assert kept.rail() == [("Libera.Chat", Link.CONNECTING, True), ("OFTC", Link.CONNECTING, False)]
+    assert [transport.opened[0][0].host for transport in kept.desk.transports] == ["irc.libera.chat", "irc.oftc.net"]
+
+
+def test_one_that_waits_to_be_asked_stays_behind_the_first_screen() -> None:
+    kept = Kept(replace(OFTC, at_start=False))
+    assert kept.desk.transports == []
+    assert kept.desk.screen.welcome
+    assert kept.desk.screen.welcome.can_return
+    kept.desk.app.cancel()
+    assert kept.rail() == [("OFTC", Link.OFFLINE, True)]
+    kept.desk.app.reconnect()
+    assert kept.rail() == [("OFTC", Link.CONNECTING, True)]
+
+
+def test_all_rooms_are_entered_and_the_first_is_shown() -> None:
+    kept = Kept(LIBERA)
+    kept.desk.hear(Connected("sam", network="Libera.Chat"))
+    joins = [command for command in kept.desk.sent() if isinstance(command, JoinRoom)]
+    assert joins == [JoinRoom("#tea"), JoinRoom("#back", "door-key")]
+    kept.desk.let_in("#tea")
+    kept.desk.let_in("#back")
+    assert [row.title for row in kept.desk.screen.conversations if row.selected] == ["#tea"]
+
+
+def test_one_that_cannot_be_reached_is_tried_again_by_itself() -> None:
+    kept = Kept(LIBERA)
+    kept.desk.hear(Disconnected(Ending.UNREACHABLE, "Nobody answers."))
+    assert kept.rail() == [("Libera.Chat", Link.WAITING, True)]
+    kept.desk.clock.advance(2)
+    assert (kept.rail()[0][1], len(kept.desk.server.opened)) == (Link.CONNECTING, 2)
+
+
+def test_the_password_comes_from_the_keyring() -> None:
+    kept = Kept(SECURED, vault=PaperVault({("libera", "account"): "word"}))
+    _, identity = kept.desk.server.opened[0]
+    assert (identity.login.mechanism, identity.login.account, identity.login.password) == (
+        Mechanism.SCRAM,
+        "sammy",
+        "word",
+    )
+
+
+def test_a_password_that_is_not_kept_is_asked_for_and_kept() -> None:
+    kept = Kept(SECURED)
+    ((row, answer),) = kept.desk.screen.passwords
+    assert "sammy" in row.title
+    answer("word")
+    assert kept.vault.kept == {("libera", "account"): "word"}
+    assert kept.desk.server.opened[0][1].login.password == "word"
+
+
+def test_without_a_keyring_it_is_said_and_asked_once_each_time() -> None:
+    kept = Kept(SECURED, vault=PaperVault(trouble=NO_KEYRING))
+    ((row, answer),) = kept.desk.screen.passwords
+    assert NO_KEYRING in row.text
+    answer("word")
+    kept.desk.hear(Connected("sam"))
+    kept.desk.app.disconnect_place(kept.key())
+    kept.desk.app.connect_place(kept.key())
+    assert len(kept.desk.screen.passwords) == 1
+    assert kept.desk.transports[-1].opened[-1][1].login.password == "word"
+
+
+def test_a_wrong_password_is_asked_for_anew() -> None:
+    kept = Kept(SECURED, vault=PaperVault({("libera", "account"): "old"}))
+    kept.desk.hear(Disconnected(Ending.LOGIN, "That was not it."))
+    assert kept.rail() == [("Libera.Chat", Link.OFFLINE, True)]
+    kept.desk.app.reconnect()
+    ((_, answer),) = kept.desk.screen.passwords
+    answer("new")
+    assert kept.desk.transports[-1].opened[-1][1].login.password == "new"
+
+
+def test_a_server_that_wants_a_password_gets_one() -> None:
+    kept = Kept(LIBERA)
+    kept.desk.hear(Disconnected(Ending.REFUSED, "This server asks for a password."))
+    kept.desk.app.reconnect()
+    ((_, answer),) = kept.desk.screen.passwords
+    answer("word")
+    assert kept.desk.transports[-1].opened[-1][1].password == "word"
+
+
+def test_the_way_leads_through_the_proxy() -> None:
+    kept = Kept(
+        replace(LIBERA, proxy_host="proxy.example", proxy_user="sam"), vault=PaperVault({("libera", "proxy"): "w"})
+    )
+    assert kept.desk.server.opened[0][0].proxy == Proxy("proxy.example", 1080, "sam", "w")
+
+
+# The dialog
+
+
+def test_a_network_is_added_shown_and_kept() -> None:
+    kept = Kept()
+    kept.desk.app.add_network()
+    assert kept.desk.screen.network
+    assert kept.desk.screen.network.known
+    kept.desk.app.save_network(NetworkForm(host="irc.oftc.net", name="sam", rooms="tea, #b key", password="x"))
+    assert kept.desk.screen.network is None
+    assert kept.rail() == [("irc.oftc.net", Link.CONNECTING, True)]
+    (saved,) = kept.store.kept[-1]
+    assert (saved.key, saved.rooms, saved.port) == ("irc-oftc-net", ("#tea", "#b key"), 6697)
+
+
+def test_what_is_wrong_is_said_at_its_field() -> None:
+    kept = Kept()
+    for form, wrong in (
+        (NetworkForm(host="irc.oftc.net", name="no good"), NetworkField.NAME),
+        (NetworkForm(name="sam"), NetworkField.HOST),
+        (NetworkForm(host="h", name="sam", port="x"), NetworkField.PORT),
+        (NetworkForm(host="h", name="sam", fingerprint="12"), NetworkField.FINGERPRINT),
+        (NetworkForm(host="h", name="sam", rooms="#"), NetworkField.ROOMS),
+        (NetworkForm(host="h", name="sam", login="external"), NetworkField.CERTIFICATE),
+        (NetworkForm(host="h", name="sam", proxied=True), NetworkField.PROXY_HOST),
+        (NetworkForm(host="h", name="sam", proxied=True, proxy_host="p", proxy_port=""), NetworkField.PROXY_PORT),
+    ):
+        kept.desk.app.save_network(form)
+        assert kept.desk.screen.network
+        assert (kept.desk.screen.network.wrong, kept.store.kept) == (wrong, [])
+
+
+def test_a_place_that_was_visited_is_kept(inside: Desk) -> None:
+    inside.app.edit_place(inside.screen.rail[0].key)
+    row = inside.screen.network
+    assert row
+    assert (row.form.host, row.form.name, row.form.rooms) == ("chat.example", "sam", "#lobby")
+    inside.app.save_network(row.form)
+    assert [row.title for row in inside.screen.rail] == ["Harbour Lab"]
+
+
+def test_another_title_does_not_disconnect() -> None:
+    kept = Kept(LIBERA)
+    kept.desk.hear(Connected("sam"))
+    kept.desk.app.edit_place(kept.key())
+    assert kept.desk.screen.network
+    kept.desk.app.save_network(replace(kept.desk.screen.network.form, title="Home"))
+    assert kept.rail() == [("Home", Link.CONNECTED, True)]
+
+
+def test_one_that_is_left_is_forgotten_with_its_password() -> None:
+    kept = Kept(SECURED, OFTC, vault=PaperVault({("libera", "account"): "word"}))
+    kept.rail()
+    kept.desk.app.leave_place(kept.key())
+    assert kept.store.kept[-1] == (OFTC,)
+    assert kept.vault.kept == {("libera", "account"): ""}
+
+
+def test_the_order_of_the_rail_is_kept() -> None:
+    kept = Kept(LIBERA, OFTC)
+    kept.rail()
+    kept.desk.app.sort_places([kept.key(1), kept.key(0)])
+    assert [title for title, *_ in kept.rail()] == ["OFTC", "Libera.Chat"]
+    assert kept.store.kept[-1] == (OFTC, LIBERA)
+
+
+def test_all_is_read_at_once() -> None:
+    kept = Kept(LIBERA, OFTC)
+    kept.desk.transports[0].deliver(Connected("sam"))
+    kept.desk.transports[1].deliver(Connected("sammy"))
+    kept.desk.settle()
+    kept.desk.says("mei", "hello sammy", private=True)
+    assert kept.desk.screen.rail[1].unread
+    kept.desk.app.mark_all_read(kept.key(1))
+    assert not kept.desk.screen.rail[1].unread
