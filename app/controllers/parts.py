@@ -111,6 +111,7 @@ def assemble(
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
     memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
+    accounts = Accounts(screen, workspace, connection, presenter)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers)
     stop = world.host.stop
@@ -138,7 +139,7 @@ def assemble(
         presenter=presenter,
         notepad=notepad,
         connection=connection,
-        accounts=Accounts(workspace, connection, presenter),
+        accounts=accounts,
         memory=memory,
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),
@@ -149,5 +150,5 @@ def assemble(
         visit=visit,
         arranging=arranging,
         people=people,
-        slash=Slash(workspace, connection, rooms, chat, notepad, people, quit_all),
+        slash=Slash(workspace, connection, rooms, chat, notepad, people, accounts, quit_all),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.controllers.accounts import Accounts
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
 from app.controllers.notepad import Notepad
@@ -25,6 +26,8 @@ from app.transport.commands import (
     SetTopic,
     TextKind,
 )
+
+_NOT_NOW = "That has to wait until the connection is back."
 
 Run = Callable[["Slash", str], str]
 """Does a command with what stands behind it. Gives back why not, in a sentence; empty where it was done."""
@@ -50,6 +53,7 @@ class Slash:
         chat: Chat,
         notepad: Notepad,
         people: People,
+        accounts: Accounts,
         quit_program: Callable[[str], None],
     ) -> None:
         self.workspace = workspace
@@ -58,6 +62,7 @@ class Slash:
         self.chat = chat
         self.notepad = notepad
         self.people = people
+        self.accounts = accounts
         self.quit_program = quit_program
 
     def run(self, text: str) -> str:
@@ -71,7 +76,7 @@ class Slash:
     def submit(self, command: Command) -> str:
         """Send a command to the server, if it can be."""
         if not self.connection.connected:
-            return "That has to wait until the connection is back."
+            return _NOT_NOW
         self.connection.submit(command)
         return ""
 
@@ -196,6 +201,18 @@ def _mode(slash: Slash, typed: str) -> str:
     return slash.submit(ChangeModes(room, modes, tuple(arguments)))
 
 
+def _register(slash: Slash, typed: str) -> str:
+    return slash.accounts.register(typed) if slash.connection.connected else _NOT_NOW
+
+
+def _login(slash: Slash, typed: str) -> str:
+    return slash.accounts.log_in(typed) if slash.connection.connected else _NOT_NOW
+
+
+def _verify(slash: Slash, typed: str) -> str:
+    return slash.accounts.verify(typed) if slash.connection.connected else _NOT_NOW
+
+
 def _quit(slash: Slash, typed: str) -> str:
     slash.quit_program(typed)
     return ""
@@ -228,6 +245,9 @@ COMMANDS = {
     "ignore": SlashCommand("/ignore [name]", "See no more of what somebody says, or list those.", _ignore),
     "unignore": SlashCommand("/unignore name", "See again what somebody says.", _unignore),
     "mode": SlashCommand("/mode [#room] modes [names]", "Change modes of a room, as in +o mei.", _mode),
+    "register": SlashCommand("/register [email]", "Make an account of your name; a password is asked for.", _register),
+    "login": SlashCommand("/login [account]", "Log in to your account; its password is asked for.", _login),
+    "verify": SlashCommand("/verify code", "Complete a registration with the code that was sent to you.", _verify),
     "quit": SlashCommand("/quit [text]", "Say goodbye and close Parlour.", _quit),
     "help": SlashCommand("/help [command]", "Show this list.", _help),
 }

@@ -180,7 +180,7 @@ class Dialogs:
 
     def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
         """The password, please."""
-        self._ask_text(row.title, row.text, "Password", "Connect", answer, secret=True)
+        self._ask_text(row.title, row.text, "Password", row.word, answer, secret=True)
 
     def confirm(self, title: str, text: str, word: str, act: Callable[[], None]) -> None:
         """Is the person sure? ``word`` says on the button what will be done."""

@@ -189,7 +189,8 @@ class NetworkSheet(Surface):
         for button in (self.button, self.cancel):
             button.place(x=right, y=middle, anchor="e")
             right -= button.winfo_reqwidth() + px(8)
-        words, ink = (self._row.trouble, palette.red_text) if self._row.trouble else (_KEYRING, palette.dim)
+        wrong = any(field.wrong for field in self.fields.values())
+        words, ink = (self._row.trouble, palette.red_text) if wrong else (_KEYRING, palette.dim)
         self.create_text(
             px(_INSET), middle, text=plain(words), font=self.look.font("small"), fill=ink, anchor="w",
             width=right - px(_INSET + 12),
@@ -198,7 +199,9 @@ class NetworkSheet(Surface):
     def _field(self, name: str) -> Field:
         cell = FIELDS[name]
         redraw = self.refresh if name in ("title", "host") else lambda: None
-        return Field(self, placeholder=cell.placeholder, secret=cell.secret, on_submit=self.submit, on_change=redraw)
+        kept = bool(self._row.form.key)
+        placeholder = cell.placeholder if kept or not cell.secret else ""
+        return Field(self, placeholder=placeholder, secret=cell.secret, on_submit=self.submit, on_change=redraw)
 
     def _fill(self, form: NetworkForm) -> None:
         for name, field in self.fields.items():

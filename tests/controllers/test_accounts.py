@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.models.rows import Level
-from app.transport.events import AccountChanged, AccountPending, AccountRefused
+from app.transport.api import Login, Mechanism
+from app.transport.commands import LogIn, Register, Verify
+from app.transport.events import AbilitiesChanged, Ability, AccountChanged, AccountPending, AccountRefused
 from tests.controllers.desk import Desk
 
 
@@ -26,6 +28,42 @@ def test_logging_in_and_out_is_shown_and_said(inside: Desk) -> None:
 def test_what_the_server_says_of_an_account_is_told(inside: Desk) -> None:
     inside.hear(AccountPending("sammy", "A letter is on its way"), AccountRefused("Longer, please", "WEAK_PASSWORD"))
     assert [(row.level, row.text) for row in inside.screen.notices] == [
-        (Level.INFORMATION, "A letter is on its way"),
+        (Level.INFORMATION, "A letter is on its way Then type /verify and the code."),
         (Level.TROUBLE, "Longer, please"),
     ]
+
+
+def answer(desk: Desk, secret: str) -> str:
+    row, give = desk.screen.passwords[-1]
+    give(secret)
+    return row.title
+
+
+def test_an_account_is_made_with_a_password_that_nobody_sees(inside: Desk) -> None:
+    inside.hear(AbilitiesChanged(frozenset({Ability.REGISTRATION})))
+    inside.sent()
+    inside.app.send("/register sam@mail.example")
+    assert answer(inside, "word") == "Register sam"
+    assert inside.sent() == [Register("sam", "word", "sam@mail.example")]
+    inside.hear(AccountPending("sammy", "A letter is on its way."))
+    inside.app.send("/verify 1234")
+    assert inside.sent() == [Verify("sammy", "1234")]
+
+
+def test_the_password_is_not_sent_where_the_server_can_do_without(inside: Desk) -> None:
+    for abilities, mechanism in (
+        ({Ability.LOGIN}, Mechanism.PLAIN),
+        ({Ability.LOGIN, Ability.LOGIN_UNSEEN}, Mechanism.SCRAM),
+    ):
+        inside.hear(AbilitiesChanged(frozenset(abilities)))
+        inside.sent()
+        inside.app.send("/login sammy")
+        answer(inside, "word")
+        assert inside.sent() == [LogIn(Login(mechanism, "sammy", "word"))]
+
+
+def test_nothing_is_asked_where_the_server_cannot(inside: Desk) -> None:
+    for command in ("/register", "/login"):
+        inside.app.send(command)
+    assert inside.screen.passwords == []
+    assert sum("This server" in line for line in inside.lines()) == 2

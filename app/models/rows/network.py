@@ -68,7 +68,8 @@ class NetworkRow:
 
 @dataclass(frozen=True, slots=True)
 class PasswordRow:
-    """A password that is asked for, and what becomes of it."""
+    """A password that is asked for, and what becomes of it. ``word`` is on the button."""
 
     title: str
     text: str
+    word: str = "Connect"

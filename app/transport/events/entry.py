@@ -31,6 +31,7 @@ class Ability(Enum):
     MULTILINE = "multiline"
     REGISTRATION = "registration"  # an account can be made
     LOGIN = "login"  # an account can be logged in to
+    LOGIN_UNSEEN = "login unseen"  # and that without sending the password
     RESEND = "resend"  # what may have arrived can be sent again, if `Connected.account` is still the same: said once
 
 

@@ -16,6 +16,7 @@ from protocol.capabilities import (
     SERVER_TIME,
 )
 from protocol.multiline import Limits
+from protocol.scram import MECHANISM
 
 REACT, UNREACT, TYPING = "draft/react", "draft/unreact", "typing"
 REPLY_TAGS = ("reply", "draft/reply")
@@ -37,6 +38,7 @@ def find_abilities(core: Core) -> frozenset[Ability]:
         Ability.MULTILINE: multiline_limits(core) is not None,
         Ability.REGISTRATION: ACCOUNT_REGISTRATION in core.capabilities,
         Ability.LOGIN: SASL in core.capabilities,
+        Ability.LOGIN_UNSEEN: SASL in core.capabilities and MECHANISM in core.negotiation.offered.get(SASL, "").upper(),
         Ability.RESEND: core.features.keeps_ids and bool(core.account) and MESSAGE_TAGS in core.capabilities,
     }
     return frozenset(ability for ability, there in can.items() if there)
