@@ -53,17 +53,14 @@ def _asks(errand: Errand) -> Run:
     return lambda app: app.here.world.screen.run_errand(errand)
 
 
-def _away(app: Application) -> object:
-    return app.here.slash.run("/away")
-
-
-def _back(app: Application) -> object:
-    return app.here.slash.run("/back")
-
-
 def _close(app: Application) -> None:
     if selected := app.here.workspace.selected:
         app.close_conversation(selected.key)
+
+
+def _read(app: Application) -> None:
+    if selected := app.here.workspace.selected:
+        app.mark_read(selected.key)
 
 
 def _members(app: Application) -> None:
@@ -73,8 +70,18 @@ def _members(app: Application) -> None:
 _GO = {
     "next": Command("Next conversation", Group.GO, "arrow-down", lambda app: app.select_next(1), ("Alt Down",)),
     "last": Command("Conversation before", Group.GO, "arrow-up", lambda app: app.select_next(-1), ("Alt Up",)),
-    "next-tab": Command("Next tab", Group.GO, "arrow-right", lambda app: app.select_next(1), ("Ctrl Tab",)),
-    "last-tab": Command("Tab before", Group.GO, "arrow-left", lambda app: app.select_next(-1), ("Ctrl Shift Tab",)),
+    "next-tab": Command("Next tab", Group.GO, "arrow-right", lambda app: app.next_tab(1), ("Ctrl Tab",)),
+    "last-tab": Command("Tab before", Group.GO, "arrow-left", lambda app: app.next_tab(-1), ("Ctrl Shift Tab",)),
+    "tab-left": Command(
+        "Move the tab to the left", Group.GO, "box-arrow-left", lambda app: app.shift_tab(-1), ("Ctrl Shift Page Up",)
+    ),
+    "tab-right": Command(
+        "Move the tab to the right",
+        Group.GO,
+        "box-arrow-right",
+        lambda app: app.shift_tab(1),
+        ("Ctrl Shift Page Down",),
+    ),
     "next-unread": Command(
         "Next unread conversation",
         Group.GO,
@@ -95,19 +102,27 @@ _CONVERSATION = {
     "join": Command("Join a room", Group.CONVERSATION, "plus-lg", _asks(Errand.JOIN), ("Ctrl J",)),
     "talk": Command("Write to somebody", Group.CONVERSATION, "pencil-square", _asks(Errand.TALK), ("Ctrl N",)),
     "close": Command("Close the conversation", Group.CONVERSATION, "x-lg", _close, ("Ctrl W",)),
+    "read": Command("Mark the conversation as read", Group.CONVERSATION, "check2", _read),
     "members": Command("Show or hide the people here", Group.CONVERSATION, "people", _members, ("Ctrl U",)),
 }
 
 _PLACE = {
+    "read-all": Command(
+        "Mark all of {place} as read", Group.PLACE, "check2-all", lambda app: app.mark_all_read(), ("Shift Esc",)
+    ),
     "away": Command(
         "Set yourself away",
         Group.PLACE,
         "moon",
-        _away,
+        lambda app: app.set_away("Away"),
         when=lambda app: _connected(app) and not app.here.workspace.away,
     ),
     "back": Command(
-        "You are back", Group.PLACE, "sun", _back, when=lambda app: _connected(app) and app.here.workspace.away
+        "You are back",
+        Group.PLACE,
+        "sun",
+        lambda app: app.set_away(""),
+        when=lambda app: _connected(app) and app.here.workspace.away,
     ),
     "reconnect": Command(
         "Reconnect to {place}",

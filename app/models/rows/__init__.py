@@ -8,6 +8,7 @@ from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
 from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
+from app.models.rows.switcher import FoundGroup, FoundKind, FoundRow
 from app.models.rows.timeline import (
     DayRow,
     Delivery,
@@ -57,6 +58,9 @@ __all__ = [
     "EdgeRow",
     "Errand",
     "Field",
+    "FoundGroup",
+    "FoundKind",
+    "FoundRow",
     "Group",
     "HeaderRow",
     "Level",
