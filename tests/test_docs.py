@@ -202,7 +202,7 @@ def test_keys(shell: tuple[App, Look, Art], root: App) -> None:
     window = Window("harbour", shell)
     actions: Any = MagicMock()
     window.bind(actions, actions)
-    window.show_commands(commands.rows())
+    window.show_commands(commands.rows({}))
     places: list[tk.Misc] = [root, window.chat.composer.entry, window.chat.timeline.text, window.chat.sidebar.list]
     bound = set().union(*(bound_keys(place.bind()) for place in places))
     by_tk = set().union(*(bound_keys(root.event_info(event)) for event in _EVENTS))

@@ -6,17 +6,13 @@ import random
 from collections.abc import Callable
 from datetime import tzinfo
 
-from app.controllers.actions.conversations import ConversationActions
+from app.controllers.actions.commands import CommandActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
-from app.controllers.actions.networks import NetworkActions
-from app.controllers.actions.people import PeopleActions
-from app.controllers.actions.places import PlaceActions
 from app.controllers.actions.spelling import SpellingActions
-from app.controllers.commands import COMMANDS, rows
 from app.controllers.networking import Networking
 from app.controllers.networks import Networks
-from app.controllers.parts import Parts, World
+from app.controllers.parts import World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Screen
 from app.controllers.settings import Keeper
@@ -30,9 +26,7 @@ BATCH = 100
 """Events that are taken before the screen is shown anew."""
 
 
-class Application(
-    PlaceActions, NetworkActions, ConversationActions, PeopleActions, MessageActions, EntryActions, SpellingActions
-):
+class Application(CommandActions, MessageActions, EntryActions, SpellingActions):
     """Offers the actions of both screens (see `app.views.actions`). ``literal``: for a screen that prints lines.
 
     Everything is called on one thread. Each action, and each batch of events, ends with showing once what changed.
@@ -68,23 +62,13 @@ class Application(
         )
         places = Places(world, preferences)
         super().__init__(places, Networks(places, networks or Networking()))
-
-    @property
-    def here(self) -> Parts:
-        """The controllers of the place that is shown."""
-        return self._parts
-
-    def do(self, command: str) -> None:
-        """Do what stands under this name among the commands, where it can be done now."""
-        found = COMMANDS[command]
-        if found.when(self):
-            found.run(self)
+        self.here.settings.on_change(self._preferences_changed)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:
         """Show the network that comes first at the start, or the first screen, or go straight to where a link leads.
         ``fingerprint`` is that of a certificate which is trusted there.
         """
-        self.here.world.screen.show_commands(rows())
+        self.here.world.screen.show_commands(self.commands())
         self.here.world.screen.show_look(self.here.settings.look)
         begun = self._networks.begin(shown=destination is None)
         if destination:
@@ -124,3 +108,7 @@ class Application(
     def cut_off(self) -> bool:
         """Whether the connection is lost, and will be tried again."""
         return self._parts.connection.waiting
+
+    def _preferences_changed(self, before: Preferences) -> None:
+        if before.shortcuts != self.here.settings.value.shortcuts:
+            self.here.world.screen.show_commands(self.commands())

@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.models.rows import CommandRow, Errand, Group, Link
+from app.models.shortcuts import several
 
 if TYPE_CHECKING:
-    from app.controllers.application import Application
+    from app.controllers.actions.commands import CommandActions
 
-Run = Callable[["Application"], object]
-When = Callable[["Application"], bool]
+Run = Callable[["CommandActions"], object]
+When = Callable[["CommandActions"], bool]
 
 
-def _inside(app: Application) -> bool:
+def _inside(app: CommandActions) -> bool:
     return app.here.visit.inside
 
 
-def _always(_app: Application) -> bool:
+def _always(_app: CommandActions) -> bool:
     return True
 
 
-def _connected(app: Application) -> bool:
+def _connected(app: CommandActions) -> bool:
     return _inside(app) and app.here.connection.connected
 
 
@@ -53,21 +54,22 @@ def _asks(errand: Errand) -> Run:
     return lambda app: app.here.world.screen.run_errand(errand)
 
 
-def _close(app: Application) -> None:
+def _close(app: CommandActions) -> None:
     if selected := app.here.workspace.selected:
         app.close_conversation(selected.key)
 
 
-def _read(app: Application) -> None:
+def _read(app: CommandActions) -> None:
     if selected := app.here.workspace.selected:
         app.mark_read(selected.key)
 
 
-def _members(app: Application) -> None:
+def _members(app: CommandActions) -> None:
     app.show_members(shown=not app.here.settings.value.members_shown)
 
 
 _GO = {
+    "switch": Command("Jump to…", Group.GO, "search", _asks(Errand.SWITCH), ("Ctrl K",)),
     "next": Command("Next conversation", Group.GO, "arrow-down", lambda app: app.select_next(1), ("Alt Down",)),
     "last": Command("Conversation before", Group.GO, "arrow-up", lambda app: app.select_next(-1), ("Alt Up",)),
     "next-tab": Command("Next tab", Group.GO, "arrow-right", lambda app: app.next_tab(1), ("Ctrl Tab",)),
@@ -139,7 +141,7 @@ _PLACE = {
 
 _WINDOW = {
     "theme": Command(
-        "Switch between light and dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
+        "Switch the theme: light or dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
     ),
     "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
 }
@@ -148,6 +150,29 @@ COMMANDS: Mapping[str, Command] = _GO | _CONVERSATION | _PLACE | _WINDOW
 """By name, in the order in which they are listed. The names stand in the preferences: they stay."""
 
 
-def rows(place: str = "this place") -> list[CommandRow]:
-    """All commands, with the keys that do them."""
-    return [command.row(name, command.usual, place) for name, command in COMMANDS.items()]
+def rows(chosen: Mapping[str, str], place: str = "this place") -> list[CommandRow]:
+    """All commands, with the keys that do them. ``chosen``: the keys that the person chose, by name; a command whose
+    usual keys were chosen for another does without them.
+    """
+    own = {name: several(keys) for name, keys in chosen.items() if name in COMMANDS}
+    taken = {keys for each in own.values() for keys in each}
+
+    def keys_of(name: str, command: Command) -> tuple[str, ...]:
+        return own.get(name, tuple(keys for keys in command.usual if keys not in taken))
+
+    return [command.row(name, keys_of(name, command), place) for name, command in COMMANDS.items()]
+
+
+def choose(chosen: Mapping[str, str], name: str, keys: str) -> Mapping[str, str]:
+    """What is chosen once these keys do this command, and nothing else. Raises ValueError, with a sentence, where they
+    cannot be a shortcut.
+    """
+    wanted = several(keys) if keys.strip() else ()
+    if keys.strip() and not wanted:
+        raise ValueError(f"{keys} cannot be a shortcut: hold Ctrl or Alt with it, or take one of F1 to F12.")
+    others = {
+        other: ", ".join(each for each in several(its) if each not in wanted)
+        for other, its in chosen.items()
+        if other != name
+    }
+    return others if wanted == COMMANDS[name].usual else {**others, name: ", ".join(wanted)}

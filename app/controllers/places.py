@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.controllers.dispatch import handlers
+from app.controllers.finder import Finder
 from app.controllers.parts import Hall, World, assemble
 from app.controllers.presenter import Part
 from app.models.people import colour_of, letters
@@ -89,6 +90,7 @@ class Places:
         self._before: Place | None = None
         self._present = True
         self.tabs = TabOrder()
+        self.finder = Finder(self)
         self._stale = Part.NOTHING
         self.shown = self._make()
 
@@ -211,6 +213,8 @@ class Places:
                 self._open.append(place)
             stale |= place.parts.presenter.render(shown=place is self.shown)
             place.parts.memory.keeping.later()
+        if selected := self.shown.parts.workspace.selected:
+            self.finder.looked_at(selected.key)
         if stale & _AROUND and self.shown.parts.visit.inside:
             screen = self.hall.world.screen
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])

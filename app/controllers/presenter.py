@@ -112,7 +112,7 @@ class Presenter:
         if shown and Part.PLACE in stale:
             self._screen.show_place(self._place())
         if shown and Part.CONVERSATIONS in stale:
-            self._screen.show_conversations([self._conversation(each) for each in self._workspace.sidebar()])
+            self._screen.show_conversations([self.row(each) for each in self._workspace.sidebar()])
         for conversation, splice in splices.items():
             if self._workspace.by_key(conversation.key):
                 self._screen.change_timeline(conversation.key, conversation.timeline, splice)
@@ -122,7 +122,7 @@ class Presenter:
 
     def tabs(self) -> list[ConversationRow]:
         """What has a tab."""
-        return [self._conversation(each) for each in self._workspace.tabs()]
+        return [self.row(each) for each in self._workspace.tabs()]
 
     def _show_selected(self, selected: Conversation, stale: Part) -> None:
         if Part.TIMELINE in stale:
@@ -151,6 +151,27 @@ class Presenter:
         return colour_of(self._workspace.fold(name))
 
     # Rows
+
+    def row(self, conversation: Conversation) -> ConversationRow:
+        """A conversation as the sidebar, the tabs and the switcher show it."""
+        is_server = conversation is self._workspace.server
+        level = self._workspace.level(conversation)
+        unread = 0 if level is Notify.NONE else conversation.unread
+        return ConversationRow(
+            key=conversation.key,
+            kind=conversation.kind,
+            title=self._title(conversation),
+            colour=self.colour(conversation.title),
+            unread=f"{_MOST_UNREAD}+" if unread > _MOST_UNREAD else str(unread or ""),
+            mentioned=conversation.mentioned and level is not Notify.NONE,
+            selected=conversation is self._workspace.selected,
+            joined=conversation.joined or not conversation.is_room,
+            presence=Presence.ONLINE if is_server else self._presence(conversation),
+            favourite=not is_server and self._workspace.section(conversation) is Section.FAVOURITES,
+            notify=level,
+            locked=conversation.locked,
+            draft=bool(conversation.draft.strip()) and conversation is not self._workspace.selected,
+        )
 
     def _place(self) -> PlaceRow:
         workspace = self._workspace
@@ -181,26 +202,6 @@ class Presenter:
                 return "Trying again soon"
             case Link.OFFLINE:
                 return "Not connected"
-
-    def _conversation(self, conversation: Conversation) -> ConversationRow:
-        is_server = conversation is self._workspace.server
-        level = self._workspace.level(conversation)
-        unread = 0 if level is Notify.NONE else conversation.unread
-        return ConversationRow(
-            key=conversation.key,
-            kind=conversation.kind,
-            title=self._title(conversation),
-            colour=self.colour(conversation.title),
-            unread=f"{_MOST_UNREAD}+" if unread > _MOST_UNREAD else str(unread or ""),
-            mentioned=conversation.mentioned and level is not Notify.NONE,
-            selected=conversation is self._workspace.selected,
-            joined=conversation.joined or not conversation.is_room,
-            presence=Presence.ONLINE if is_server else self._presence(conversation),
-            favourite=not is_server and self._workspace.section(conversation) is Section.FAVOURITES,
-            notify=level,
-            locked=conversation.locked,
-            draft=bool(conversation.draft.strip()) and conversation is not self._workspace.selected,
-        )
 
     def _presence(self, conversation: Conversation) -> Presence:
         if conversation.is_room:

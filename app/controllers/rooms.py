@@ -77,6 +77,11 @@ class Rooms:
         self._presenter.touch(Part.CONVERSATIONS)
         return self._workspace.open_person(name)
 
+    def open_tab(self, conversation: Conversation) -> None:
+        """Give a conversation a tab, without showing it."""
+        conversation.opened = True
+        self._presenter.touch(Part.CONVERSATIONS)
+
     def close(self, conversation: Conversation, reason: str = "") -> None:
         """Leave a room, or put a private conversation away."""
         if conversation.wanted and self._connection.connected:  # we are in it, or on our way back into it

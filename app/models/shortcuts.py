@@ -29,6 +29,12 @@ def canonical(text: str) -> str:
     return " ".join([*modifiers, last])
 
 
+def several(text: str) -> tuple[str, ...]:
+    """Several, with commas between; none where one of them cannot be a shortcut."""
+    found = tuple(canonical(each) for each in text.split(", "))
+    return found if all(found) else ()
+
+
 def _parts(text: str) -> list[str]:
     words = text.replace("Page ", "Page_").replace("page ", "page_").split()
     if len(words) == 1 and "+" in text[:-1]:  # Ctrl+K, as others write it

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.models.rows import Completion, NetworkForm, Notify, Section, Suggestions
+from app.models.rows import (
+    CommandRow,
+    Completion,
+    FoundGroup,
+    FoundRow,
+    NetworkForm,
+    Notify,
+    Section,
+    Suggestions,
+)
 
 __all__ = [
     "ChatActions",
+    "CommandActions",
     "Completion",
     "EntryActions",
     "MessageActions",
@@ -196,13 +206,38 @@ class NetworkActions(Protocol):
         """Put the places into this order."""
 
 
-class ChatActions(
-    NetworkActions, MessageActions, EntryActions, SpellingActions, ConversationActions, PeopleActions, Protocol
-):
-    """What can be done in the window. ``key`` names a conversation, as its row does."""
+class CommandActions(Protocol):
+    """What can be done by name: by keys, from menus, and from the quick switcher."""
 
     def do(self, command: str) -> None:
         """Do what stands under this name among the commands, where it can be done now."""
+
+    def commands(self) -> Sequence[CommandRow]:
+        """All commands, with the keys that do them now."""
+
+    def choose_keys(self, command: str, keys: str) -> str:
+        """Have these keys do a command ("Ctrl Shift M"; several with commas between; none: no keys). Gives back why
+        not, in a sentence; empty where they do, and `Screen.show_commands` follows.
+        """
+
+    def find(self, typed: str) -> Sequence[FoundGroup]:
+        """What can be gone to, or done, with a name like this."""
+
+    def go(self, found: FoundRow, *, behind: bool = False) -> None:
+        """Go to what was found, or do it. ``behind``: a conversation gets a tab, and what is shown stays."""
+
+
+class ChatActions(
+    CommandActions,
+    NetworkActions,
+    MessageActions,
+    EntryActions,
+    SpellingActions,
+    ConversationActions,
+    PeopleActions,
+    Protocol,
+):
+    """What can be done in the window. ``key`` names a conversation, as its row does."""
 
     def select(self, key: str) -> None:
         """Show this conversation."""

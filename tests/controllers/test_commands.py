@@ -27,7 +27,7 @@ def test_the_window_is_told_what_can_be_done(desk: Desk) -> None:
 
 
 def test_usual_keys_are_written_as_they_are_read_and_none_does_two_things() -> None:
-    keys = [keys for row in rows() for keys in row.usual]
+    keys = [keys for row in rows({}) for keys in row.usual]
     assert keys == [canonical(each) for each in keys]
     assert [each for each, times in Counter(keys).items() if times > 1] == []
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.models.shortcuts import canonical
+from app.models.shortcuts import canonical, several
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def test_keys_are_written_in_one_way(typed: str, written: str) -> None:
 )
 def test_what_would_be_written_into_the_entry_is_no_shortcut(typed: str) -> None:
     assert canonical(typed) == ""
+
+
+def test_several_have_commas_between() -> None:
+    assert several("Ctrl Tab, alt+down") == ("Ctrl Tab", "Alt Down")
+    assert several("Ctrl ,, F5") == ("Ctrl ,", "F5")
+    assert several("Ctrl K, banana") == ()

@@ -16,6 +16,7 @@ from app.models.preferences.declared import (
     table,
     tables_of,
 )
+from app.models.shortcuts import several
 
 MODES = ("system", "light", "dark")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -26,12 +27,16 @@ def _is_pin(_: str, fingerprint: str) -> bool:
     return bool(_FINGERPRINT.fullmatch(fingerprint))
 
 
+def _are_keys(_: str, keys: str) -> bool:
+    return not keys.strip() or bool(several(keys))
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``.
     ``recent_emoji``: the last used first, with spaces between. ``skin_tone``: 0 for none, 1 (light) to 5 (dark).
     ``words``: those that this person spells so, in small letters, with spaces between. ``accent``: empty for the
-    theme's own. ``font``: a family, empty for the bundled one.
+    theme's own. ``font``: a family, empty for the bundled one. ``shortcuts``: keys by the name of the command.
     """
 
     name: str = setting(Page.ACCOUNT, "", Text(), "Your name", "What others see, where a place does not say otherwise.")
@@ -105,6 +110,15 @@ class Preferences:
             _is_pin,
             "The certificate of {} was passed over: it is no SHA-256 fingerprint.",
             "certificates that you trust: SHA-256 by host and port",
+        ),
+    )
+
+    shortcuts: dict[str, str] = field(
+        default_factory=dict,
+        metadata=table(
+            _are_keys,
+            "The keys of “{}” were passed over: keys are written like “Ctrl Shift M”, several with commas between.",
+            "keys that you chose: by the name of the command, empty for none",
         ),
     )
 

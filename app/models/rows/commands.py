@@ -20,6 +20,7 @@ class Group(Enum):
 class Errand(Enum):
     """What the window does by itself when a command asks for it."""
 
+    SWITCH = "switch"  # the quick switcher
     JOIN = "join"  # asks for a room
     TALK = "talk"  # asks for somebody
     LEAVE = "leave"  # asks first

@@ -22,9 +22,9 @@ class FoundKind(Enum):
 @dataclass(frozen=True, slots=True)
 class FoundRow:
     """One thing to go to, or to do. ``key``: the conversation, else the name of the person, the room or the command.
-    ``place``: the key of the place that it is in, with its ``mark`` and ``place_title``, where there are several.
-    ``hits``: the characters of the title that were typed. ``unread`` and ``mentioned`` as in the sidebar. ``icon`` and
-    ``keys`` are those of a command.
+    ``place``: the key of the place that it is in, with its ``mark`` and ``place_title``. ``hits``: the characters of
+    the title that were typed. ``unread``, ``mentioned`` and ``locked`` as in the sidebar. ``icon`` and ``keys`` are
+    those of a command.
     """
 
     kind: FoundKind
@@ -38,6 +38,7 @@ class FoundRow:
     presence: Presence = Presence.ONLINE
     unread: str = ""
     mentioned: bool = False
+    locked: bool = False
     icon: str = ""
     keys: str = ""
 

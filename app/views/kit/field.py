@@ -125,14 +125,10 @@ class Field:
         if self._wrong:
             surface.image(end, (top + bottom) // 2, surface.art.icon("exclamation-circle", 16, palette.red_text), "e")
             end -= look.px(26)
-        self._place((start, top, end, bottom), ground)
+        self.lay((start, top, end, bottom), ground)
 
-    def hide(self) -> None:
-        """Take it away until it is drawn again."""
-        self.entry.place_forget()
-        self._placeholder.place_forget()
-
-    def _place(self, box: Box, ground: str) -> None:
+    def lay(self, box: Box, ground: str) -> None:
+        """Put the entry here, on a ground that is drawn already."""
         look, palette = self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
         font = look.font("message" if bottom - top > look.px(44) else "row")
@@ -151,6 +147,11 @@ class Field:
         self.entry.place(x=left, y=y, width=right - left, height=height)
         self._placeholder.configure(background=ground, foreground=palette.dim, font=font)
         self._show_placeholder()
+
+    def hide(self) -> None:
+        """Take it away until it is drawn again."""
+        self.entry.place_forget()
+        self._placeholder.place_forget()
 
     def _light(self, width: int, height: int, colour: str) -> Picture:
         look = self._surface.look
