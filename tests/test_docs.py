@@ -160,8 +160,6 @@ def test_commands_of_the_console() -> None:
 _NAMES = {
     "Enter": "Return",
     "Esc": "Escape",
-    "Page Up": "Prior",
-    "Page Down": "Next",
     "Ctrl": "Control",
     "Backspace": "BackSpace",
 }
@@ -185,9 +183,8 @@ def pressed(parts: Iterable[str]) -> frozenset[str]:
 def told_keys() -> set[frozenset[str]]:
     """The keys of the guide: "Ctrl Shift Tab, Alt Up"."""
     keys = [key for row in table(DESKTOP, "Keys") for key in re.split(r", then |, | or ", row[0])]
-    return {
-        pressed([_NAMES[key]] if key in _NAMES else [_NAMES.get(part, part) for part in key.split()]) for key in keys
-    }
+    parts = (key.replace("Page Up", "Prior").replace("Page Down", "Next").split() for key in keys)
+    return {pressed(_NAMES.get(part, part) for part in each) for each in parts}
 
 
 def bound_keys(sequences: Iterable[str]) -> set[frozenset[str]]:

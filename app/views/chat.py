@@ -28,6 +28,7 @@ from app.views.notices import Strip
 from app.views.picker import Picker
 from app.views.rail import Rail
 from app.views.sidebar import Sidebar
+from app.views.switcher import Switcher
 from app.views.tabs import Tabs
 from app.views.theme import Look
 from app.views.timeline import Timeline
@@ -68,6 +69,7 @@ class Chat(Frame):
         self.timeline = Timeline(self, look, art, tips, actions, self.picker.open)
         self.composer = Composer(self, look, art, tips, actions, self.picker.open)
         self.members = Members(self, look, art, tips, actions)
+        self.switcher = Switcher(self.timeline, self.tabs, look, art, tips, actions)
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
         self.bind("<Configure>", lambda _: self._fit_members())

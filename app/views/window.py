@@ -211,6 +211,7 @@ class Window:
     def run_errand(self, errand: Errand) -> None:
         """Do something that concerns the window alone."""
         errands: dict[Errand, Callable[[], None]] = {
+            Errand.SWITCH: self.chat.switcher.toggle,
             Errand.JOIN: self.ask_room,
             Errand.TALK: self._ask_person,
             Errand.LEAVE: self._ask_leave,

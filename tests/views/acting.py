@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.models.rows import Suggestions
+from app.models.rows import FoundGroup, Suggestions
 from app.views.kit.menu import Menu
 from app.views.kit.surface import Surface
 
@@ -16,6 +16,7 @@ class Actions:
 
     def __init__(self) -> None:
         self.calls: list[tuple[Any, ...]] = []
+        self.found: Sequence[FoundGroup] = ()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -24,6 +25,9 @@ class Actions:
 
     def suggest(self, _text: str, _cursor: int) -> Suggestions:
         return Suggestions()
+
+    def find(self, _typed: str) -> Sequence[FoundGroup]:
+        return self.found
 
     def misspelt(self, _text: str, _cursor: int) -> tuple[tuple[int, int], ...]:
         return ()

@@ -11,6 +11,9 @@ from app.models.rows import (
     Delivery,
     Edge,
     EdgeRow,
+    FoundGroup,
+    FoundKind,
+    FoundRow,
     HeaderRow,
     Link,
     MemberGroup,
@@ -48,6 +51,7 @@ CONVERSATIONS = (
     ConversationRow("alice", ConversationKind.PERSON, "alice", 5, presence=Presence.AWAY),
 )
 RAIL = (RailRow("harbour", "Harbour Lab", PlaceMark("HL", 2), selected=True),)
+LAB, LIBERA = PlaceMark("HL", 2), PlaceMark("LC", 0)
 HEADER = HeaderRow(ConversationKind.ROOM, "#general", "Release 2.0 ships Thursday: be kind, test on Windows")
 MEMBERS = (
     MemberGroup("Hosts · 1", (MemberRow("alice", 5, "host"),)),
@@ -119,4 +123,36 @@ STYLES: Sequence[TimelineRow] = (
     ),
     MessageRow(24, "carla", 2, "09:01", (Span("carla took this message back"),), opens_group=False, deleted=True),
     EdgeRow(25, Edge.TROUBLE, "The server did not answer"),
+)
+FOUND = (
+    FoundGroup(
+        "Rooms",
+        (
+            FoundRow(FoundKind.ROOM, "3", "release", "1", "Harbour Lab", LAB, (0, 1, 2), unread="3", mentioned=True),
+            FoundRow(FoundKind.ROOM, "9", "rust-devel", "2", "Libera.Chat", LIBERA, (0, 8, 9), unread="41"),
+        ),
+    ),
+    FoundGroup(
+        "People",
+        (
+            FoundRow(FoundKind.PERSON, "karel", "karel", "3", "Room 204", PlaceMark("R2", 3), (2, 3, 4), colour=4),
+            FoundRow(FoundKind.PERSON, "rafael", "rafael", "1", "Harbour Lab", LAB, (0, 4, 5), 7, Presence.AWAY),
+        ),
+    ),
+    FoundGroup(
+        "Commands",
+        (
+            FoundRow(
+                FoundKind.COMMAND,
+                "reconnect",
+                "Reconnect to Libera.Chat",
+                hits=(0, 1, 13),
+                icon="plug",
+                keys="Ctrl Shift R",
+            ),
+            FoundRow(
+                FoundKind.COMMAND, "read-all", "Mark all of Harbour Lab as read", hits=(27, 28, 29), icon="check2-all"
+            ),
+        ),
+    ),
 )

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from ttkbootstrap import App
 
-from app.models.rows import ComposerRow, TimelineRow, WelcomeRow
+from app.models.rows import ComposerRow, Errand, TimelineRow, WelcomeRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
@@ -19,6 +19,7 @@ from app.views.themes import Themes
 from app.views.timeline import Timeline
 from app.views.window import Window
 from tests.views import scene
+from tests.views.acting import Actions
 from tests.views.conftest import Wait
 from tests.views.picturing import check, compare, grab
 from tests.views.timeline.reading import Chat, Listing
@@ -125,3 +126,19 @@ def test_letters_of_another_rasteriser_are_the_same_to_the_eye() -> None:
     for image, shift, ink in ((before, 0, "#e6e8ec"), (after, 0.4, "#d8dade")):
         ImageDraw.Draw(image).text((20 + shift, 40), "looks great. does it hold?", fill=ink, font_size=15)
     assert compare(after, before) == ""
+
+
+def test_the_switcher(window: Window, root: App, actions: Actions, theme: str, wait: Wait, store: bool) -> None:
+    actions.found = scene.FOUND
+    fill(window, scene.TALK)
+    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots)
+    window.run_errand(Errand.SWITCH)
+    face = window.chat.switcher.face
+    assert face is not None
+    face.field.text = "rel"
+    face.field.entry.icursor("end")
+    face.field.entry.configure(insertofftime=0)  # a cursor that blinks would be another picture each time
+    wait(lambda: face.list.spots and root.focus_displayof() is face.field.entry)
+    for _ in range(3):
+        root.update()
+    check(f"switcher-{_shade(theme)}", picture(root), store=store)
