@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.models.rows import CommandRow, Errand, Group, Link
+from app.models.rows import CommandRow, Errand, Group, Link, Notify, Section
 from app.models.shortcuts import several
 
 if TYPE_CHECKING:
@@ -56,12 +56,30 @@ def _asks(errand: Errand) -> Run:
 
 def _close(app: CommandActions) -> None:
     if selected := app.here.workspace.selected:
+        app.close_tab(selected.key)
+
+
+def _part(app: CommandActions) -> None:
+    if selected := app.here.workspace.selected:
         app.close_conversation(selected.key)
 
 
 def _read(app: CommandActions) -> None:
     if selected := app.here.workspace.selected:
         app.mark_read(selected.key)
+
+
+def _favour(app: CommandActions) -> None:
+    workspace = app.here.workspace
+    if selected := workspace.selected:
+        app.favour(selected.key, there=workspace.section(selected) is not Section.FAVOURITES)
+
+
+def _mute(app: CommandActions) -> None:
+    workspace = app.here.workspace
+    if selected := workspace.selected:
+        muted = workspace.level(selected) is Notify.NONE
+        app.tell_of(selected.key, Notify.ALL if muted else Notify.NONE)
 
 
 def _members(app: CommandActions) -> None:
@@ -103,8 +121,11 @@ _GO = {
 _CONVERSATION = {
     "join": Command("Join a room", Group.CONVERSATION, "plus-lg", _asks(Errand.JOIN), ("Ctrl J",)),
     "talk": Command("Write to somebody", Group.CONVERSATION, "pencil-square", _asks(Errand.TALK), ("Ctrl N",)),
-    "close": Command("Close the conversation", Group.CONVERSATION, "x-lg", _close, ("Ctrl W",)),
+    "close": Command("Close the tab", Group.CONVERSATION, "x-lg", _close, ("Ctrl W",)),
     "read": Command("Mark the conversation as read", Group.CONVERSATION, "check2", _read),
+    "favourite": Command("Add to favourites, or remove", Group.CONVERSATION, "star", _favour),
+    "mute": Command("Mute the conversation, or not", Group.CONVERSATION, "bell-slash", _mute),
+    "part": Command("Leave the room, or put the conversation away", Group.CONVERSATION, "box-arrow-left", _part),
     "members": Command("Show or hide the people here", Group.CONVERSATION, "people", _members, ("Ctrl U",)),
 }
 
@@ -116,7 +137,7 @@ _PLACE = {
         "Set yourself away",
         Group.PLACE,
         "moon",
-        lambda app: app.set_away("Away"),
+        _asks(Errand.AWAY),
         when=lambda app: _connected(app) and not app.here.workspace.away,
     ),
     "back": Command(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ttkbootstrap import Frame
 
 from app.models.rows import (
+    CommandRow,
     ComposerRow,
     ConversationKind,
     ConversationRow,
@@ -23,7 +24,7 @@ from app.views.art import Art
 from app.views.composer import Composer
 from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
-from app.views.members import Members
+from app.views.members import Members, Sure
 from app.views.notices import Strip
 from app.views.picker import Picker
 from app.views.rail import Rail
@@ -37,8 +38,8 @@ _ROOM_FOR_MEMBERS = 900  # logical pixels of width
 
 
 class Chat(Frame):
-    """What is seen while connected. ``join`` and ``talk`` ask for a room and for somebody, ``leave`` asks whether
-    to leave the place with this key and title (empty for the one that is shown), ``copy`` copies its address.
+    """What is seen while connected. ``leave`` asks whether to leave the place with this key and title, ``sure`` whether
+    the person is.
     """
 
     def __init__(
@@ -49,26 +50,22 @@ class Chat(Frame):
         tips: Tooltips,
         actions: ChatActions,
         *,
-        join: Callable[[], None],
-        talk: Callable[[], None],
         leave: Callable[[str, str], None],
-        copy: Callable[[], None],
+        sure: Sure,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._shown = ""
         self._members_wanted = False
         self.rail = Rail(self, look, art, tips, actions, leave)
-        self.sidebar = Sidebar(
-            self, look, art, tips, actions, join=join, talk=talk, leave=lambda: leave("", ""), copy=copy
-        )
-        self.tabs = Tabs(self, look, art, tips, actions, join)
+        self.sidebar = Sidebar(self, look, art, tips, actions)
+        self.tabs = Tabs(self, look, art, tips, actions)
         self.header = Header(self, look, art, tips, actions)
         self.strip = Strip(self, look, art, tips, actions.reconnect)
         self.picker = Picker(self.winfo_toplevel(), look, art, tips, actions)
         self.timeline = Timeline(self, look, art, tips, actions, self.picker.open)
         self.composer = Composer(self, look, art, tips, actions, self.picker.open)
-        self.members = Members(self, look, art, tips, actions)
+        self.members = Members(self, look, art, tips, actions, self._mention, sure)
         self.switcher = Switcher(self.timeline, self.tabs, look, art, tips, actions)
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
@@ -131,6 +128,14 @@ class Chat(Frame):
             return None
         self.timeline.hands.take()
         return "break"
+
+    def offer(self, commands: Sequence[CommandRow]) -> None:
+        """These can be done by name."""
+        self.sidebar.offer(commands)
+
+    def _mention(self, name: str) -> None:
+        self.composer.focus()
+        self.composer.entry.put(f"{name} ")
 
     def _lay_out(self) -> None:
         self.columnconfigure(2, weight=1)

@@ -152,6 +152,10 @@ class Dialogs:
         """Whom to write to?"""
         self._ask_text("Write to somebody", "Only the two of you will see it.", "Their name", "Write", answer)
 
+    def ask_away(self, answer: Callable[[str], None]) -> None:
+        """Why are they away?"""
+        self._ask_text("Set yourself away", "Others see it beside your name.", "Lunch, back at two", "Set away", answer)
+
     def ask_certificate(self, row: CertificateRow, answer: Callable[[bool], None]) -> None:
         """Is this certificate to be trusted? Closing it means no."""
         dialog, sheet = self._begin(row.title, lambda: answer(False))

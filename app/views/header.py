@@ -8,9 +8,8 @@ from app.models.rows import ConversationKind, HeaderRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.surface import Spot, Surface
-from app.views.kit.text import plain
+from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
-from app.views.sidebar import room_title
 from app.views.theme import Look, Palette
 
 HEIGHT = 53  # with the hairline below it

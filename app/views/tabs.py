@@ -1,9 +1,10 @@
-"""The strip of tabs: the conversations that are open, what is unread in them, and a plus that joins."""
+"""The strip of tabs: the conversations that are open, what is unread in them, a plus that joins, a list of them all."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PIL import Image, ImageChops
 
@@ -11,10 +12,12 @@ from app.models.rows import ConversationKind, ConversationRow
 from app.views import shapes
 from app.views.actions import ChatActions
 from app.views.art import Art, Picture
+from app.views.kit.drag import Drag
+from app.views.kit.menu import Entry, Menus
 from app.views.kit.surface import Box, Spot, Surface
-from app.views.kit.text import plain
+from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
-from app.views.sidebar import room_title
+from app.views.sidebar.offers import of_tab
 from app.views.theme import Look
 
 HEIGHT = 40
@@ -26,24 +29,25 @@ _END = 34  # from the text to the right edge
 _MOST = 170  # of a title
 _LEAST = 34  # of a title, where there are many tabs
 _FLARE = 8
+_LIST = 42  # of the list of all tabs, at the right end
 
 
 class Tabs(Surface):
     """Draws the tabs. Those that do not fit are narrower; where that is not enough, the strip moves along so that
-    the selected one can be seen, and the wheel moves it.
+    the selected one can be seen, and the wheel moves it. They are put in order with the pointer.
     """
 
-    def __init__(
-        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions, join: Callable[[], None]
-    ) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
         self._rows: tuple[ConversationRow, ...] = ()
         self._actions = actions
-        self._join = join
+        self._menus = Menus(look, art, tips)
+        self._target: int | None = None
         self._moved = 0
         self._beyond = 0
         self._seeks = False
         super().__init__(parent, look, art, tips)
         self.configure(height=look.px(HEIGHT))
+        self._drag = Drag(self, lambda key: key.startswith("tab "), self._carried, self._dropped, self._let_go)
         for sequence, step in (("<Button-4>", -1), ("<Button-5>", 1)):
             self.bind(sequence, _call(self._move, step))
         self.bind("<MouseWheel>", lambda event: self._move(-1 if event.delta > 0 else 1))
@@ -60,8 +64,10 @@ class Tabs(Surface):
         return f"tab {_selected(self._rows)}"
 
     def paint(self) -> None:
-        """Draw the tabs from the left, then the plus, which stays at the right end where they do not fit."""
-        px, width = self.look.px, self.wide
+        """Draw the tabs from the left, then the plus, which stays at the right where they do not fit; the list of all
+        of them at the right end.
+        """
+        px, width = self.look.px, self.wide - self.look.px(_LIST)
         plus = px(34)
         widths = self._widths(width - px(_FIRST) - plus)
         total = sum(widths) + px(2) * len(widths)
@@ -77,9 +83,34 @@ class Tabs(Surface):
         left = min(x + px(2), width - plus)
         if self._beyond:
             palette = self.look.palette
-            self.create_rectangle(left, 0, width, px(HEIGHT), fill=palette.side, outline="")
+            self.create_rectangle(left, 0, self.wide, px(HEIGHT), fill=palette.side, outline="")
         box = (left + px(2), px(8), left + px(30), px(36))
-        self.icon_button(Spot("join", box, self._join, Tip("Join a room", "Ctrl J")), "plus", size=14)
+        join = partial(self._actions.do, "join")
+        self.icon_button(Spot("join", box, join, Tip("Join a room", "Ctrl J")), "plus", size=14)
+        self._draw_list(width)
+        self._draw_target()
+
+    def _draw_list(self, left: int) -> None:
+        px = self.look.px
+        box = (left + px(5), px(8), left + px(33), px(36))
+        x, y = box[0], box[3]
+        listed = partial(self._list, x, y)
+        self.icon_button(Spot("list", box, listed, Tip("All tabs")), "chevron-down", size=13)
+
+    def _list(self, x: int, y: int) -> None:
+        entries = [
+            Entry(_label(row), partial(self._actions.select, row.key), _icon(row), row.unread, checked=row.selected)
+            for row in self._rows
+        ]
+        self._menus.open(self, self.winfo_rootx() + x, self.winfo_rooty() + y, entries)
+
+    def _draw_target(self) -> None:
+        boxes = self._boxes()
+        if self._target is None or not boxes:
+            return
+        x = boxes[self._target][0] if self._target < len(boxes) else boxes[-1][2]
+        px, accent = self.look.px, self.look.palette.accent
+        self.create_rectangle(x - px(2), px(_TOP + 4), x, px(HEIGHT - 6), fill=accent, outline="")
 
     def _widths(self, room: int) -> list[int]:
         px, font = self.look.px, self.look.font("row")
@@ -94,10 +125,12 @@ class Tabs(Surface):
         palette, px = self.look.palette, self.look.px
         left, top, right, bottom = box
         title = _title(row)
-        act = _bound(self._actions.select, row.key)
-        close = _bound(self._actions.close_conversation, row.key)
+        act = partial(self._actions.select, row.key)
+        close = partial(self._actions.close_tab, row.key)
         tip = Tip(title, "Ctrl Tab") if not row.selected else None
-        lit = self.spot(Spot(f"tab {row.key}", (left, top, right, bottom - px(2)), act, tip, middle=close))
+        lit = self.spot(
+            Spot(f"tab {row.key}", (left, top, right, bottom - px(2)), act, tip, middle=close, menu=self._menu_of(row))
+        )
         if row.selected:
             self.image(left - px(_FLARE), top, self._ground(right - left, bottom - top), "nw")
         elif lit:
@@ -110,6 +143,9 @@ class Tabs(Surface):
 
     def _draw_mark(self, row: ConversationRow, x: int, middle: int) -> None:
         palette = self.look.palette
+        if row.elsewhere is not None:
+            self.image(x, middle, self.art.tile(row.elsewhere.letters[:1], row.elsewhere.colour, 18))
+            return
         if row.kind is ConversationKind.PERSON:
             self.image(x, middle, self.art.avatar(row.title, row.colour, 18))
             return
@@ -140,6 +176,35 @@ class Tabs(Surface):
 
         return self.art.made(("tab", width, height, colour), draw)
 
+    def _menu_of(self, row: ConversationRow) -> Callable[[int, int], None]:
+        others = tuple(each.key for each in self._rows if each.key != row.key)
+        return lambda x, y: self._menus.open(self, x, y, of_tab(row, others, self._actions))
+
+    # Put in order
+
+    def _boxes(self) -> list[Box]:
+        return [self.spots[f"tab {row.key}"].box for row in self._rows]
+
+    def _carried(self, _key: str, x: int, _y: int) -> None:
+        self._target = sum((left + right) // 2 < x for left, _, right, _ in self._boxes())
+        self.paint_now()
+
+    def _dropped(self, key: str, x: int, y: int) -> None:
+        self._carried(key, x, y)
+        keys = [f"tab {row.key}" for row in self._rows]
+        target, self._target = self._target or 0, None
+        self.paint_now()
+        if key in keys:
+            at = keys.index(key)
+            to = target - (at < target)
+            if to != at:
+                self._actions.move_tab(key.removeprefix("tab "), to)
+
+    def _let_go(self) -> None:
+        if self._target is not None:
+            self._target = None
+            self.paint_now()
+
     def _move(self, step: int) -> None:
         moved = min(self._beyond, max(0, self._moved + step * self.look.px(80)))
         if moved != self._moved:
@@ -157,15 +222,19 @@ class Tabs(Surface):
 
 
 def _title(row: ConversationRow) -> str:
-    return room_title(row.title) if row.kind is ConversationKind.ROOM else plain(row.title)
+    return room_title(row.title) if row.kind is ConversationKind.ROOM and not row.elsewhere else plain(row.title)
+
+
+def _label(row: ConversationRow) -> str:
+    return f"{plain(row.title)} · {row.elsewhere.letters}" if row.elsewhere else plain(row.title)
+
+
+def _icon(row: ConversationRow) -> str:
+    return {ConversationKind.ROOM: "hash", ConversationKind.PERSON: "person"}.get(row.kind, "hdd-network")
 
 
 def _selected(rows: Sequence[ConversationRow]) -> str:
     return next((row.key for row in rows if row.selected), "")
-
-
-def _bound(action: Callable[[str], None], key: str) -> Callable[[], None]:
-    return lambda: action(key)
 
 
 def _call(action: Callable[[int], None], step: int) -> Callable[[object], None]:

@@ -95,11 +95,10 @@ class Window:
             self.art,
             self.tips,
             self._actions,
-            join=self.ask_room,
-            talk=self._ask_person,
             leave=self._ask_leave,
-            copy=self._copy_address,
+            sure=self.dialogs.confirm,
         )
+        chat.offer(self._keys.rows)
         chat.lower()  # under the notices that are shown already
         chat.timeline.bind("<Configure>", lambda _: self._place_notices(), add="+")
         return chat
@@ -207,6 +206,8 @@ class Window:
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Have the keys do what they do from now on."""
         self._keys.show(rows)
+        if "chat" in self.__dict__:
+            self.chat.offer(rows)
 
     def run_errand(self, errand: Errand) -> None:
         """Do something that concerns the window alone."""
@@ -214,6 +215,7 @@ class Window:
             Errand.SWITCH: self.chat.switcher.toggle,
             Errand.JOIN: self.ask_room,
             Errand.TALK: self._ask_person,
+            Errand.AWAY: lambda: self.dialogs.ask_away(self._actions.set_away),
             Errand.LEAVE: self._ask_leave,
             Errand.COPY_LINK: self._copy_address,
         }

@@ -53,6 +53,9 @@ def test_commands_are_about_what_is_shown(desk: Desk) -> None:
     assert desk.screen.header is not None
     assert not desk.screen.header.members_shown
     desk.app.do("close")
+    assert desk.screen.tabs[0].title == "Harbour Lab"
+    desk.app.select(desk.row("#lobby").key)
+    desk.app.do("part")
     assert desk.server.submitted[-1] == LeaveRoom("#lobby", "")
 
 
@@ -61,7 +64,9 @@ def test_one_is_away_or_back_whichever_one_is_not(desk: Desk) -> None:
     desk.app.do("back")
     assert not [each for each in desk.server.submitted if isinstance(each, SetAway)]
     desk.app.do("away")
-    assert desk.server.submitted[-1] == SetAway("Away")
+    assert desk.screen.errands == [Errand.AWAY]
+    desk.app.set_away("lunch")
+    assert desk.server.submitted[-1] == SetAway("lunch")
 
 
 def test_one_reconnects_where_the_connection_is_lost(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from ttkbootstrap import App
 from app.__main__ import furnish
 from app.models.address import parse_address
 from app.models.preferences import Preferences, PreferencesFile
+from app.models.rows import Errand
 from app.views.art import Art
 from app.views.theme import Look
 from app.views.window import Window
@@ -72,7 +73,7 @@ def test_two_enters_lead_from_a_name_to_talking(desktop: Desktop, wait: Wait) ->
     desktop.type("", "Return")
     wait(lambda: window.root.title() == "#lobby – Sam’s parlour – Parlour")
     wait(lambda: window.root.focus_get() is window.chat.composer.entry)
-    click(window.chat.sidebar.place_head, "copy")
+    window.run_errand(Errand.COPY_LINK)
     mei = Client(parse_address(window.root.clipboard_get()).port, "mei")
     desktop.type("Hello, mei!", "Return")
     assert mei.hear("PRIVMSG").endswith("PRIVMSG #lobby :Hello, mei!")

@@ -62,7 +62,7 @@ def click(surface: Surface, key: str, button: int = 1, times: int = 1) -> None:
     surface.event_generate("<Motion>", x=x, y=y)
     for _ in range(times):
         surface.event_generate(f"<ButtonPress-{button}>", x=x, y=y)
-        surface.event_generate(f"<ButtonRelease-{button}>", x=x, y=y)
+        surface.event_generate(f"<ButtonRelease-{button}>", x=x, y=y, state=0x80 << button)
 
 
 def press(widget: tk.Misc, *keys: str) -> None:

@@ -10,6 +10,7 @@ from ttkbootstrap import App
 
 from app.controllers.commands import rows
 from app.views.art import Art
+from app.views.kit.menu import Menu
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import HARBOUR, Look
 from app.views.window import Window
@@ -51,3 +52,12 @@ def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Ite
     wait(lambda: root.focus_displayof() is not None and (root.winfo_width(), root.winfo_height()) == (1000, 700))
     yield made
     made.take_down()
+
+
+@pytest.fixture(autouse=True)
+def _no_menu_stays(root: App) -> Iterator[None]:
+    """A menu that a test leaves open would take the clicks of the next."""
+    yield
+    for child in root.winfo_children():
+        if isinstance(child, Menu):
+            child.close()

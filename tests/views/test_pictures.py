@@ -69,7 +69,7 @@ def fill(window: Window, rows: Sequence[TimelineRow]) -> None:
 
 def test_the_window(window: Window, root: App, theme: str, wait: Wait, store: bool) -> None:
     fill(window, scene.TALK)
-    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots)
+    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.list.spots)
     settle(root, wait)
     check(f"window-{_shade(theme)}", picture(root), store=store)
 
@@ -131,7 +131,7 @@ def test_letters_of_another_rasteriser_are_the_same_to_the_eye() -> None:
 def test_the_switcher(window: Window, root: App, actions: Actions, theme: str, wait: Wait, store: bool) -> None:
     actions.found = scene.FOUND
     fill(window, scene.TALK)
-    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots)
+    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.list.spots)
     window.run_errand(Errand.SWITCH)
     face = window.chat.switcher.face
     assert face is not None

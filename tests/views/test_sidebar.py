@@ -1,18 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from ttkbootstrap import App
 
-from app.models.rows import ConversationKind, ConversationRow, Link, PlaceRow, Presence
+from app.models.rows import (
+    CommandRow,
+    ConversationKind,
+    ConversationRow,
+    Group,
+    Link,
+    PlaceRow,
+    Presence,
+)
 from app.views.art import Art
 from app.views.kit.surface import Surface
 from app.views.kit.tooltip import Tooltips
 from app.views.sidebar import Sidebar
 from app.views.theme import DAYLIGHT, Look
-from tests.views.acting import Actions, click, point, press, words
+from tests.views.acting import Actions, choose, click, menu, press, words
 from tests.views.conftest import Wait
 
 PLACE = PlaceRow("Harbour Lab", "Connected · 14 people", Link.CONNECTED, "sam", 0, address="irc://harbour:12346")
@@ -26,24 +34,16 @@ ROWS = (
 
 
 @pytest.fixture
-def asked() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def sidebar(
-    root: App, look: Look, art: Art, tips: Tooltips, actions: Actions, asked: list[str], wait: Wait
-) -> Iterator[Sidebar]:
-    def ask(what: str) -> Callable[[], None]:
-        return lambda: asked.append(what)
-
-    made = Sidebar(
-        root, look, art, tips, actions, join=ask("join"), talk=ask("talk"), leave=ask("leave"), copy=ask("copy")
-    )
+def sidebar(root: App, look: Look, art: Art, tips: Tooltips, actions: Actions, wait: Wait) -> Iterator[Sidebar]:
+    made = Sidebar(root, look, art, tips, actions)
     made.place(x=0, y=0, relheight=1)
+    root.geometry("1000x700+0+0")
     made.show_place(PLACE)
     made.show_conversations(ROWS)
-    wait(lambda: made.list.spots and made.person.spots and made.place_head.spots)
+    made.offer(
+        [CommandRow("settings", "Settings", Group.WINDOW), CommandRow("switch", "Jump", Group.GO, keys=("Ctrl K",))]
+    )
+    wait(lambda: made.list.spots and made.person.spots and made.place_head.spots and root.winfo_width() == 1000)
     yield made
     made.destroy()
 
@@ -69,18 +69,15 @@ def _texts(canvas: Surface) -> list[tuple[int, str]]:
     return [(item, str(canvas.itemcget(item, "text"))) for item in items]
 
 
-def test_the_cross_of_a_row_and_a_middle_click_close_it(sidebar: Sidebar, actions: Actions) -> None:
-    assert "close r2" not in sidebar.list.spots
-    point(sidebar.list, "row r2")
-    click(sidebar.list, "close r2")
+def test_a_middle_click_closes_the_tab(sidebar: Sidebar, actions: Actions) -> None:
     click(sidebar.list, "row p1", button=2)
-    assert actions.asked == [("close_conversation", "r2"), ("close_conversation", "p1")]
+    assert actions.asked == [("close_tab", "p1")]
 
 
-def test_the_plus_of_each_section_asks(sidebar: Sidebar, asked: list[str]) -> None:
+def test_the_plus_of_each_section_asks(sidebar: Sidebar, actions: Actions) -> None:
     click(sidebar.list, "join")
     click(sidebar.list, "talk")
-    assert asked == ["join", "talk"]
+    assert actions.asked == [("do", "join"), ("do", "talk")]
 
 
 def test_arrows_and_enter_select(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:
@@ -92,25 +89,51 @@ def test_arrows_and_enter_select(sidebar: Sidebar, actions: Actions, wait: Wait)
 
 
 def test_the_place_says_how_it_stands(sidebar: Sidebar, look: Look, wait: Wait) -> None:
-    assert words(sidebar.place_head) == ["Harbour Lab", "Connected · 14 people"]
+    assert words(sidebar.place_head) == ["Harbour Lab", "Connected · 14 people", "Jump to…", "Ctrl K"]
     assert words(sidebar.person) == ["sam", "Online"]
     sidebar.show_place(PlaceRow("Harbour Lab", "Not connected", Link.OFFLINE, "sam", away=True))
     wait(lambda: "Not connected" in words(sidebar.place_head))
     assert words(sidebar.person) == ["sam", "Offline"]
-    assert "copy" not in sidebar.place_head.spots, "there is no address to copy"
 
 
 def test_away_is_said(sidebar: Sidebar, wait: Wait) -> None:
     sidebar.show_place(PlaceRow("Harbour Lab", "Connected", Link.CONNECTED, "sam", away=True))
     wait(lambda: words(sidebar.person) == ["sam", "Away"])
+    sidebar.show_place(replace(PLACE, away=True, note="lunch"))
+    wait(lambda: words(sidebar.person) == ["sam", "lunch"])
+    click(sidebar.person, "person")
+    assert menu(sidebar)[0] == "I am back"
 
 
-def test_the_card_switches_the_theme_and_leaves(sidebar: Sidebar, actions: Actions, asked: list[str]) -> None:
-    click(sidebar.person, "theme")
-    click(sidebar.person, "leave")
-    click(sidebar.place_head, "copy")
-    assert actions.asked == [("switch_theme",)]
-    assert asked == ["leave", "copy"]
+def test_the_card_has_a_menu_and_buttons_for_what_there_is(sidebar: Sidebar, actions: Actions) -> None:
+    assert list(sidebar.person.spots) == ["person", "settings"]
+    click(sidebar.person, "settings")
+    click(sidebar.person, "person")
+    assert menu(sidebar) == ["Set yourself away…", "Copy my name", "Light theme", "Leave Harbour Lab"]
+    choose(sidebar, "Set yourself away…")
+    click(sidebar.person, "person")
+    choose(sidebar, "Light theme")
+    assert actions.asked == [("do", "settings"), ("do", "away"), ("switch_theme",)]
+
+
+def test_the_place_has_a_menu(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:
+    for label in ("Mark all as read", "Copy the link others join with", "Leave Harbour Lab"):
+        click(sidebar.place_head, "place")
+        choose(sidebar, label)
+    sidebar.show_place(replace(PLACE, address="", can_retry=True))
+    wait(lambda: sidebar.place_head.spots)
+    click(sidebar.place_head, "place", button=3)
+    assert menu(sidebar) == ["Mark all as read", "Try again now", "Leave Harbour Lab"]
+    choose(sidebar, "Try again now")
+    assert actions.asked == [("mark_all_read",), ("do", "copy-link"), ("do", "leave"), ("reconnect",)]
+
+
+def test_the_head_writes_and_jumps(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:
+    click(sidebar.place_head, "compose")
+    click(sidebar.place_head, "jump")
+    assert actions.asked == [("do", "talk"), ("do", "switch")]
+    sidebar.offer([])
+    wait(lambda: "jump" not in sidebar.place_head.spots)
 
 
 def test_long_names_are_cut_before_the_badge(sidebar: Sidebar, wait: Wait) -> None:
@@ -125,7 +148,7 @@ def test_a_long_name_of_the_place_is_cut_before_the_button(sidebar: Sidebar, wai
     sidebar.show_place(replace(PLACE, title="The very long name of a place by the harbour", address="ircs://h"))
     wait(lambda: any(text.endswith("…") for text in words(head)))
     item = next(item for item, text in _texts(head) if text.endswith("…"))
-    assert head.bbox(item)[2] < head.spots["copy"].box[0]
+    assert head.bbox(item)[2] < head.spots["compose"].box[0]
 
 
 def test_another_theme_recolours_everything(sidebar: Sidebar, look: Look) -> None:

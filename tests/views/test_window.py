@@ -29,7 +29,7 @@ from app.models.rows import (
 from app.models.rows.settings import LookRow
 from app.views.theme import DAYLIGHT, HARBOUR
 from app.views.window import Window
-from tests.views.acting import Actions, click, press, words
+from tests.views.acting import Actions, press, words
 from tests.views.conftest import Wait
 
 ROOM = ConversationKind.ROOM
@@ -62,7 +62,7 @@ def chatting(window: Window, wait: Wait) -> Window:
     window.show_members([MemberGroup("Online · 1", (MemberRow("alice", 5),))])
     window.show_timeline("general", Said([said(1, "Good morning")]))
     window.show_composer(ComposerRow("Message #general"))
-    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.spots and window.chat.tabs.spots)
+    wait(lambda: window.chat.sidebar.list.spots and window.chat.members.list.spots and window.chat.tabs.spots)
     return window
 
 
@@ -122,6 +122,7 @@ def test_the_window_asks_for_a_room_and_for_somebody(chatting: Window, wait: Wai
     for errand, title in (
         (Errand.JOIN, "Join a room"),
         (Errand.TALK, "Write to somebody"),
+        (Errand.AWAY, "Set yourself away"),
     ):
         chatting.run_errand(errand)
         assert chatting.dialogs.current is not None
@@ -130,7 +131,7 @@ def test_the_window_asks_for_a_room_and_for_somebody(chatting: Window, wait: Wai
 
 
 def test_leaving_asks_first(chatting: Window, wait: Wait) -> None:
-    click(chatting.chat.sidebar.person, "leave")
+    chatting.run_errand(Errand.LEAVE)
     assert chatting.dialogs.current is not None
     assert chatting.dialogs.current.top.title() == "Leave Harbour Lab?"
 
@@ -142,7 +143,7 @@ def test_keys_that_were_chosen_take_the_place_of_the_usual_ones(chatting: Window
 
 
 def test_the_address_is_copied(chatting: Window) -> None:
-    click(chatting.chat.sidebar.place_head, "copy")
+    chatting.run_errand(Errand.COPY_LINK)
     assert chatting.root.clipboard_get() == "irc://harbour:12346"
     assert chatting.notices.shown
 
@@ -157,7 +158,7 @@ def test_the_theme_is_switched_live_and_fast(chatting: Window, wait: Wait) -> No
     for widget, colour in (
         (chatting.chat.tabs, DAYLIGHT.side),
         (chatting.chat.header, DAYLIGHT.bg),
-        (chatting.chat.members, DAYLIGHT.side),
+        (chatting.chat.members.list, DAYLIGHT.side),
         (chatting.chat.timeline.text, DAYLIGHT.bg),
     ):
         assert widget.cget("background") == colour

@@ -23,6 +23,7 @@ class Errand(Enum):
     SWITCH = "switch"  # the quick switcher
     JOIN = "join"  # asks for a room
     TALK = "talk"  # asks for somebody
+    AWAY = "away"  # asks for the word why
     LEAVE = "leave"  # asks first
     COPY_LINK = "copy link"
 

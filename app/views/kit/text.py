@@ -58,3 +58,8 @@ class Ruler:
 def plain(text: str) -> str:
     """The text without what Tk cannot draw: half of a surrogate pair raises, a line end breaks a row."""
     return text.encode("utf-8", "replace").decode().replace("\r", " ").replace("\n", " ")
+
+
+def room_title(title: str) -> str:
+    """The name of a room as it stands after the drawn hash."""
+    return plain(title.removeprefix("#") or title)

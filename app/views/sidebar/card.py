@@ -1,0 +1,99 @@
+"""The foot of the sidebar: the person themself, and what concerns the whole window."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+from functools import partial
+
+from app.models.rows import CommandRow, Link, PlaceRow, Presence
+from app.views.actions import ChatActions
+from app.views.art import Art
+from app.views.kit.menu import Entry, Menus
+from app.views.kit.surface import Box, Spot, Surface
+from app.views.kit.text import plain
+from app.views.kit.tooltip import Tip, Tooltips
+from app.views.theme import Look
+from app.views.timeline.copying import to_clipboard
+
+_TALL, _TOP = 68, 8
+_LEFT, _RIGHT = 8, 228
+_BUTTONS = (("mentions", "bell"), ("console", "terminal"), ("settings", "gear"))
+
+
+class SelfCard(Surface):
+    """Draws who the person is. A click opens what they can say of themself."""
+
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
+        self._row: PlaceRow | None = None
+        self._commands: dict[str, CommandRow] = {}
+        self._actions = actions
+        self._menus = Menus(look, art, tips)
+        super().__init__(parent, look, art, tips)
+        self.configure(height=look.px(_TALL))
+
+    def show(self, row: PlaceRow) -> None:
+        """Show this."""
+        self._row = row
+        self.refresh()
+
+    def offer(self, commands: Sequence[CommandRow]) -> None:
+        """These can be done by name: those that have a button get it."""
+        self._commands = {row.name: row for row in commands}
+        self.refresh()
+
+    def paint(self) -> None:
+        """Draw the card, its buttons from the right."""
+        row, palette, px = self._row, self.look.palette, self.look.px
+        if row is None:
+            return
+        box = (px(_LEFT), px(_TOP), px(_RIGHT), px(_TOP + 52))
+        lit = self.spot(Spot("person", box, partial(self._open, box), menu=self._open_menu))
+        line = palette.hairline if palette.raised == palette.bg else ""
+        self.box(box, 9, palette.hover if lit else palette.raised, line)
+        end = self._draw_buttons(px(_TOP + 26))
+        presence, words = _standing(row)
+        self.image(px(18), px(_TOP + 26 - 17), self.art.avatar(row.name, row.colour, 34, presence), "nw")
+        width = end - px(62 + 4)
+        self.text(px(62), px(_TOP + 18), plain(row.name), "row_bold", palette.fg, width=width)
+        self.text(px(62), px(_TOP + 36), plain(words), "small", palette.dim, width=width)
+
+    def _draw_buttons(self, middle: int) -> int:
+        """Draw the buttons; gives back where they begin."""
+        px = self.look.px
+        x = px(_RIGHT - 7)
+        for name, icon in reversed(_BUTTONS):
+            command = self._commands.get(name)
+            if command is None:
+                continue
+            x -= px(30)
+            box = (x, middle - px(15), x + px(30), middle + px(15))
+            tip = Tip(command.title, next(iter(command.keys), ""))
+            self.icon_button(Spot(name, box, partial(self._actions.do, name), tip), icon)
+        return x
+
+    def _open(self, box: Box) -> None:
+        self._open_menu(self.winfo_rootx() + box[0], self.winfo_rooty() + box[1])
+
+    def _open_menu(self, x: int, y: int) -> None:
+        row, actions = self._row, self._actions
+        if row is None:
+            return
+        entries = []
+        if row.link is Link.CONNECTED and row.away:
+            entries.append(Entry("I am back", partial(actions.do, "back"), "sun"))
+        elif row.link is Link.CONNECTED:
+            entries.append(Entry("Set yourself away…", partial(actions.do, "away"), "moon"))
+        entries.append(Entry("Copy my name", lambda: to_clipboard(self, row.name), "copy"))
+        theme = ("Light theme", "sun") if self.look.palette.dark else ("Dark theme", "moon-stars")
+        entries.append(Entry(theme[0], actions.switch_theme, theme[1], apart=True))
+        leave = Entry(
+            f"Leave {plain(row.title)}", partial(actions.do, "leave"), "box-arrow-right", danger=True, apart=True
+        )
+        self._menus.open(self, x, y, [*entries, leave])
+
+
+def _standing(row: PlaceRow) -> tuple[Presence, str]:
+    if row.link is not Link.CONNECTED:
+        return Presence.OFFLINE, "Offline"
+    return (Presence.AWAY, row.note or "Away") if row.away else (Presence.ONLINE, "Online")
