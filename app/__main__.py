@@ -14,6 +14,8 @@ from platformdirs import user_data_path
 
 from app.controllers.application import Application
 from app.controllers.networking import Networking
+from app.controllers.notifiers import LateNotifier
+from app.controllers.ports import Notifier
 from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
 from app.models.arrangement import Arrangements
@@ -121,46 +123,62 @@ def furnish(
     """Put behind a window what makes it a chat. ``listen``: where a server that is started here listens, as
     ``HOST:PORT``, if not where servers do.
     """
-    wake = window.wake
-    calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    calls = _Calls(window.wake)
 
-    def soon(call: Callable[[], None]) -> None:
-        calls.put(call)
-        wake()
+    def make_notifier() -> Notifier:
+        from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
 
-    def connect() -> Transport:
-        from app.transport.tcp import TcpTransport  # with TLS and all of IRC, which the first screen does without
-
-        transport = TcpTransport()
-        transport.on_ready(wake)
-        return transport
+        return SystemNotifier(calls.soon, app.come_to, app.cannot_notify, data / "chime.wav")
 
     def pump() -> bool:
-        while not calls.empty():
-            calls.get()()
+        calls.make()
         return app.pump()
 
-    host = ServerProcess(data / "server", soon, listen=listen)
-    library = LateLibrary(data / "history.sqlite3")
-    arrangements = Arrangements(data / "rooms.toml")
     networks = NetworksFile(data / "networks.toml")
     kept, problems = networks.load()
     app = Application(
         window,
         window.clock,
-        connect,
-        host,
+        lambda: _connect(window.wake),
+        ServerProcess(data / "server", calls.soon, listen=listen),
         file,
         preferences,
-        library=library,
-        arrangements=arrangements,
-        networks=Networking(kept, networks, KeyringVault(soon)),
+        library=LateLibrary(data / "history.sqlite3"),
+        arrangements=Arrangements(data / "rooms.toml"),
+        networks=Networking(kept, networks, KeyringVault(calls.soon)),
+        notifier=LateNotifier(make_notifier),
     )
     window.bind(app, app)
     window.on_wake(pump)
     for problem in problems:
         app.tell(problem)
     return app
+
+
+class _Calls:
+    """Calls from other threads, to be made on that of the window."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Have this called. From any thread."""
+        self._waiting.put(call)
+        self._wake()
+
+    def make(self) -> None:
+        """Make those that wait."""
+        while not self._waiting.empty():
+            self._waiting.get()()
+
+
+def _connect(wake: Callable[[], None]) -> Transport:
+    from app.transport.tcp import TcpTransport  # with TLS and all of IRC, which the first screen does without
+
+    transport = TcpTransport()
+    transport.on_ready(wake)
+    return transport
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ PAM = no
 """
 _INSPIRCD = """
 <config format="xml">
+{modules}
 <server name="bench.test" description="bench" network="bench">
 <admin name="a" nick="a" email="a@bench.test">
 <bind address="127.0.0.1" port="{port}" type="clients">
@@ -66,8 +67,8 @@ _INSPIRCD = """
  threshold="100000" commandrate="100000000" fakelag="off" localmax="100000" globalmax="100000" resolvehostnames="no"
  useident="no">
 <performance nouserdns="yes" somaxconn="4096" softlimit="100000" netbuffersize="65534" quietbursts="yes">
-<options defaultmodes="nt">
-<path datadir="{folder}" logdir="{folder}" runtimedir="{folder}" moduledir="{modules}">
+<options defaultmodes="not">
+<path datadir="{folder}" logdir="{folder}" runtimedir="{folder}" moduledir="{library}">
 <log method="file" type="*" level="default" target="{folder}/inspircd.log">
 """
 
@@ -88,27 +89,29 @@ Start = Callable[[], AbstractContextManager[Server]]
 
 
 @contextmanager
-def parlour() -> Iterator[Server]:
-    """Ours, from these files, on a data folder of its own."""
-    with new_folder() as folder, parlour_in(folder) as server:
+def parlour(port: int = 0) -> Iterator[Server]:
+    """Ours, from these files, on a data folder of its own. ``port``, here and below: where it listens, if not where
+    something is free.
+    """
+    with new_folder() as folder, parlour_in(folder, port) as server:
         yield server
 
 
 @contextmanager
-def parlour_in(folder: Path) -> Iterator[Server]:
+def parlour_in(folder: Path, port: int = 0) -> Iterator[Server]:
     """Ours, on this data folder."""
     (folder / "parlour.toml").write_text(_LIMITS)
-    command = [sys.executable, "-m", "server", "--no-console", "--listen", "127.0.0.1:0"]
+    command = [sys.executable, "-m", "server", "--no-console", "--listen", f"127.0.0.1:{port}"]
     command += ["--config", str(folder / "parlour.toml"), "--data", str(folder)]
     with _running(command, folder, _told_port) as server:
         yield server
 
 
 @contextmanager
-def ngircd() -> Iterator[Server]:
+def ngircd(port: int = 0) -> Iterator[Server]:
     """ngIRCd: one thread, keeps nothing."""
     with new_folder() as folder:
-        port = _free_port()
+        port = port or free_port()
         (folder / "ngircd.conf").write_text(_NGIRCD.format(port=port))
         command = [f"{_ROOT}/usr/sbin/ngircd", "-n", "-f", f"{folder}/ngircd.conf"]
         with _running(command, folder, lambda _: _answering(port)) as server:
@@ -116,11 +119,14 @@ def ngircd() -> Iterator[Server]:
 
 
 @contextmanager
-def inspircd() -> Iterator[Server]:
-    """InspIRCd: one thread, C++, keeps nothing."""
+def inspircd(port: int = 0, modules: Sequence[str] = ()) -> Iterator[Server]:
+    """InspIRCd: one thread, C++, keeps nothing. ``modules``: what it loads beyond its core."""
     with new_folder() as folder:
-        port, modules = _free_port(), _ROOT / "usr/lib/inspircd/modules"
-        (folder / "inspircd.conf").write_text(_INSPIRCD.format(port=port, folder=folder, modules=modules))
+        port = port or free_port()
+        loaded = "\n".join(f'<module name="{module}">' for module in modules)
+        library = _ROOT / "usr/lib/inspircd/modules"
+        config = _INSPIRCD.format(port=port, folder=folder, library=library, modules=loaded)
+        (folder / "inspircd.conf").write_text(config)
         command = [f"{_ROOT}/usr/sbin/inspircd", "--nofork", "--runasroot", "--config", f"{folder}/inspircd.conf"]
         with _running(command, folder, lambda _: _answering(port)) as server:
             yield server
@@ -130,12 +136,13 @@ def inspircd() -> Iterator[Server]:
 def servers() -> Mapping[str, Start]:
     """Ours, and those others that can be had."""
     found: dict[str, Start] = {"Parlour": parlour}
-    if _have_peers():
+    if have_peers():
         found |= {"InspIRCd": inspircd, "ngIRCd": ngircd}
     return found
 
 
-def _have_peers() -> bool:
+def have_peers() -> bool:
+    """Whether the others can be had; they are fetched where they are not there yet."""
     if not (_ROOT / "usr/sbin/inspircd").exists():
         if not shutil.which("apt-get") or not shutil.which("dpkg"):
             say("other servers are left out: they are taken from Debian's packages, which this system has not")
@@ -188,7 +195,8 @@ def _told_port(said: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One of loopback that nobody listens on now."""
     with socket.create_server(("127.0.0.1", 0)) as sock:
         port: int = sock.getsockname()[1]
         return port

@@ -12,9 +12,10 @@ from app.controllers.actions.messages import MessageActions
 from app.controllers.actions.spelling import SpellingActions
 from app.controllers.networking import Networking
 from app.controllers.networks import Networks
+from app.controllers.notifiers import NoNotifier
 from app.controllers.parts import World
 from app.controllers.places import Places
-from app.controllers.ports import Clock, Connect, Host, Screen
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen
 from app.controllers.settings import Keeper
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
@@ -44,6 +45,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         library: Library | None = None,
         arrangements: Arrangements | None = None,
         networks: Networking | None = None,
+        notifier: Notifier | None = None,
         chance: Callable[[], float] = random.random,
         zone: tzinfo | None = None,
         literal: bool = False,
@@ -56,6 +58,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
             keeper,
             library or NoLibrary(),
             arrangements or Arrangements(),
+            notifier or NoNotifier(),
             chance,
             zone,
             literal,
@@ -81,6 +84,11 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
     def tell(self, trouble: str) -> None:
         """Say something that went wrong before there was a screen to say it on."""
         self._parts.presenter.notice(Level.TROUBLE, trouble)
+
+    def cannot_notify(self, reason: str) -> None:
+        """Nothing can be told outside the window, or not be heard; ``reason`` is a sentence. Who tries it is told."""
+        if self._places.hall.news.failed(reason):
+            self.tell(reason)
 
     def follow_file(self) -> None:
         """Read the preferences anew whenever their file changes, from now on."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 from app.controllers.connection import Connection
 from app.controllers.hearing import Hearing
 from app.controllers.markers import Markers
+from app.controllers.news import News
 from app.controllers.ports import Clock
 from app.controllers.presenter import Part, Presenter
 from app.models.entries import Message
@@ -34,13 +35,20 @@ class Chat:
     """Texts on their way, in both directions."""
 
     def __init__(
-        self, workspace: Workspace, connection: Connection, presenter: Presenter, clock: Clock, markers: Markers
+        self,
+        workspace: Workspace,
+        connection: Connection,
+        presenter: Presenter,
+        clock: Clock,
+        markers: Markers,
+        news: News,
     ) -> None:
         self._workspace = workspace
         self._connection = connection
         self._presenter = presenter
         self._clock = clock
         self._markers = markers
+        self._news = news
         self._hearing = Hearing(workspace)
         self._waiting: list[_Outgoing] = []
         self._sent: dict[str, _Outgoing] = {}
@@ -166,8 +174,10 @@ class Chat:
         said = timeline.say(message, unseen=unseen)
         self._presenter.spliced(conversation, said)
         if said and unseen:
-            conversation.count_unread(mentioned=event.private or message.mentions_me)
+            named = event.private or self._news.names_us(message)
+            conversation.count_unread(mentioned=named)
             self._presenter.touch(Part.CONVERSATIONS)
+            self._news.heard(self._workspace, conversation, message, named=named)
         self._markers.look()
 
     def send_failed(self, event: SendFailed) -> None:

@@ -164,6 +164,9 @@ _WINDOW = {
     "theme": Command(
         "Switch the theme: light or dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
     ),
+    "try-notification": Command(
+        "Show a notification, to try", Group.WINDOW, "bell", lambda app: app.try_notification(), when=_always
+    ),
     "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
 }
 

@@ -13,9 +13,10 @@ from app.controllers.chat import Chat
 from app.controllers.connection import Connection
 from app.controllers.members import Members
 from app.controllers.memory import Memory
+from app.controllers.news import News
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
-from app.controllers.ports import Clock, Connect, Host, Screen
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
@@ -42,6 +43,7 @@ class World:
     keeper: Keeper
     library: Library
     arrangements: Arrangements
+    notifier: Notifier
     chance: Callable[[], float]
     zone: tzinfo | None
     literal: bool
@@ -49,12 +51,13 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What all places share: the world, the preferences, the first screen, the dictionaries."""
+    """What all places share: the world, the preferences, the first screen, the dictionaries, the news."""
 
     world: World
     settings: Settings
     welcome: Welcome
     spelling: Spelling
+    news: News
 
     @classmethod
     def open(cls, world: World, preferences: Preferences) -> Hall:
@@ -73,7 +76,9 @@ class Hall:
                 world.screen.show_look(shown)
 
         settings.on_change(look)
-        return cls(world, settings, Welcome(world.screen, settings, world.host), Spelling(settings, world.clock))
+        news = News(world.notifier, settings, world.clock, world.zone)
+        welcome = Welcome(world.screen, settings, world.host)
+        return cls(world, settings, welcome, Spelling(settings, world.clock), news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def assemble(
     memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
     accounts = Accounts(screen, workspace, connection, presenter)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
-    chat = Chat(workspace, connection, presenter, clock, memory.markers)
+    chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)
     stop = world.host.stop
     arranging = Arranging(workspace, presenter, world.arrangements)
     people = People(screen, workspace, connection, presenter, arranging)

@@ -92,6 +92,7 @@ class Places:
         self.tabs = TabOrder()
         self.finder = Finder(self)
         self._stale = Part.NOTHING
+        self._unread = 0
         self.shown = self._make()
 
     def __iter__(self) -> Iterator[Place]:
@@ -182,6 +183,7 @@ class Places:
         """Disconnect from everything, stop the server that runs here, and end the program."""
         for place in self:
             place.parts.visit.leave(reason)
+        self.hall.world.notifier.close()
         self.hall.world.library.close()
         self.hall.world.host.stop()
         self.hall.world.screen.close()
@@ -220,6 +222,16 @@ class Places:
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
             rows = {row.key: row for place in self._open for row in self._tabs(place)}
             screen.show_tabs([rows[key] for key in self.tabs.arrange(rows)])
+        if stale & Part.CONVERSATIONS:
+            self.hall.news.forget_seen()
+            self._count_unread()
+
+    def _count_unread(self) -> None:
+        """Tell how much there is to be read, of what the person wants to be told of."""
+        unread = sum(place.parts.workspace.count_unread() for place in self._open)
+        if unread != self._unread:
+            self._unread = unread
+            self.hall.world.screen.show_unread(unread)
 
     def _preferred(self, before: Preferences) -> None:
         if before.members_shown != self.hall.settings.value.members_shown:

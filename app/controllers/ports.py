@@ -18,6 +18,7 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     NetworkRow,
+    NewsRow,
     NoticeRow,
     PasswordRow,
     PersonRow,
@@ -105,6 +106,12 @@ class Screen(Protocol):
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""
 
+    def show_unread(self, count: int) -> None:
+        """Show, where it is seen without the window, how many messages were said that nobody saw."""
+
+    def come_forward(self) -> None:
+        """Come before the windows of other programs: the person chose a notification."""
+
     def close(self) -> None:
         """End the program."""
 
@@ -153,6 +160,19 @@ class Vault(Protocol):
         """Keep passwords; an empty one is taken away. ``then`` is called later with a sentence that says why it did not
         work, empty where it did.
         """
+
+
+class Notifier(Protocol):
+    """Tells of news outside the window. None of it waits or raises."""
+
+    def notify(self, row: NewsRow) -> None:
+        """Tell this, in the place of what was told with the same key."""
+
+    def withdraw(self, key: str) -> None:
+        """Take back what was told with this key."""
+
+    def close(self) -> None:
+        """Take everything back: the program ends."""
 
 
 Connect = Callable[[], Transport]

@@ -157,6 +157,10 @@ class Workspace:
         """What tells of itself: all that is not muted."""
         return [each for each in self if self.level(each) is not Notify.NONE]
 
+    def count_unread(self) -> int:
+        """How many messages nobody saw, of what tells of itself; where mentions alone do, from the first of them."""
+        return sum(each.unread for each in self.telling() if each.mentioned or self.level(each) is Notify.ALL)
+
     def is_read(self, conversation: Conversation) -> bool:
         """Whether what comes there is seen at once."""
         return self.attended and conversation is self.selected

@@ -150,6 +150,12 @@ class LineScreen:
         """Print where it leads."""
         self._print(f"* {target}")
 
+    def show_unread(self, count: int) -> None:
+        """What comes is printed at once."""
+
+    def come_forward(self) -> None:
+        """Lines have no window."""
+
     def close(self) -> None:
         """The program ends."""
         self.closed = True

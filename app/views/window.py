@@ -32,15 +32,15 @@ from app.models.rows import (
 from app.models.rows.settings import LookRow
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
+from app.views.attention import Title
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
 from app.views.keys import Shortcuts
-from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
-from app.views.shell import TITLE, open_root, switch_theme
+from app.views.shell import open_root, switch_theme
 from app.views.theme import Look
 from app.views.themes import Themes
 from app.views.welcome import Welcome
@@ -71,6 +71,7 @@ class Window:
         self._place: PlaceRow | None = None
         self._header: HeaderRow | None = None
         self._present = False
+        self._title = Title(self.root)
 
     def bind(self, welcome_actions: WelcomeActions, chat_actions: ChatActions) -> None:
         """Say who does what the person asks for, and build the first screen."""
@@ -236,6 +237,16 @@ class Window:
 
             webbrowser.open(target)
 
+    def show_unread(self, count: int) -> None:
+        """Say in the title how many messages nobody saw, and draw the eye there when they become more."""
+        self._title.count(count)
+
+    def come_forward(self) -> None:
+        """Come before the windows of other programs."""
+        self.root.deiconify()
+        self.root.lift()
+        self.root.focus_force()
+
     def close(self) -> None:
         """End the program."""
         self._pump.stop()
@@ -288,7 +299,4 @@ class Window:
             self._actions.attend(present=present)
 
     def _show_title(self) -> None:
-        conversation = self._header.title if self._header else ""
-        place = self._place.title if self._place else ""
-        parts = [part for part in (conversation, place) if part]
-        self.root.title(plain(" – ".join(dict.fromkeys([*parts, TITLE]))))
+        self._title.name(self._header.title if self._header else "", self._place.title if self._place else "")

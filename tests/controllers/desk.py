@@ -14,7 +14,7 @@ from app.transport.api import Transport
 from app.transport.commands import Command, SendText, TextKind
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
 from app.transport.fake import FakeTransport
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, RecordingScreen
+from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, PaperNotifier, RecordingScreen
 
 NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC).timestamp()
 
@@ -34,6 +34,7 @@ class Desk:
         self.clock = ManualClock(NOON)
         self.host = PaperHost()
         self.keeper = PaperKeeper()
+        self.notifier = PaperNotifier()
         self.transports: list[FakeTransport] = []
         self.app = Application(
             self.screen,
@@ -45,6 +46,7 @@ class Desk:
             library=library,
             arrangements=arrangements,
             networks=networks,
+            notifier=self.notifier,
             chance=lambda: chance,
             zone=UTC,
         )

@@ -17,6 +17,7 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     NetworkRow,
+    NewsRow,
     NoticeRow,
     PasswordRow,
     PersonRow,
@@ -59,6 +60,8 @@ class RecordingScreen:
         self.opened: list[str] = []
         self.commands: list[CommandRow] = []
         self.errands: list[Errand] = []
+        self.unread: list[int] = []
+        self.forward = 0
         self.closed = False
         self.calls: list[str] = []
 
@@ -148,6 +151,12 @@ class RecordingScreen:
     def open_link(self, target: str) -> None:
         self.opened.append(target)
 
+    def show_unread(self, count: int) -> None:
+        self.unread.append(count)
+
+    def come_forward(self) -> None:
+        self.forward += 1
+
     def close(self) -> None:
         self.closed = True
 
@@ -233,3 +242,21 @@ class PaperKeeper:
         if self.error:
             raise self.error
         self.kept.append(preferences)
+
+
+@dataclass(slots=True)
+class PaperNotifier:
+    """Keeps what was told."""
+
+    told: list[NewsRow] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    def notify(self, row: NewsRow) -> None:
+        self.told.append(row)
+
+    def withdraw(self, key: str) -> None:
+        self.withdrawn.append(key)
+
+    def close(self) -> None:
+        self.closed = True

@@ -47,6 +47,20 @@ class PlaceActions(Actions):
             place.parts.rooms.show(conversation)
 
     @shown
+    def come_to(self, key: str) -> None:
+        """The person chose a notification: the window comes forward and shows the conversation, where it is there."""
+        self._places.hall.world.screen.come_forward()
+        self.select(key)
+
+    @shown
+    def try_notification(self) -> None:
+        """Show a notification, for the person to see and hear."""
+        news = self._places.hall.news
+        news.show_trial()
+        if news.trouble:
+            self._parts.presenter.notice(Level.TROUBLE, news.trouble)
+
+    @shown
     def select_next(self, step: int, *, unread: bool = False) -> None:
         """Show another conversation."""
         self._parts.rooms.show_next(step, unread=unread)

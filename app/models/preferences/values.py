@@ -16,9 +16,13 @@ from app.models.preferences.declared import (
     table,
     tables_of,
 )
+from app.models.quiet import DAYS
 from app.models.shortcuts import several
 
 MODES = ("system", "light", "dark")
+_TIME = Text(r"(?:[01]?\d|2[0-3]):[0-5]\d", 'a time like "22:00"')
+_DAY = f"(?:{'|'.join(DAYS)})"
+_DAYS = Text(rf"{_DAY}(?: {_DAY})*", 'days like "mon tue"')
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _THEME = Text(r"[a-z0-9][a-z0-9 _-]{0,39}", "the name of a theme, in small letters")
 
@@ -68,6 +72,46 @@ class Preferences:
         words="lines space avatars narrow",
     )
     show_tabs: bool = setting(Page.APPEARANCE, True, Switch(), "Show tabs", words="hide bar rooms")
+    notify: bool = setting(
+        Page.NOTIFICATIONS, True, Switch(), "Notify on the desktop", "Of what comes while you look elsewhere.", "alerts"
+    )
+    notify_rooms: str = setting(
+        Page.NOTIFICATIONS,
+        "all",
+        Choice((("all", "All messages"), ("mentions", "Mentions"))),
+        "In rooms",
+        "Unless a room says otherwise. What is said to you in private is always told.",
+        "notify level highlight",
+    )
+    notify_words: str = setting(
+        Page.NOTIFICATIONS,
+        "",
+        Text(hint="words with commas between"),
+        "Words that count as mentions",
+        "With commas between, besides your name.",
+        "keywords highlight",
+    )
+    notify_content: bool = setting(
+        Page.NOTIFICATIONS,
+        True,
+        Switch(),
+        "Show what was said",
+        "Without it, only where and how much.",
+        "privacy preview hide",
+    )
+    notify_sound: bool = setting(Page.NOTIFICATIONS, True, Switch(), "Play a sound", words="chime volume ring")
+    quiet_from: str = setting(
+        Page.NOTIFICATIONS, "", _TIME, "Quiet from", "Nothing is told then; what you missed is counted.", "hours night"
+    )
+    quiet_to: str = setting(Page.NOTIFICATIONS, "", _TIME, "Quiet until", words="hours night do not disturb")
+    quiet_days: str = setting(
+        Page.NOTIFICATIONS,
+        "",
+        _DAYS,
+        "Quiet on these days",
+        "On which quiet hours begin, like “sat sun”; empty: each day.",
+        "hours week",
+    )
     secure: bool = setting(Page.REMEMBERED, True, Switch())
     tell_typing: bool = setting(
         Page.ADVANCED,

@@ -7,6 +7,7 @@ window, the plain front end and the recording view of the tests draw the same.
 from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
 from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
+from app.models.rows.news import NewsRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
 from app.models.rows.switcher import FoundGroup, FoundKind, FoundRow
 from app.models.rows.timeline import (
@@ -72,6 +73,7 @@ __all__ = [
     "NetworkForm",
     "NetworkRow",
     "NewRow",
+    "NewsRow",
     "NoteKind",
     "NoteRow",
     "NoticeRow",

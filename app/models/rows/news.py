@@ -1,0 +1,17 @@
+"""What is told outside the window: notifications of the desktop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """One notification. ``key``: the conversation that a click opens. ``text``: plain, without markup. ``sound``: it is
+    heard as well.
+    """
+
+    key: str
+    title: str
+    text: str
+    sound: bool = False
