@@ -3,7 +3,7 @@
 
 VENV := .venv/bin
 
-.PHONY: help run demo test check format bench pictures screenshots clean
+.PHONY: help run demo test check format bench soak pictures screenshots clean
 
 help:
 	@echo "make run     open Parlour (sets up everything first)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   the static checks alone: format, lint, types, imports"
 	@echo "make format  put the code into its format"
 	@echo "make bench   measure what we claim: server and desktop (docs/performance.md)"
+	@echo "make soak    an hour of use against three servers, with WeeChat as the other person (MINUTES=60)"
 	@echo "make pictures  store what the window looks like now, for the tests to compare with"
 	@echo "make screenshots  take the guide's pictures anew"
 	@echo "make clean   remove what was set up and built"
@@ -47,6 +48,10 @@ format:
 bench:
 	@scripts/setup test
 	@$(VENV)/python -m benchmarks
+
+soak:
+	@scripts/setup test
+	@$(VENV)/python -m scripts.hour --minutes $(or $(MINUTES),60)
 
 pictures:
 	@scripts/setup test
