@@ -3,8 +3,9 @@
     python -m benchmarks.conversation        (brings its own virtual display)
 
 Window, controllers and models are those of the program; what comes is delivered without a network, into 30 rooms with
-200 people. A pause is what a heartbeat of 1 ms saw of the event loop. Every figure of an act runs from the act until
-all that came of it is drawn and the display has it.
+200 people. Of a long conversation the newest stay in memory, the others come back from the disk. A pause is what a
+heartbeat of 1 ms saw of the event loop. Every figure of an act runs from the act until all that came of it is drawn and
+the display has it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 from app.controllers.application import Application
 from app.hosting import ServerProcess
 from app.models.preferences import Preferences, PreferencesFile
+from app.models.shelf import LateLibrary
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
 from app.transport.fake import FakeTransport
 from app.views.window import Window
@@ -29,6 +31,7 @@ from scripts.virtual_display import virtual_display
 
 MESSAGES, ROOMS, PEOPLE = 100_000, 30, 200
 SCROLLING = 4.0  # seconds
+AT_ONCE, REST = 5_000, 4.0  # messages, and the seconds after them
 BATCH = 100  # as many as the program takes at a time
 _BUSY = "#busy"
 
@@ -41,7 +44,9 @@ class Desk:
         self.window = Window("harbour")
         file = PreferencesFile(data / "preferences.toml")
         host = ServerProcess(data / "server", lambda call: call())
-        self.app = Application(self.window, self.window.clock, lambda: self.server, host, file, Preferences())
+        library = LateLibrary(data / "history.sqlite3")
+        clock = self.window.clock
+        self.app = Application(self.window, clock, lambda: self.server, host, file, Preferences(), library=library)
         self.window.bind(self.app, self.app)
         self.window.root.deiconify()
         self.app.start()
@@ -61,6 +66,13 @@ class Desk:
     def enter(self, room: str) -> None:
         people = tuple(Member(f"person{number}") for number in range(PEOPLE - 1))
         self.hear([RoomEntered(room, time.time()), MembersListed(room, (Member("sam"), *people))])
+
+    def rest(self) -> None:
+        """Time to write down what was said, and to let go of what need not be in memory."""
+        end = time.monotonic() + REST
+        while time.monotonic() < end:
+            self.draw()
+            time.sleep(0.01)
 
     def once(self, act: Callable[[], object]) -> float:
         """Milliseconds from an act to the picture of it."""
@@ -142,8 +154,9 @@ def rows() -> list[Row]:
         fill(desk)
         rooms = memory()
         say(f"{MESSAGES:,} messages come in")
-        desk.hear(said(_BUSY, MESSAGES))
-        desk.draw()
+        for some in batched(said(_BUSY, MESSAGES), AT_ONCE):
+            desk.hear(some)
+            desk.rest()
         full = memory()
         found = [*acts(desk), *switches(desk)]
         desk.app.close_window()

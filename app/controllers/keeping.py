@@ -20,6 +20,8 @@ PAGE = 100
 _PAUSE = 1.0
 _SHORT_PAUSE = 0.1  # where more waits than is written at once
 _QUIET = 5.0
+MOST_ROWS = 50_000
+"""Of one conversation that stay in memory; older ones come back from this computer."""
 
 
 class Keeping:
@@ -95,7 +97,15 @@ class Keeping:
         if self._workspace.shelf.flush():
             self._timer = self._clock.after(_SHORT_PAUSE, self._write)
         elif self._workspace.shelf.keeps:
+            self._let_go()
             self._resting = self._clock.after(_QUIET, self._workspace.shelf.rest)
+
+    def _let_go(self) -> None:
+        """What is on the disk need not be in memory for ever, but where the person is reading further up."""
+        for conversation in self._workspace:
+            if conversation is not self._workspace.selected or self._workspace.at_end:
+                self._presenter.spliced(conversation, conversation.timeline.past.let_go(MOST_ROWS))
+        self._presenter.flush()
 
     def _sweep(self) -> None:
         """What changed beside the entries."""

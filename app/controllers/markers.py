@@ -26,13 +26,12 @@ class Markers:
         self._clock = clock
         self._told: dict[Conversation, float] = {}
         self._timer: Timer | None = None
-        self._at_end = True
 
     # What the person does
 
     def at_end(self, *, reached: bool) -> None:
         """The view shows the last row, or no longer does."""
-        self._at_end = reached
+        self._workspace.at_end = reached
         self.look()
 
     def look(self) -> None:
@@ -43,7 +42,7 @@ class Markers:
         if conversation.read():
             self._presenter.touch(Part.CONVERSATIONS)
         last = conversation.timeline.past.newest()
-        if self._at_end and last and last.at > conversation.read_to:
+        if self._workspace.at_end and last and last.at > conversation.read_to:
             conversation.read_to = last.at
             self._tell_later()
 
@@ -64,7 +63,7 @@ class Markers:
 
     def show(self) -> None:
         """Another conversation is shown, from its end."""
-        self._at_end = True
+        self._workspace.at_end = True
         self.look()
 
     # What the server tells

@@ -134,6 +134,17 @@ class Line:
         self._take(index)
         return self.changed(index, 1, 0)
 
+    def drop(self, count: int) -> Splice:
+        """Take the first items out. Above what is first then stands its day."""
+        day = self.day_before(count)
+        for item in self.items[:count]:
+            self._forget(item)
+        del self.items[:count]
+        headless = bool(self.items) and not isinstance(self.items[0].content, Day)
+        if headless:
+            self._put(0, [Day(day)])
+        return self.changed(0, count, int(headless))
+
     def replace(self, item: Item, content: Content) -> Splice:
         """The item is another one now, in its place."""
         self._forget(item)

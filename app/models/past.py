@@ -131,6 +131,17 @@ class Past:
             msgids += [entry.msgid for entry in fresh if isinstance(entry, Message) and entry.msgid]
         return merged([*splices, *self._line.answered(msgids)])
 
+    def let_go(self, most: int) -> Splice | None:
+        """Take the oldest out until ``most`` rows are left: they are kept elsewhere, and `restore` brings them back.
+        What was not sent stays, and so does what is new, with all below it.
+        """
+        count = 0
+        for item in self._line.items[: len(self._line.items) - most]:
+            if item is self._new or (isinstance(item.content, Message) and item.content.delivery is not Delivery.SENT):
+                break
+            count += 1
+        return self._line.drop(count) if count else None
+
     def part(self, at: float, entries: Sequence[Entry], text: str) -> Splice | None:
         """Put in a part of the conversation around a moment, whose surroundings may be missing; ``text`` stands in the
         gap below it. It joins what is here already where it meets it. None where it holds nothing that is missing, or

@@ -42,6 +42,7 @@ class Workspace:
         self._prefix = prefix
         self._last_key = 0
         self.attended = True
+        self.at_end = True
         self.tools: ToolRule = lambda _conversation, _message: ()
         self.on_open: Callable[[Conversation], None] = lambda _conversation: None
         self.forget()

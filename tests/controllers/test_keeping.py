@@ -211,3 +211,26 @@ def test_a_broken_file_is_told(start: Start, path: Path) -> None:
     desk.app.join_server("sam", "chat.example", "", "#lobby", secure=True)
     desk.hear(Connected("sam"))
     assert "put aside as history.sqlite3.broken" in desk.screen.notices[-1].text
+
+
+def test_a_long_conversation_is_not_all_in_memory(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.controllers.keeping.MOST_ROWS", 10)
+    desk = start()
+    desk.enter("#lobby")
+    for number in range(30):
+        desk.says("mei", str(number), msgid=f"m{number}")
+    desk.clock.advance(5)
+    assert texts(desk) == [str(number) for number in range(20, 30)]
+    desk.app.need_older()
+    assert texts(desk) == [str(number) for number in range(30)]
+
+
+def test_where_somebody_reads_nothing_is_let_go(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.controllers.keeping.MOST_ROWS", 10)
+    desk = start()
+    desk.enter("#lobby")
+    desk.app.at_end(reached=False)
+    for number in range(30):
+        desk.says("mei", str(number), msgid=f"m{number}")
+    desk.clock.advance(5)
+    assert len(texts(desk)) == 30

@@ -169,3 +169,26 @@ def test_the_same_place_takes_many_pages(timeline: Timeline) -> None:
         _, met = timeline.past.fill(gap, log[end - 20 : end])
     assert met
     assert order(timeline) == " ".join(["Thu", "0", "[gap]", *map(str, range(1, 1000))])
+
+
+def test_what_is_let_go_leaves_its_day_and_comes_back(timeline: Timeline) -> None:
+    live(timeline, 1, 2, 3, 4)
+    timeline.past.let_go(2)
+    assert order(timeline) == "Thu 3 4"
+    timeline.past.restore(numbered(1, 2), "gap")
+    assert order(timeline) == "Thu 1 2 3 4"
+
+
+def test_what_was_not_sent_is_not_let_go(timeline: Timeline) -> None:
+    live(timeline, 1)
+    timeline.say(mine("waits", "a"))
+    live(timeline, 3)
+    timeline.past.let_go(0)
+    assert order(timeline) == "Thu waits 3"
+
+
+def test_what_is_new_is_not_let_go(timeline: Timeline) -> None:
+    live(timeline, 1)
+    timeline.say(said("2", minutes=2), unseen=True)
+    timeline.past.let_go(0)
+    assert order(timeline) == "Thu new 2"

@@ -103,6 +103,10 @@ class InStep(RuleBasedStateMachine):
     def toggle(self, key: int) -> None:
         self.take(self.timeline.toggle(key))
 
+    @rule(most=st.integers(0, 6))
+    def let_go(self, most: int) -> None:
+        self.take(self.timeline.past.let_go(most))
+
     @rule()
     def unmark(self) -> None:
         self.take(self.timeline.clear_new())

@@ -73,6 +73,11 @@ class Timeline(tk.Frame):
         self._stop_looking = look.on_change(self._recolour)
         self.bind("<Destroy>", lambda _event: self._end())
 
+    @property
+    def rows(self) -> Rows:
+        """The conversation that is shown."""
+        return self._rows
+
     def show(self, key: str, rows: Rows) -> None:
         """Draw this conversation: from its end, or from where it was left."""
         self._leave()
