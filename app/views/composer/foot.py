@@ -72,8 +72,9 @@ class Foot(tk.Canvas):
             role: Role = "small_bold" if strong else "small"
             font = self._look.font(role)
             text = self._ruler.fit(plain(span.text), font, max(0, right - x))
-            self.create_text(x, middle, anchor="w", text=text, font=font, fill=palette.mid, tags="typing")
-            x += self._ruler.width(text, font)
+            shown = self._ruler.turned(text)
+            self.create_text(x, middle, anchor="w", text=shown, font=font, fill=palette.mid, tags="typing")
+            x += self._ruler.width(shown, font)
             if text != plain(span.text):
                 return
 

@@ -148,7 +148,7 @@ class Surface(Canvas):
     def text(self, x: float, y: float, text: str, role: Role, colour: str, *, width: int = 0) -> int:
         """Write one line from its left, ``y`` at its middle, cut to ``width`` pixels. Returns the pixels it takes."""
         font = self.look.font(role)
-        fitting = self.ruler.fit(text, font, width) if width else text
+        fitting = self.ruler.turned(self.ruler.fit(text, font, width) if width else text)
         self.create_text(x, y, text=fitting, font=font, fill=colour, anchor="w")
         return self.ruler.width(fitting, font)
 

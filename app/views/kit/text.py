@@ -1,10 +1,12 @@
-"""How wide text is, and text that is cut to fit."""
+"""How wide text is, text that is cut to fit, and text that is read from the right where Tk leaves its order to us."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from tkinter import font as tkfont
 
+from app.views.kit import bidi
+from app.views.kit.glyphs import turned
 from app.views.theme import FontSpec
 
 _ELLIPSIS = "…"
@@ -18,6 +20,8 @@ class Ruler:
         self._widget = widget
         self._fonts: dict[FontSpec, tkfont.Font] = {}
         self._widths: dict[tuple[str, FontSpec], int] = {}
+        self.turns = widget.tk.call("tk", "windowingsystem") == "x11"
+        """Whether Tk draws all text from the left, so that what is read from the right has to be turned."""
 
     def width(self, text: str, font: FontSpec) -> int:
         """Pixels that the text takes."""
@@ -44,6 +48,10 @@ class Ruler:
             else:
                 high = middle - 1
         return text[:low].rstrip() + _ELLIPSIS
+
+    def turned(self, text: str) -> str:
+        """One line as Tk has to be given it: what is read from the right is in its place, its letters joined."""
+        return turned(text) if self.turns and bidi.is_needed(text) else text
 
     def _font(self, font: FontSpec) -> tkfont.Font:
         found = self._fonts.get(font)

@@ -79,14 +79,15 @@ class Tooltips:
         look, palette, canvas = self._look, self._look.palette, self._canvas
         font = look.font("small")
         pad, height = look.px(10), look.px(_HEIGHT)
-        words = self._ruler.width(tip.text, font)
+        text = self._ruler.turned(tip.text)
+        words = self._ruler.width(text, font)
         keys = self._ruler.width(tip.keys, font) + look.px(22) if tip.keys else 0
         width = words + 2 * pad + keys
         canvas.delete("all")
         canvas.configure(background=ground)
         box = self._art.rounded(width, height, _RADIUS, palette.over, palette.hairline_strong)
         canvas.create_image(0, 0, image=str(box), anchor="nw")
-        canvas.create_text(pad, height // 2, text=tip.text, font=font, fill=palette.fg, anchor="w")
+        canvas.create_text(pad, height // 2, text=text, font=font, fill=palette.fg, anchor="w")
         if tip.keys:
             cap = self._art.rounded(keys - pad, look.px(20), 4, palette.bg, palette.hairline_strong)
             canvas.create_image(width - look.px(5), height // 2, image=str(cap), anchor="e")

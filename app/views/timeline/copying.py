@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Iterable
 
 from app.models.rows import DayRow, MessageRow, NoteRow, TimelineRow
 from app.views.timeline import pictures
 from app.views.timeline.sheet import Sheet
-from app.views.timeline.text import SAID, clean_word
+from app.views.timeline.text import SAID, Piece, clean_word
+from app.views.timeline.turning import Unit
 
 
 def selected(sheet: Sheet) -> str:
@@ -48,11 +50,14 @@ def _said(sheet: Sheet, at: int, first: str, last: str) -> str:
     start, end = sheet.extent(at)
     start = first if text.compare(first, ">", start) else start
     end = last if text.compare(last, "<", end) else end
-    return said(text, start, end)
+    return said(sheet, at, start, end)
 
 
-def said(text: tk.Text, start: str, end: str) -> str:
-    """What was said, as characters, between two indices."""
+def said(sheet: Sheet, at: int, start: str, end: str) -> str:
+    """What was said, as characters, between two indices of the row at this position."""
+    if units := sheet.turner.units(sheet.rows[at]):
+        return _in_order_said(units, *(_places(sheet.text, sheet.extent(at)[0], index) for index in (start, end)))
+    text = sheet.text
     words, on = [], SAID in text.tag_names(start)
     for kind, value, _ in text.dump(start, end, text=True, image=True, tag=True):
         if kind in ("tagon", "tagoff"):
@@ -60,6 +65,27 @@ def said(text: tk.Text, start: str, end: str) -> str:
         elif on:
             words.append(pictures.shown(value)[1] if kind == "image" else value)
     return "".join(words)
+
+
+def _in_order_said(units: Iterable[Unit], first: int, last: int) -> str:
+    """As it was said, what is drawn from place ``first`` to ``last`` in another order."""
+    chosen: list[tuple[int, str]] = []
+    place = 0
+    for unit in units:
+        before, place = place, place + (len(unit.drawn.text) if isinstance(unit.drawn, Piece) else 1)
+        whole = first <= before and place <= last
+        if whole or not isinstance(unit.drawn, Piece):
+            chosen += [(unit.at, unit.said)] if whole else []
+        elif unit.drawn.text == unit.said:
+            chosen.append((unit.at, unit.said[max(0, first - before) : max(0, last - before)]))
+    return "".join(said for _, said in sorted(chosen))
+
+
+def _places(text: tk.Text, start: str, index: str) -> int:
+    """Characters and pictures between two indices, which Tk 8.6 counts otherwise beyond the BMP."""
+    if text.compare(start, "==", index):
+        return 0
+    return sum(len(value) if kind == "text" else 1 for kind, value, _ in text.dump(start, index, text=True, image=True))
 
 
 def to_clipboard(widget: tk.Misc, words: str) -> None:

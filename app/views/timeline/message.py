@@ -85,7 +85,8 @@ def _answered(reply: ReplyRow, line: Tags, fit: Fit) -> Pieces:
     yield Piece(sender, (*tags, f"name{reply.colour}", "answer_name"))
     yield Piece("  ", tags)
     for piece, drawn in emoji.split(fit(clean_word(reply.text), sender), QUOTED):
-        yield Inset("small", piece, tags) if drawn else Piece(piece, (*tags, "answer_text"))
+        words = (*tags, "answer_text")
+        yield Inset("small", piece, words) if drawn else Piece(piece, words)
     yield Piece("\n", line)
 
 

@@ -24,6 +24,7 @@ from app.views.timeline.message import GAP, QUOTED
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.pills import State
 from app.views.timeline.text import Inset, Piece
+from app.views.timeline.turner import Turner
 from app.views.timeline.wide import RIGHT, TEXT_LEFT
 
 _AROUND = 40  # logical pixels of a bar, spaces, and emoji that are wider than their letters
@@ -53,6 +54,7 @@ class Sheet:
         self.late: set[int] = set()
         self._pictures = pictures
         self._number = count()
+        self.turner = Turner(self._ruler, look, pictures)
         text.mark_set(_HERE, "end-1c")
         text.mark_set(_ROW, "end-1c")
         text.mark_gravity(_ROW, "left")
@@ -90,8 +92,12 @@ class Sheet:
             self.text.image_configure(name, image=self._pictures.draw(*pictures.shown(name), state) or "")
 
     def fitted(self) -> list[int]:
-        """Where the rows are drawn of which a part was cut to fit the width."""
-        return [at for at, row in enumerate(self.rows) if isinstance(row, MessageRow) and row.reply is not None]
+        """Where the rows are drawn of which a part was cut to fit another width, or broken into lines for it."""
+        return [
+            at
+            for at, row in enumerate(self.rows)
+            if (isinstance(row, MessageRow) and row.reply is not None) or self.turner.stale(row)
+        ]
 
     def position(self, key: int) -> int | None:
         """Where the row with this key is drawn."""
@@ -156,12 +162,14 @@ class Sheet:
             gone = self.rows[at : at + removed]
             self.text.delete(self.extent(at)[0], self.extent(at + removed - 1)[1])
             self.text.tag_delete(*(_tag(row) for row in gone))
+            self.turner.forget(gone)
             del self.rows[at : at + removed]
 
     def _write(self, row: TimelineRow) -> None:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
-        for piece in pieces(row, late=row.key in self.late, fit=self._fit):
+        written = list(pieces(row, late=row.key in self.late, fit=self._fit))
+        for piece in self.turner.row(row, written):
             for tag in piece.tags:
                 if tag.startswith(DYE):
                     self._dyes.need(tag, self._look.palette)

@@ -7,6 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from app.views.theme import FontSpec, Look
+from app.views.timeline.turning import RIGHTWARD
 from app.views.timeline.wide import MARGIN, RIGHT, TEXT_LEFT
 
 _ICON_LEFT = 40  # logical pixels, STYLE "Screens: Main"
@@ -63,9 +64,16 @@ def _lines(text: tk.Text, look: Look) -> None:
     text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
     text.tag_configure("note_more", lmargin1=left, **note, **sides)
     text.tag_configure("pills", lmargin1=left, wrap="char", spacing1=px(4), spacing2=px(4), spacing3=px(4), **sides)
+    fit(text, look)
     middle: dict[str, Any] = {"justify": "center", "lmargin1": avatar, "lmargin2": avatar, "rmargin": avatar}
     text.tag_configure("edge", **note | {"spacing1": px(8), "spacing3": px(6)}, **middle)
     text.tag_configure("across", lmargin1=avatar, lmargin2=avatar, wrap="none", spacing1=px(10), spacing3=px(2))
+
+
+def fit(text: tk.Text, look: Look) -> None:
+    """Take the widget's width: what is read from the right ends where the text may."""
+    left, right = look.px(TEXT_LEFT), text.winfo_width() - look.px(RIGHT)
+    text.tag_configure(RIGHTWARD, tabs=(left, "left", max(right, 2 * left), "right"))
 
 
 def _grounds(text: tk.Text, look: Look) -> None:

@@ -92,7 +92,7 @@ class Targets:
     def _copy_code(self, at: int, start: str) -> None:
         code = self._sheet.text.tag_nextrange("block", start, self._sheet.extent(at)[1])
         if code:
-            copying.to_clipboard(self._sheet.text, copying.said(self._sheet.text, str(code[0]), str(code[1])))
+            copying.to_clipboard(self._sheet.text, copying.said(self._sheet, at, str(code[0]), str(code[1])))
 
 
 def link(row: TimelineRow, names: tuple[str, ...]) -> str:

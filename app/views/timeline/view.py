@@ -283,6 +283,7 @@ class Timeline(tk.Frame):
         if event.width != self._pictures.width:
             self._pictures.width = event.width
             self._pictures.forget_lines()
+            tags.fit(self.text, self._look)
             self._sheet.refresh_pictures(wide.KINDS)
             for at in self._sheet.fitted():
                 self._rewrite(at)
