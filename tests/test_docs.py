@@ -158,6 +158,7 @@ def test_commands_of_the_console() -> None:
 
 
 _NAMES = {
+    "Comma": "comma",
     "Enter": "Return",
     "Esc": "Escape",
     "Ctrl": "Control",

@@ -161,6 +161,7 @@ _PLACE = {
 }
 
 _WINDOW = {
+    "settings": Command("Settings", Group.WINDOW, "gear", lambda app: app.open_settings(), ("Ctrl ,",), _always),
     "theme": Command(
         "Switch the theme: light or dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
     ),

@@ -17,6 +17,7 @@ from app.controllers.news import News
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
 from app.controllers.ports import Clock, Connect, Host, Notifier, Screen
+from app.controllers.preferring import Preferring
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Keeper, Settings
@@ -58,6 +59,7 @@ class Hall:
     welcome: Welcome
     spelling: Spelling
     news: News
+    preferring: Preferring
 
     @classmethod
     def open(cls, world: World, preferences: Preferences) -> Hall:
@@ -78,7 +80,8 @@ class Hall:
         settings.on_change(look)
         news = News(world.notifier, settings, world.clock, world.zone)
         welcome = Welcome(world.screen, settings, world.host)
-        return cls(world, settings, welcome, Spelling(settings, world.clock), news)
+        preferring = Preferring(world.screen, settings)
+        return cls(world, settings, welcome, Spelling(settings, world.clock), news, preferring)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow
+from app.models.rows.settings import LookRow, SettingsRow
 from app.transport.api import Transport
 
 
@@ -102,6 +102,12 @@ class Screen(Protocol):
 
     def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
         """Ask for a password; nothing is answered where the person gives up."""
+
+    def show_settings(self, row: SettingsRow) -> None:
+        """Show the settings, or what changed in them."""
+
+    def open_file(self, path: str) -> None:
+        """Open a file of the person's in what they edit such files with."""
 
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from app.controllers.ports import Clock
@@ -20,7 +21,9 @@ OnChange = Callable[[Preferences], None]
 
 
 class Keeper(Protocol):
-    """Where preferences are kept."""
+    """Where preferences are kept: ``path`` leads there."""
+
+    path: Path
 
     def save(self, preferences: Preferences) -> None:
         """Keep this. Raises OSError."""
@@ -40,6 +43,11 @@ class Settings:
         self._on_trouble = on_trouble
         self._listeners: list[OnChange] = []
         self._system_dark = True
+
+    @property
+    def file(self) -> str:
+        """Where they are kept."""
+        return str(self._keeper.path)
 
     def on_change(self, listener: OnChange) -> None:
         """Call after each change."""

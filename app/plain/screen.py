@@ -32,7 +32,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow
+from app.models.rows.settings import LookRow, SettingsRow
 from protocol.formatting import strip
 
 
@@ -145,6 +145,13 @@ class LineScreen:
 
     def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
         """Nobody is asked: a line that is typed is said, for all to read."""
+
+    def show_settings(self, row: SettingsRow) -> None:
+        """Lines have no settings but those of the file."""
+
+    def open_file(self, path: str) -> None:
+        """Print where it is."""
+        self._print(f"* {path}")
 
     def open_link(self, target: str) -> None:
         """Print where it leads."""

@@ -15,6 +15,7 @@ from app.models.rows import (
     Section,
     Suggestions,
 )
+from app.views.settings.actions import SettingsActions
 
 __all__ = [
     "ChatActions",
@@ -22,6 +23,7 @@ __all__ = [
     "Completion",
     "EntryActions",
     "MessageActions",
+    "SettingsActions",
     "SpellingActions",
     "Suggestions",
     "WelcomeActions",
@@ -232,6 +234,7 @@ class ChatActions(
     NetworkActions,
     MessageActions,
     EntryActions,
+    SettingsActions,
     SpellingActions,
     ConversationActions,
     PeopleActions,

@@ -9,16 +9,23 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = "font_roboto"
 _FAMILY = "Roboto"
+BUNDLED = _FAMILY
+"""What the bundled typeface is called."""
+
 _REGULAR = "Roboto-Regular.ttf"
 _BOLD = "Roboto-Bold.ttf"
 
 _TEXT = ("Segoe UI", "SF Pro Text", "Helvetica Neue", "Cantarell", "Noto Sans", "Ubuntu", "DejaVu Sans")
+_READABLE = (
+    *("Arial", "Atkinson Hyperlegible", "Calibri", "Fira Sans", "Helvetica", "Inter", "Lato", "Liberation Sans"),
+    *("Open Sans", "OpenDyslexic", "Source Sans 3", "Source Sans Pro", "Tahoma", "Trebuchet MS", "Verdana"),
+)
 _CODE = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
 
 _WINDOWS_PRIVATE = 0x10  # FR_PRIVATE of AddFontResourceExW: seen by this process alone
@@ -67,6 +74,17 @@ def choose(files: Files | None, families: Collection[str]) -> Faces:
     """The families to draw with, of those that Tk knows."""
     text = _FAMILY if files is not None and _FAMILY in families else _first(_TEXT, families, "TkDefaultFont")
     return Faces(text, _first(_CODE, families, "TkFixedFont"), files)
+
+
+def offered(families: Collection[str]) -> list[str]:
+    """Those of the system's families that a window reads well in, by name."""
+    return sorted(set(families) & {*_TEXT, *_READABLE})
+
+
+def with_family(faces: Faces, family: str, families: Collection[str]) -> Faces:
+    """The faces with another family for text; without one, or where the system lacks it, those there are."""
+    known = {each.casefold(): each for each in families}
+    return replace(faces, text=known[family.casefold()]) if family.casefold() in known else faces
 
 
 def _first(wanted: tuple[str, ...], families: Collection[str], otherwise: str) -> str:

@@ -245,8 +245,16 @@ class Look:
 
     def switch(self, palette: Palette) -> None:
         """Take another palette and have everything recolour itself at once."""
-        if palette is self.palette:
-            return
-        self.palette = palette
+        if palette != self.palette:
+            self.palette = palette
+            self._tell()
+
+    def write_in(self, faces: Faces) -> None:
+        """Take another typeface, and have everything draw itself anew."""
+        if faces != self.faces:
+            self.faces = faces
+            self._tell()
+
+    def _tell(self) -> None:
         for callback in tuple(self._callbacks):
             callback()

@@ -29,7 +29,8 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow
+from app.models.rows.settings import LookRow, SettingsRow
+from app.views import outside
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.art import Art
 from app.views.attention import Title
@@ -40,15 +41,15 @@ from app.views.kit.tooltip import Tooltips
 from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
-from app.views.shell import open_root, switch_theme
+from app.views.shell import open_root
 from app.views.theme import Look
 from app.views.themes import Themes
+from app.views.wardrobe import Wardrobe
 from app.views.welcome import Welcome
 
 if TYPE_CHECKING:
     from app.views.chat import Chat
-
-_ELSEWHERE = ("https://", "http://", "mailto:")
+    from app.views.settings.dialog import SettingsDialog
 
 
 class Window:
@@ -60,6 +61,8 @@ class Window:
     def __init__(self, theme: str, shell: tuple[App, Look, Art] | None = None, themes: Themes | None = None) -> None:
         self.themes = themes or Themes()
         self.root, self.look, self.art = shell or open_root(self.themes.palette(theme))
+        self.open_link, self.open_file = outside.open_link, outside.open_file
+        self._wardrobe = Wardrobe(self.root, self.look, self.themes)
         self.clock = Clock(self.root)
         self.tips = Tooltips(self.root, self.look, self.art)
         self.dialogs = Dialogs(self.root, self.look, self.art)
@@ -200,9 +203,19 @@ class Window:
 
     def show_look(self, row: LookRow) -> None:
         """Look like this from now on."""
-        if not self.themes.knows(row.theme):
-            self.show_notice(NoticeRow(Level.TROUBLE, f"There is no theme “{row.theme}”. Harbour is shown instead."))
-        switch_theme(self.root, self.look, self.themes.palette(row.theme, row.accent))
+        if trouble := self._wardrobe.wear(row):
+            self.show_notice(NoticeRow(Level.TROUBLE, trouble))
+
+    @cached_property
+    def settings(self) -> SettingsDialog:
+        """The settings, loaded when they are first asked for."""
+        from app.views.settings.dialog import SettingsDialog
+
+        return SettingsDialog(self.root, self.look, self.art, self.themes, self._actions)
+
+    def show_settings(self, row: SettingsRow) -> None:
+        """Show the settings, or what changed in them."""
+        self.settings.show(row)
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Have the keys do what they do from now on."""
@@ -229,13 +242,6 @@ class Window:
     def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
         """Ask for a password."""
         self.dialogs.ask_password(row, answer)
-
-    def open_link(self, target: str) -> None:
-        """Open a page in the person's browser, or a letter in what they write letters with; nothing else."""
-        if target.lower().startswith(_ELSEWHERE):
-            import webbrowser
-
-            webbrowser.open(target)
 
     def show_unread(self, count: int) -> None:
         """Say in the title how many messages nobody saw, and draw the eye there when they become more."""

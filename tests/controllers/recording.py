@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 from app.models.preferences import Preferences
 from app.models.rows import (
@@ -30,7 +31,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow
+from app.models.rows.settings import LookRow, SettingsRow
 
 
 class RecordingScreen:
@@ -57,6 +58,7 @@ class RecordingScreen:
         self.looks: list[LookRow] = []
         self.network: NetworkRow | None = None
         self.passwords: list[tuple[PasswordRow, Callable[[str], None]]] = []
+        self.settings: list[SettingsRow] = []
         self.opened: list[str] = []
         self.commands: list[CommandRow] = []
         self.errands: list[Errand] = []
@@ -132,6 +134,12 @@ class RecordingScreen:
 
     def ask_certificate(self, row: CertificateRow) -> None:
         self.certificates.append(row)
+
+    def show_settings(self, row: SettingsRow) -> None:
+        self.settings.append(row)
+
+    def open_file(self, path: str) -> None:
+        self.opened.append(path)
 
     def show_look(self, row: LookRow) -> None:
         self.looks.append(row)
@@ -231,6 +239,7 @@ class PaperKeeper:
     """Keeps preferences in a list, or fails to."""
 
     kept: list[Preferences] = field(default_factory=list)
+    path: Path = Path("preferences.toml")
     error: OSError | None = None
     edited: tuple[Preferences | None, list[str]] | None = None
 

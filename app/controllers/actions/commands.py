@@ -9,12 +9,13 @@ from app.controllers.actions.conversations import ConversationActions
 from app.controllers.actions.networks import NetworkActions
 from app.controllers.actions.people import PeopleActions
 from app.controllers.actions.places import PlaceActions
+from app.controllers.actions.settings import SettingsActions
 from app.controllers.commands import COMMANDS, choose, rows
 from app.controllers.parts import Parts
 from app.models.rows import CommandRow, FoundGroup, FoundKind, FoundRow, Level
 
 
-class CommandActions(PlaceActions, NetworkActions, ConversationActions, PeopleActions):
+class CommandActions(PlaceActions, NetworkActions, ConversationActions, PeopleActions, SettingsActions):
     """Offers `app.views.actions.CommandActions`, on top of the actions that commands are made of."""
 
     @property

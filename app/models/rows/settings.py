@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.models.preferences.declared import Page, Setting, Value
+
 
 @dataclass(frozen=True, slots=True)
 class LookRow:
@@ -17,3 +19,27 @@ class LookRow:
     zoom: int = 100
     compact: bool = False
     tabs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One preference: what is declared of it, and what it is now."""
+
+    declared: Setting
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRow:
+    """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
+    ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
+    the fingerprint by host and port. ``file``: where all of it is kept.
+    """
+
+    page: Page
+    settings: tuple[SettingRow, ...]
+    look: LookRow
+    mode: str
+    typed: str = ""
+    trusted: tuple[tuple[str, str], ...] = ()
+    file: str = ""

@@ -1,0 +1,43 @@
+"""What can be done in the settings."""
+
+from __future__ import annotations
+
+from app.controllers.actions import Actions
+from app.models.preferences import Page
+from app.models.preferences.declared import Value
+
+
+class SettingsActions(Actions):
+    """Offers `app.views.actions.SettingsActions`."""
+
+    def open_settings(self, page: Page | None = None) -> None:
+        """Show the settings, at this page if not at the last one."""
+        self._places.hall.preferring.open(page)
+
+    def close_settings(self) -> None:
+        """They are no longer looked at."""
+        self._places.hall.preferring.close()
+
+    def turn_to(self, page: Page) -> None:
+        """Show another page of the settings."""
+        self._places.hall.preferring.turn_to(page)
+
+    def find_setting(self, typed: str) -> None:
+        """Show the settings that somebody who types this looks for."""
+        self._places.hall.preferring.find(typed)
+
+    def change_setting(self, name: str, value: Value) -> bool:
+        """Set a preference by its name; whether this value is possible."""
+        return self._places.hall.preferring.change(name, value)
+
+    def choose_theme(self, name: str, *, dark: bool) -> None:
+        """Show this theme."""
+        self._places.hall.preferring.choose_theme(name, dark=dark)
+
+    def forget_certificate(self, place: str) -> None:
+        """Trust the certificate of this host and port no longer."""
+        self._places.hall.preferring.forget(place)
+
+    def edit_preferences(self) -> None:
+        """Open the file of the preferences."""
+        self._places.hall.preferring.edit_file()

@@ -1,0 +1,85 @@
+"""The settings while they are open: which page is shown, what is looked for, what is changed."""
+
+from __future__ import annotations
+
+from app.controllers.ports import Screen
+from app.controllers.settings import Settings
+from app.models.preferences import SETTINGS, Page, Preferences
+from app.models.preferences.declared import Setting, Value
+from app.models.rows.settings import SettingRow, SettingsRow
+
+
+class Preferring:
+    """Shows the settings, and does what is asked there. Everything is used at once."""
+
+    def __init__(self, screen: Screen, settings: Settings) -> None:
+        self._screen, self._settings = screen, settings
+        self._page = Page.APPEARANCE
+        self._typed = ""
+        self._open = False
+        settings.on_change(self._changed)
+
+    def open(self, page: Page | None = None) -> None:
+        """Show the settings, at this page if not at the last one."""
+        self._page = page or self._page
+        self._typed = ""
+        self._open = True
+        self._show()
+
+    def close(self) -> None:
+        """They are no longer looked at."""
+        self._open = False
+
+    def turn_to(self, page: Page) -> None:
+        """Show another page."""
+        self._page, self._typed = page, ""
+        self._show()
+
+    def find(self, typed: str) -> None:
+        """Show the settings that somebody who types this looks for."""
+        self._typed = typed.strip()
+        self._show()
+
+    def change(self, name: str, value: Value) -> bool:
+        """Set one; whether that is possible."""
+        return self._settings.change(name, value)
+
+    def choose_theme(self, name: str, *, dark: bool) -> None:
+        """Show this theme. Where the window is dark by now and the theme is not, or the other way round, that is
+        changed too.
+        """
+        self._settings.change("dark_theme" if dark else "light_theme", name)
+        if self._settings.dark != dark:
+            self._settings.change("mode", "dark" if dark else "light")
+
+    def forget(self, place: str) -> None:
+        """Trust the certificate of this host and port no longer: it is asked about again."""
+        self._settings.keep(self._settings.value.forgetting(place))
+
+    def edit_file(self) -> None:
+        """Open the file in what the person edits such files with."""
+        self._screen.open_file(self._settings.file)
+
+    def _changed(self, _before: Preferences) -> None:
+        if self._open:
+            self._show()
+
+    def _show(self) -> None:
+        settings = self._settings
+        row = SettingsRow(
+            page=self._page,
+            settings=tuple(
+                SettingRow(each, getattr(settings.value, each.name)) for each in SETTINGS.values() if self._wanted(each)
+            ),
+            look=settings.look,
+            mode=settings.value.mode,
+            typed=self._typed,
+            trusted=tuple(sorted(settings.value.trusted.items())),
+            file=settings.file,
+        )
+        self._screen.show_settings(row)
+
+    def _wanted(self, each: Setting) -> bool:
+        if self._typed:
+            return each.matches(self._typed)
+        return bool(each.title) and each.page is self._page

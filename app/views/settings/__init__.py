@@ -1,0 +1,1 @@
+"""The settings: a window of their own, in which everything is used at once."""

@@ -1,0 +1,35 @@
+"""What the settings call when the person does something there."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.models.preferences.declared import Page, Value
+
+
+class SettingsActions(Protocol):
+    """What can be done in the settings. Everything is used at once."""
+
+    def open_settings(self, page: Page | None = None) -> None:
+        """Show the settings, at this page if not at the last one."""
+
+    def close_settings(self) -> None:
+        """They are no longer looked at."""
+
+    def turn_to(self, page: Page) -> None:
+        """Show another page of the settings."""
+
+    def find_setting(self, typed: str) -> None:
+        """Show the settings that somebody who types this looks for."""
+
+    def change_setting(self, name: str, value: Value) -> bool:
+        """Set a preference by its name; whether this value is possible."""
+
+    def choose_theme(self, name: str, *, dark: bool) -> None:
+        """Show this theme."""
+
+    def forget_certificate(self, place: str) -> None:
+        """Trust the certificate of this host and port no longer."""
+
+    def edit_preferences(self) -> None:
+        """Open the file of the preferences."""

@@ -1,0 +1,102 @@
+"""What preferences are set with, drawn on a surface: each part that can be chosen is a spot of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.views.kit.surface import Box, Spot, Surface
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One of a few that stand side by side."""
+
+    value: str
+    label: str
+    icon: str = ""
+
+
+def segments(
+    surface: Surface, key: str, box: Box, parts: Sequence[Segment], chosen: str, choose: Callable[[str], object]
+) -> None:
+    """One of a few, side by side in a box."""
+    palette, px = surface.look.palette, surface.look.px
+    left, top, right, bottom = box
+    surface.box(box, 9, palette.field, palette.hairline_strong)
+    needed = [
+        surface.ruler.width(part.label, surface.look.font("button")) + (px(24) if part.icon else 0) for part in parts
+    ]
+    spare = (right - left - px(6) - sum(needed)) / len(parts)
+    start = left + px(3)
+    for part, wide in zip(parts, needed, strict=True):
+        inner = (start, top + px(3), start + round(wide + spare), bottom - px(3))
+        start = inner[2]
+        lit = surface.spot(Spot(f"{key} {part.value}", inner, _call(choose, part.value)))
+        ink = palette.sel_text if part.value == chosen else palette.fg if lit else palette.mid
+        if part.value == chosen:
+            surface.box(inner, 7, palette.sel)
+        icon = px(24) if part.icon else 0
+        x, middle = (inner[0] + inner[2] - wide) // 2, (top + bottom) // 2
+        if part.icon:
+            surface.image(x, middle, surface.art.icon(part.icon, 16, ink), "w")
+        surface.text(x + icon, middle, part.label, "button", ink)
+
+
+def switch(surface: Surface, key: str, x: int, middle: int, act: Act, *, on: bool) -> None:
+    """On or off, 38×22 with its left at ``x``."""
+    palette, px = surface.look.palette, surface.look.px
+    box = (x, middle - px(11), x + px(38), middle + px(11))
+    surface.spot(Spot(key, box, act))
+    surface.box(box, 11, palette.accent if on else palette.badge)
+    knob = surface.art.dot(16, palette.accent_on if on else "#ffffff")
+    surface.image(box[2] - px(19) if on else box[0] + px(3), middle, knob, "w")
+
+
+def slider(
+    surface: Surface, key: str, box: Box, values: Sequence[int], value: int, choose: Callable[[int], object]
+) -> None:
+    """A number among these, each a place on the line that can be clicked."""
+    palette, px = surface.look.palette, surface.look.px
+    left, top, right, bottom = box
+    middle, length = (top + bottom) // 2, right - left
+    step = length / (len(values) - 1)
+    nearest = min(range(len(values)), key=lambda place: abs(values[place] - value))
+    knob = left + round(nearest * step)
+    surface.box((left, middle - px(2), right, middle + px(2)), 2, palette.badge)
+    if knob > left + px(4):
+        surface.box((left, middle - px(2), knob, middle + px(2)), 2, palette.accent)
+    for place, each in enumerate(values):
+        x = left + round(place * step)
+        surface.create_rectangle(
+            x, middle + px(12), x + px(1), middle + px(15), fill=palette.hairline_strong, outline=""
+        )
+        spot = (x - round(step / 2), top, x + round(step / 2), bottom)
+        surface.spot(Spot(f"{key} {each}", spot, _call_number(choose, each)))
+    surface.image(knob, middle, surface.art.dot(18, palette.accent if not palette.dark else "#ffffff"))
+
+
+def chooser(surface: Surface, key: str, box: Box, label: str, note: str, open_at: Callable[[int, int], object]) -> None:
+    """A box that opens a menu of what else there is; ``note`` stands after the label."""
+    palette, px = surface.look.palette, surface.look.px
+    left, top, right, bottom = box
+    middle = (top + bottom) // 2
+
+    def act() -> None:
+        open_at(surface.winfo_rootx() + left, surface.winfo_rooty() + bottom + px(4))
+
+    lit = surface.spot(Spot(key, box, act))
+    surface.box(box, 9, palette.hover if lit else palette.field, palette.hairline_strong)
+    end = left + px(12) + surface.text(left + px(12), middle, label, "row", palette.fg, width=right - left - px(48))
+    surface.text(end + px(8), middle, note, "small", palette.dim)
+    surface.image(right - px(18), middle, surface.art.icon("chevron-down", 12, palette.mid))
+
+
+def _call(choose: Callable[[str], object], value: str) -> Act:
+    return lambda: choose(value)
+
+
+def _call_number(choose: Callable[[int], object], value: int) -> Act:
+    return lambda: choose(value)

@@ -1,0 +1,86 @@
+"""The window of the settings: the pages at the left, the page that is open beside them."""
+
+from __future__ import annotations
+
+import tkinter as tk
+
+from ttkbootstrap import Frame, Toplevel
+
+from app.models.preferences import Page
+from app.models.rows.settings import SettingsRow
+from app.views.art import Art
+from app.views.kit.tooltip import Tooltips
+from app.views.settings.actions import SettingsActions
+from app.views.settings.appearance import AppearancePage
+from app.views.settings.navigation import WIDTH, Navigation
+from app.views.settings.page import PlainPage
+from app.views.theme import Look
+from app.views.themes import Themes
+
+_SIZE = 984, 636
+
+
+class SettingsDialog:
+    """Made when the settings are opened, gone when they are closed."""
+
+    def __init__(self, window: tk.Wm, look: Look, art: Art, themes: Themes, actions: SettingsActions) -> None:
+        self._window, self._look, self._art = window, look, art
+        self._themes, self._actions = themes, actions
+        self.top: Toplevel | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the settings are there."""
+        return self.top is not None and bool(self.top.winfo_exists())
+
+    def show(self, row: SettingsRow) -> None:
+        """Show this, and the window where it is not open."""
+        opening = not self.is_open
+        if opening:
+            self._build()
+        self.navigation.show(row)
+        if row.page is Page.APPEARANCE and not row.typed:
+            self.page.pack_forget()
+            self.appearance.show(row)
+            self.appearance.pack(fill="both", expand=True)
+        else:
+            self.appearance.pack_forget()
+            self.page.show(row)
+            self.page.pack(fill="both", expand=True)
+        if opening:
+            self._open()
+
+    def close(self) -> None:
+        """Close them. All was used already."""
+        if self.top is not None and self.is_open:
+            self._actions.close_settings()
+            self._tips.destroy()
+            self.top.destroy()
+
+    def _build(self) -> None:
+        self.top = top = Toplevel(title="Settings", iconphoto=None)
+        top.withdraw()
+        top.transient(self._window)
+        top.bind("<Escape>", lambda _: self.close())
+        top.protocol("WM_DELETE_WINDOW", self.close)
+        look, art, actions = self._look, self._art, self._actions
+        tips = self._tips = Tooltips(top, look, art)
+        self.navigation = Navigation(top, look, art, tips, actions)
+        self.navigation.configure(width=look.px(WIDTH))
+        self.navigation.pack(side="left", fill="y")
+        body = Frame(top)
+        body.pack(side="left", fill="both", expand=True)
+        self.appearance = AppearancePage(body, look, art, tips, self._themes, actions)
+        self.page = PlainPage(body, look, art, tips, actions)
+
+    def _open(self) -> None:
+        assert self.top is not None  # noqa: S101 - it was built just before
+        px, owner = self._look.px, self.top.master
+        width, height = px(_SIZE[0]), px(_SIZE[1])
+        x = owner.winfo_rootx() + (owner.winfo_width() - width) // 2
+        y = owner.winfo_rooty() + max(0, (owner.winfo_height() - height) // 2)
+        self.top.geometry(f"{width}x{height}+{max(0, x)}+{max(0, y)}")
+        self.top.minsize(px(_SIZE[0]), px(400))
+        self.top.deiconify()
+        self.top.lift()
+        self.navigation.focus_set()
