@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.models.entries import Entry, Message
+from app.models.search import NoSearcher, Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,10 @@ class NoShelf:
 class Library(Protocol):
     """Where shelves are. ``on_trouble`` is told, in a sentence, where one cannot be used."""
 
+    @property
+    def searcher(self) -> Searcher:
+        """What looks through all that is kept."""
+
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place."""
 
@@ -149,6 +154,8 @@ class Library(Protocol):
 
 class NoLibrary:
     """Has shelves that keep nothing."""
+
+    searcher: Searcher = NoSearcher()
 
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """One that keeps nothing."""
@@ -164,6 +171,11 @@ class LateLibrary:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._library: Library = NoLibrary()
+
+    @property
+    def searcher(self) -> Searcher:
+        """What looks through all that is kept."""
+        return self._library.searcher
 
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place."""

@@ -126,6 +126,22 @@ class ListConversations:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchTexts:
+    """Ask for up to ``limit`` texts that have all words of ``text``, the newest first. ``conversation``: where, empty
+    for everywhere; ``sender``: of whom; not before ``after``, nor later than ``before`` (seconds since the epoch, 0 for
+    any time). `TextsFound` answers with the ``reference``, or `SearchFailed` does.
+    """
+
+    text: str
+    reference: str
+    conversation: str = ""
+    sender: str = ""
+    after: float = 0.0
+    before: float = 0.0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class MarkRead:
     """All that was said up to this moment has been seen (IRCv3 "read-marker")."""
 
@@ -262,6 +278,7 @@ Command = (
     | TellTyping
     | FetchHistory
     | ListConversations
+    | SearchTexts
     | MarkRead
     | LogIn
     | Register

@@ -19,12 +19,13 @@ from app.transport.commands import (
     React,
     Register,
     RemoveMember,
+    SearchTexts,
     SendText,
     SetTopic,
     TellTyping,
     Verify,
 )
-from app.transport.events import AccountRefused, Event, HistoryFailed, RequestRefused, SendFailed
+from app.transport.events import AccountRefused, Event, HistoryFailed, RequestRefused, SearchFailed, SendFailed
 
 OFFLINE = "You are not connected."
 
@@ -36,6 +37,8 @@ def refusal(command: Command, reason: str = OFFLINE) -> list[Event]:
             return [SendFailed(reference, reason)]
         case FetchHistory(target=target, reference=reference):
             return [HistoryFailed(target, reference, reason)]
+        case SearchTexts(reference=reference):
+            return [SearchFailed(reference, reason)]
         case LogIn() | Register() | Verify():
             return [AccountRefused(reason)]
         case TellTyping() | MarkRead():

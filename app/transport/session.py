@@ -13,10 +13,10 @@ from typing import NamedTuple
 from app.transport.api import Identity
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import Ending, Event
-from app.transport.irc import accounts, entry, history, login, people, queries, rooms, tagging, texts, trouble
+from app.transport.irc import accounts, entry, history, login, people, queries, rooms, search, tagging, texts, trouble
 from app.transport.irc.asks import ask
 from app.transport.irc.core import Core, Phase
-from app.transport.irc.gathering import HISTORY_BATCH, TARGETS_BATCH
+from app.transport.irc.gathering import HISTORY_BATCH, SEARCH_BATCHES, TARGETS_BATCH
 from app.transport.irc.table import Table
 from app.transport.refusal import OFFLINE, refusal
 from protocol.framing import SERVER_TAG_BYTES, Fault, Line, LineReader
@@ -54,6 +54,7 @@ _BATCHES = {
     HISTORY_BATCH: history.take_history,
     TARGETS_BATCH: history.take_conversations,
     MULTILINE_BATCH: texts.take_lines,
+    **dict.fromkeys(SEARCH_BATCHES, search.take_found),
 }
 
 

@@ -16,7 +16,7 @@ EVERY_CAPABILITY = (
     " draft/chathistory draft/event-playback"
     " draft/message-redaction draft/multiline=max-bytes=4096,max-lines=10 draft/read-marker echo-message extended-join"
     " invite-notify labeled-response message-tags multi-prefix"
-    " sasl=PLAIN,SCRAM-SHA-256 server-time setname standard-replies userhost-in-names"
+    " parlour/search sasl=PLAIN,SCRAM-SHA-256 server-time setname soju.im/search standard-replies userhost-in-names"
 )
 ISUPPORT = (
     "NETWORK=Harbour CASEMAPPING=rfc1459 CHANTYPES=# PREFIX=(qaohv)~&@%+ CHANMODES=b,k,l,imnst STATUSMSG=@+ WHOX"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.models.shelf import NoShelf, Shelf
 from app.models.store.schema import TooNewError, connect, put_aside
+from app.models.store.search import FileSearcher
 from app.models.store.shelf import FileShelf
 
 MOST_ENTRIES = 200_000
@@ -22,6 +23,7 @@ class FileLibrary:
         self._most = most
         self._database: sqlite3.Connection | None = None
         self._shelves: list[FileShelf] = []
+        self.searcher = FileSearcher(path)
 
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place; nothing where the file cannot be used."""
@@ -34,7 +36,8 @@ class FileLibrary:
         return made
 
     def close(self) -> None:
-        """Write all, and end."""
+        """Write all, and end. Nobody searches any more."""
+        self.searcher.close()
         for shelf in self._shelves:
             shelf.close()
         self._shelves.clear()

@@ -53,11 +53,13 @@ class TooNewError(Exception):
     """The file was written by a later version of the program."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the store, and make it where there is none. Raises OSError, sqlite3.Error and TooNewError."""
+def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """Open the store, and make it where there is none. ``any_thread``: whoever uses it sees to it that no two threads do
+    at once. Raises OSError, sqlite3.Error and TooNewError.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    database = sqlite3.connect(path, isolation_level=None)
+    database = sqlite3.connect(path, isolation_level=None, check_same_thread=not any_thread)
     try:
         database.execute(f"PRAGMA busy_timeout = {_BUSY}")
         database.execute("PRAGMA journal_mode = WAL")

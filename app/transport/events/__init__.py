@@ -38,9 +38,11 @@ from app.transport.events.texts import (
     Past,
     Reacted,
     ReadMarked,
+    SearchFailed,
     SendFailed,
     TextDeleted,
     TextReceived,
+    TextsFound,
     TypingChanged,
 )
 
@@ -72,6 +74,8 @@ Event = (
     | ReadMarked
     | HistoryReceived
     | HistoryFailed
+    | TextsFound
+    | SearchFailed
     | ConversationsListed
     | SendFailed
     | RequestRefused
@@ -113,11 +117,13 @@ __all__ = [
     "RoomEntered",
     "RoomLeft",
     "RoomsListed",
+    "SearchFailed",
     "SendFailed",
     "ServerSpoke",
     "StatusChanged",
     "TextDeleted",
     "TextReceived",
+    "TextsFound",
     "TopicChanged",
     "TypingChanged",
 ]

@@ -32,6 +32,7 @@ class Ability(Enum):
     REGISTRATION = "registration"  # an account can be made
     LOGIN = "login"  # an account can be logged in to
     LOGIN_UNSEEN = "login unseen"  # and that without sending the password
+    SEARCH = "search"  # finds what was said
     RESEND = "resend"  # what may have arrived can be sent again, if `Connected.account` is still the same: said once
 
 

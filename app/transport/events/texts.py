@@ -103,6 +103,23 @@ class HistoryFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsFound:
+    """What `SearchTexts` asked for. ``complete``: there is nothing more."""
+
+    reference: str
+    texts: tuple[TextReceived, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFailed:
+    """Nothing could be looked for with this reference."""
+
+    reference: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationsListed:
     """Where something was said, with the moment of the last of it (seconds since the epoch), newest first."""
 

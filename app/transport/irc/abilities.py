@@ -13,7 +13,9 @@ from protocol.capabilities import (
     MULTILINE,
     READ_MARKER,
     SASL,
+    SEARCH,
     SERVER_TIME,
+    SOJU_SEARCH,
 )
 from protocol.multiline import Limits
 from protocol.scram import MECHANISM
@@ -39,6 +41,7 @@ def find_abilities(core: Core) -> frozenset[Ability]:
         Ability.REGISTRATION: ACCOUNT_REGISTRATION in core.capabilities,
         Ability.LOGIN: SASL in core.capabilities,
         Ability.LOGIN_UNSEEN: SASL in core.capabilities and MECHANISM in core.negotiation.offered.get(SASL, "").upper(),
+        Ability.SEARCH: BATCH in core.capabilities and not core.capabilities.isdisjoint({SEARCH, SOJU_SEARCH}),
         Ability.RESEND: core.features.keeps_ids and bool(core.account) and MESSAGE_TAGS in core.capabilities,
     }
     return frozenset(ability for ability, there in can.items() if there)

@@ -23,13 +23,14 @@ from app.transport.commands import (
     React,
     Register,
     RemoveMember,
+    SearchTexts,
     SendText,
     SetAway,
     SetTopic,
     TellTyping,
     Verify,
 )
-from app.transport.irc import accounts, history, login, tagging
+from app.transport.irc import accounts, history, login, search, tagging
 from app.transport.irc.core import Core
 from app.transport.irc.saying import send_text
 from protocol.message import MessageError
@@ -86,6 +87,11 @@ def _history(command: FetchHistory, core: Core) -> None:
 @ask.register
 def _conversations(command: ListConversations, core: Core) -> None:
     history.list_conversations(core, command)
+
+
+@ask.register
+def _search(command: SearchTexts, core: Core) -> None:
+    search.search(core, command)
 
 
 @ask.register

@@ -144,7 +144,7 @@ class Core:
         """The connection is over."""
         if self.phase is not Phase.OVER:
             self.phase = Phase.OVER
-            self.emit(*(question.failure(NO_ANSWER) for question in self.fetches.all() if question.target))
+            self.emit(*(question.failure(NO_ANSWER) for question in self.fetches.all() if question.reference))
             self.emit(Disconnected(ending, reason))
 
 

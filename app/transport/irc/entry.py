@@ -33,8 +33,10 @@ from protocol.capabilities import (
     MULTILINE,
     READ_MARKER,
     SASL,
+    SEARCH,
     SERVER_TIME,
     SETNAME,
+    SOJU_SEARCH,
     STANDARD_REPLIES,
     USERHOST_IN_NAMES,
 )
@@ -63,8 +65,10 @@ WANTED = frozenset(
         MULTILINE,
         READ_MARKER,
         SASL,
+        SEARCH,
         SERVER_TIME,
         SETNAME,
+        SOJU_SEARCH,
         STANDARD_REPLIES,
         USERHOST_IN_NAMES,
     }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.transport.events import HistoryFailed, RequestRefused
+from app.transport.events import HistoryFailed, RequestRefused, SearchFailed
 
 PATIENCE = 30.0
 """Seconds that an answer may take."""
 NO_ANSWER = "The server did not answer."
+SEARCH = "SEARCH"
+"""What stands as the subcommand of a question for what was said with certain words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One question. ``subcommand`` is that of CHATHISTORY, ``target`` as it was asked for (empty for TARGETS);
+    """One question. ``subcommand`` is that of CHATHISTORY, or `SEARCH`; ``target`` as it was asked for (empty for both lists);
     ``reference`` is the asker's, ``label`` ours; ``until``: when it is given up, by the steady clock.
     """
 
@@ -24,8 +26,10 @@ class Fetch:
     target: str = ""
     reference: str = ""
 
-    def failure(self, reason: str) -> HistoryFailed | RequestRefused:
+    def failure(self, reason: str) -> HistoryFailed | SearchFailed | RequestRefused:
         """The event that says that there is no answer."""
+        if self.subcommand == SEARCH:
+            return SearchFailed(self.reference, reason)
         return HistoryFailed(self.target, self.reference, reason) if self.target else RequestRefused("", reason)
 
 
@@ -45,6 +49,10 @@ class Fetches:
     def labelled(self, label: str) -> Fetch | None:
         """The question with this label."""
         return self._waiting.get(label)
+
+    def first(self, subcommand: str) -> Fetch | None:
+        """The first question of this kind."""
+        return next((fetch for fetch in self._waiting.values() if fetch.subcommand == subcommand), None)
 
     def all(self) -> list[Fetch]:
         """Every question."""

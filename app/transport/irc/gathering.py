@@ -6,18 +6,20 @@ Source: IRCv3 "Batch", "chathistory", "Multiline Messages".
 from __future__ import annotations
 
 from protocol.batch import BATCH_TAG, BatchCollector, Item
+from protocol.capabilities import SEARCH, SOJU_SEARCH
 from protocol.message import Message
 from protocol.multiline import MULTILINE_BATCH
 
 HISTORY_BATCH = "chathistory"
 TARGETS_BATCH = "draft/chathistory-targets"
+SEARCH_BATCHES = (SEARCH, SOJU_SEARCH)
 MAX_CHARACTERS = 2_000_000
 """Of text that is held back; a hundred long messages are a quarter of it."""
 MAX_OPEN = 16
 MAX_ABANDONED = 64
 """Batches whose further lines are passed over; the oldest is forgotten first."""
 
-_WHOLE = frozenset((HISTORY_BATCH, TARGETS_BATCH, MULTILINE_BATCH))
+_WHOLE = frozenset((HISTORY_BATCH, TARGETS_BATCH, MULTILINE_BATCH, *SEARCH_BATCHES))
 
 
 class Gatherer:

@@ -9,7 +9,7 @@ from app.transport.commands import FetchHistory, ListConversations, Point, Stret
 from app.transport.events import Ability, ConversationsListed, HistoryFailed, HistoryReceived, RequestRefused
 from app.transport.irc.abilities import find_abilities, history_limit
 from app.transport.irc.core import Core
-from app.transport.irc.fetches import NO_ANSWER, PATIENCE, Fetch
+from app.transport.irc.fetches import NO_ANSWER, PATIENCE, SEARCH, Fetch
 from app.transport.irc.past import tell
 from app.transport.irc.reading import Place
 from app.transport.irc.saying import require_target
@@ -122,7 +122,8 @@ def _answered(core: Core, batch: Batch, target: str) -> Fetch | None:
         question = core.fetches.labelled(core.labels.of(batch.opening))
     else:
         key = core.key(target)
-        question = next((each for each in core.fetches.all() if core.key(each.target) == key), None)
+        asked = (each for each in core.fetches.all() if each.subcommand != SEARCH)
+        question = next((each for each in asked if core.key(each.target) == key), None)
     if question is None or (question.subcommand == _TARGETS) is bool(target):
         return None
     core.fetches.drop(question)

@@ -94,8 +94,8 @@ def _fail(core: Core, message: Message) -> None:
         core.emit(SendFailed(core.pending.fail(part), text))
     elif label or command == "MARKREAD":
         return  # the text with this label is settled already, or nobody waits for an answer
-    elif command == "CHATHISTORY":
-        history.refused_without_label(core, context, text)
+    elif command in ("CHATHISTORY", "SEARCH"):
+        history.refused_without_label(core, [command, *context], text)
     elif accounts.refused(core, command, code, text):
         return
     elif command == "NICK":
