@@ -27,6 +27,7 @@ from app.signals import on_request_to_end
 from app.transport.api import Transport
 from app.vault import KeyringVault
 from app.version import VERSION
+from app.worker import ThreadWorker
 
 if TYPE_CHECKING:
     from app.views.window import Window
@@ -144,6 +145,7 @@ def furnish(
         file,
         preferences,
         library=LateLibrary(data / "history.sqlite3"),
+        worker=ThreadWorker(calls.soon),
         arrangements=Arrangements(data / "rooms.toml"),
         networks=Networking(kept, networks, KeyringVault(calls.soon)),
         notifier=LateNotifier(make_notifier),

@@ -10,13 +10,15 @@ from app.controllers.actions.commands import CommandActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
 from app.controllers.actions.spelling import SpellingActions
+from app.controllers.findings import Findings
 from app.controllers.networking import Networking
 from app.controllers.networks import Networks
 from app.controllers.notifiers import NoNotifier
 from app.controllers.parts import World
 from app.controllers.places import Places
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
 from app.controllers.settings import Keeper
+from app.controllers.work import PromptWorker
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
@@ -43,6 +45,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         preferences: Preferences,
         *,
         library: Library | None = None,
+        worker: Worker | None = None,
         arrangements: Arrangements | None = None,
         networks: Networking | None = None,
         notifier: Notifier | None = None,
@@ -59,12 +62,14 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
             library or NoLibrary(),
             arrangements or Arrangements(),
             notifier or NoNotifier(),
+            worker or PromptWorker(),
             chance,
             zone,
             literal,
         )
         places = Places(world, preferences)
         super().__init__(places, Networks(places, networks or Networking()))
+        self._findings = Findings(world, places)
         self.here.settings.on_change(self._preferences_changed)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:

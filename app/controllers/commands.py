@@ -118,6 +118,14 @@ _GO = {
     ),
 }
 
+_SEARCH = {
+    "search": Command("Search here", Group.GO, "search", lambda app: app.open_search(), ("Ctrl F",)),
+    "search-everywhere": Command(
+        "Search everywhere", Group.GO, "search", lambda app: app.open_search(everywhere=True), ("Ctrl Shift F",)
+    ),
+    "mentions": Command("What was said to you", Group.GO, "bell", lambda app: app.open_mentions(), ("Ctrl Shift M",)),
+}
+
 _CONVERSATION = {
     "join": Command("Join a room", Group.CONVERSATION, "plus-lg", _asks(Errand.JOIN), ("Ctrl J",)),
     "talk": Command("Write to somebody", Group.CONVERSATION, "pencil-square", _asks(Errand.TALK), ("Ctrl N",)),
@@ -171,7 +179,7 @@ _WINDOW = {
     "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
 }
 
-COMMANDS: Mapping[str, Command] = _GO | _CONVERSATION | _PLACE | _WINDOW
+COMMANDS: Mapping[str, Command] = _GO | _SEARCH | _CONVERSATION | _PLACE | _WINDOW
 """By name, in the order in which they are listed. The names stand in the preferences: they stay."""
 
 

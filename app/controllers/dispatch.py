@@ -11,8 +11,8 @@ from app.transport import events
 Handlers = dict[type, Callable[[Any], None]]
 
 
-def handlers(parts: Parts) -> Handlers:
-    """One handler for each kind of event."""
+def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
+    """One handler for each kind of event. ``found``: takes what was searched, for all places."""
     visit, rooms, members, chat, answers = parts.visit, parts.rooms, parts.members, parts.chat, parts.answers
     memory = parts.memory
     look_again = parts.talk.toolbox.look_again
@@ -54,6 +54,8 @@ def handlers(parts: Parts) -> Handlers:
         events.HistoryReceived: memory.chronicle.received,
         events.HistoryFailed: memory.chronicle.failed,
         events.ConversationsListed: memory.chronicle.conversations_listed,
+        events.TextsFound: found,
+        events.SearchFailed: found,
         events.SendFailed: chat.send_failed,
         events.RequestRefused: answers.request_refused,
         events.RoomsListed: answers.rooms_listed,

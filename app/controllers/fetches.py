@@ -8,7 +8,7 @@ from uuid import uuid4
 from app.controllers.connection import Connection
 from app.controllers.keeping import GAP_TEXT
 from app.controllers.presenter import Presenter
-from app.models.entries import Entry, Message
+from app.models.entries import Entry, Identity, Message
 from app.models.room import Conversation
 from app.models.rows import Edge
 from app.transport.commands import FetchHistory, Point, Stretch
@@ -21,15 +21,16 @@ _LOADING = "Loading earlier messages…"
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was asked for. ``key``: the break that it is for, 0 for the beginning. ``pages``: how many were asked for in
-    a row. ``wanted``: the message that is to be shown. ``by_time``: the point is a moment, for the server did not know
-    the message.
+    a row. ``wanted``: the message that is to be shown, and when it was said, where that is known.
+    ``by_time``: the point is a moment, for the server did not know the message.
     """
 
     conversation: Conversation
     stretch: Stretch
     key: int = 0
     pages: int = 1
-    wanted: str = ""
+    wanted: Identity = ""
+    wanted_at: float = 0.0
     by_time: bool = False
 
     @property
@@ -60,7 +61,10 @@ class Fetches:
         self._asked[reference] = question
         if not question.wanted:
             self.show(question, Edge.LOADING, _LOADING)
-        point = Point(question.wanted) if question.wanted else _point(question.point, by_time=question.by_time)
+        if question.wanted:
+            point = Point(question.wanted if isinstance(question.wanted, str) else "", question.wanted_at)
+        else:
+            point = _point(question.point, by_time=question.by_time)
         self._connection.submit(
             FetchHistory(question.conversation.title, question.stretch, reference, point, limit=_PAGE)
         )

@@ -6,18 +6,20 @@ it can tell.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.controllers.connection import Connection
 from app.controllers.fetches import Fetches, Question
 from app.controllers.keeping import GAP_TEXT, Keeping
 from app.controllers.ports import Clock, Screen
 from app.controllers.presenter import Presenter
+from app.models.entries import Identity, Message
 from app.models.room import Conversation
 from app.models.rows import Edge, Level
 from app.models.workspace import Workspace
 from app.transport.commands import ListConversations, Stretch
 
 _LOOK_BACK = 30 * 24 * 3600.0  # seconds: for who wrote to us, where nothing tells when we were here last
-_KEPT_PAGES = 50  # that are shown on the way up to one message
 
 
 class History:
@@ -108,19 +110,24 @@ class History:
         """Show a message of the conversation that is shown, fetched with what was said around it where it is not at
         hand.
         """
+        self._reveal(msgid, kept=lambda conversation: self._keeping.has(conversation, msgid))
+
+    def reveal_message(self, message: Message) -> None:
+        """The same for a message that is known otherwise, with an id or without."""
+        self._reveal(message.identity, kept=lambda _: True, at=message.at)
+
+    def _reveal(self, wanted: Identity, *, kept: Callable[[Conversation], bool], at: float = 0.0) -> None:
         conversation = self._workspace.selected
         if conversation is None:
             return
         timeline = conversation.timeline
-        if timeline.find(msgid) is None and self._keeping.has(conversation, msgid):
-            for _ in range(_KEPT_PAGES):
-                if timeline.find(msgid) or not self._keeping.older(conversation):
-                    break
-        if row := timeline.find(msgid):
+        if timeline.find(wanted) is None and kept(conversation):
+            self._keeping.reach(conversation, wanted)
+        if row := timeline.find(wanted):
             self._presenter.flush()
             self._screen.reveal(conversation.key, row)
         elif self._fetches.offered:
-            self._fetches.ask(Question(conversation, Stretch.AROUND, wanted=msgid))
+            self._fetches.ask(Question(conversation, Stretch.AROUND, wanted=wanted, wanted_at=at))
         else:
             self._presenter.notice(Level.INFORMATION, "That message is not at hand.")
 

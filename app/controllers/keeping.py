@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.controllers.ports import Clock, Timer
 from app.controllers.presenter import Presenter
 from app.controllers.settings import Settings
+from app.models.entries import Identity
 from app.models.room import Conversation
 from app.models.rows import Level
 from app.models.shelf import Kept, Library, NoShelf
@@ -22,10 +23,11 @@ _SHORT_PAUSE = 0.1  # where more waits than is written at once
 _QUIET = 5.0
 MOST_ROWS = 50_000
 """Of one conversation that stay in memory; older ones come back from this computer."""
+_STEPS_UP = 9  # on the way to one message, each twice as long as the one before: 50,000 entries in half a second
 
 
 class Keeping:
-    """Puts conversations on the shelf of their place, and takes them from it."""
+    """Puts conversations on the shelf of their ``place``, as that is named there, and takes them from it."""
 
     def __init__(
         self, workspace: Workspace, presenter: Presenter, clock: Clock, settings: Settings, library: Library
@@ -38,9 +40,11 @@ class Keeping:
         self._timer: Timer | None = None
         self._resting: Timer | None = None
         self._kept: dict[Conversation, Kept] = {}
+        self.place = ""
 
     def enter(self, place: str) -> None:
         """A place let us in; what is kept of it is at hand from here on."""
+        self.place = place
         if self._settings.value.keep_history:
             self._workspace.shelf = self._library.shelf(place, lambda text: self._presenter.notice(Level.TROUBLE, text))
 
@@ -60,18 +64,24 @@ class Keeping:
                 conversation.mentioned = bool(conversation.unread) and (mentioned or not conversation.is_room)
                 self._presenter.spliced(conversation, timeline.past.mark_new(kept.read))
 
-    def older(self, conversation: Conversation) -> bool:
-        """Put what is kept from before above what is at hand; whether there was anything."""
+    def older(self, conversation: Conversation, limit: int = PAGE) -> bool:
+        """Put up to so many entries that are kept from before above what is at hand; whether there was anything."""
         first = conversation.timeline.past.below()
         if first is None:
             return False
-        page = self._workspace.shelf.before(self._workspace.fold(conversation.title), first, PAGE)
+        page = self._workspace.shelf.before(self._workspace.fold(conversation.title), first, limit)
         self._presenter.spliced(conversation, conversation.timeline.past.restore(page, GAP_TEXT) if page else None)
         return bool(page)
 
     def has(self, conversation: Conversation, msgid: str) -> bool:
         """Whether a message is kept."""
         return self._workspace.shelf.has(self._workspace.fold(conversation.title), msgid)
+
+    def reach(self, conversation: Conversation, wanted: Identity) -> None:
+        """Put what is kept above what is at hand until a message is among it, as far as may be waited for."""
+        for step in range(_STEPS_UP):
+            if conversation.timeline.find(wanted) or not self.older(conversation, PAGE << step):
+                return
 
     def later(self) -> None:
         """Something may have changed that is to be kept."""

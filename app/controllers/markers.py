@@ -66,6 +66,17 @@ class Markers:
         self._workspace.at_end = True
         self.look()
 
+    def read_mentions(self) -> None:
+        """The person has seen all that was said to them, where it was said included."""
+        for conversation in self._workspace:
+            last = conversation.timeline.past.newest()
+            if conversation.mentioned and last:
+                conversation.read()
+                conversation.read_to = conversation.seen_to = max(conversation.read_to, last.at)
+                self._presenter.spliced(conversation, conversation.timeline.clear_new())
+                self._presenter.touch(Part.CONVERSATIONS)
+                self._tell_later()
+
     # What the server tells
 
     def read_marked(self, event: ReadMarked) -> None:

@@ -16,7 +16,7 @@ from app.controllers.memory import Memory
 from app.controllers.news import News
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
 from app.controllers.preferring import Preferring
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
@@ -45,6 +45,7 @@ class World:
     library: Library
     arrangements: Arrangements
     notifier: Notifier
+    worker: Worker
     chance: Callable[[], float]
     zone: tzinfo | None
     literal: bool

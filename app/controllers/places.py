@@ -5,7 +5,7 @@ A place is set out for from the first screen, and joins the others when it lets 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.models.preferences import Preferences
 from app.models.room import Conversation
 from app.models.rows import ConversationRow, Field, PlaceMark, RailRow
 from app.models.tabs import TabOrder
-from app.transport.events import Event
+from app.transport.events import Event, SearchFailed, TextsFound
 
 _AROUND = Part.PLACE | Part.CONVERSATIONS
 _MOST_MENTIONS = 99
@@ -33,7 +33,7 @@ class Place:
         self.parts = assemble(hall, key, self._turned_back, places.flush, places.quit)
         self._places = places
         self._clock = hall.world.clock
-        self._handlers = handlers(self.parts)
+        self._handlers = handlers(self.parts, lambda event: places.on_found(event))
 
     def take(self, limit: int) -> bool:
         """Take up to ``limit`` events; whether more may wait. One by one: what waits behind an event that brings about
@@ -80,7 +80,9 @@ class Place:
 
 
 class Places:
-    """All places. ``shown``: the one on the screen; while that is the first screen, the one we may be on our way to."""
+    """All places. ``shown``: the one on the screen; while that is the first screen, the one we may be on our way to.
+    ``on_change`` is called where something else is unread than before, ``on_found`` with what a server found.
+    """
 
     def __init__(self, world: World, preferences: Preferences) -> None:
         self.hall = Hall.open(world, preferences)
@@ -91,6 +93,8 @@ class Places:
         self._present = True
         self.tabs = TabOrder()
         self.finder = Finder(self)
+        self.on_change: Callable[[], None] = lambda: None
+        self.on_found: Callable[[TextsFound | SearchFailed], None] = lambda _: None
         self._stale = Part.NOTHING
         self._unread = 0
         self.shown = self._make()
@@ -103,6 +107,10 @@ class Places:
     def some_open(self) -> bool:
         """Whether there is a place to go back to."""
         return bool(self._open)
+
+    def inside(self) -> list[Place]:
+        """The places that let us in, in the order of the rail."""
+        return list(self._open)
 
     def by_key(self, key: str) -> Place | None:
         """The place that has this key."""
@@ -181,12 +189,15 @@ class Places:
 
     def quit(self, reason: str) -> None:
         """Disconnect from everything, stop the server that runs here, and end the program."""
+        world = self.hall.world
         for place in self:
             place.parts.visit.leave(reason)
-        self.hall.world.notifier.close()
-        self.hall.world.library.close()
-        self.hall.world.host.stop()
-        self.hall.world.screen.close()
+        world.notifier.close()
+        world.library.searcher.cancel()
+        world.worker.stop()
+        world.library.close()
+        world.host.stop()
+        world.screen.close()
 
     def attend(self, *, present: bool) -> None:
         """The person looks at the window, or away from it."""
@@ -225,6 +236,7 @@ class Places:
         if stale & Part.CONVERSATIONS:
             self.hall.news.forget_seen()
             self._count_unread()
+            self.on_change()
 
     def _count_unread(self) -> None:
         """Tell how much there is to be read, of what the person wants to be told of."""

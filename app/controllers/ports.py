@@ -7,7 +7,7 @@ is drawn and `app.views.actions` for what comes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.models.rows import (
     CertificateRow,
@@ -15,6 +15,7 @@ from app.models.rows import (
     ComposerRow,
     ConversationRow,
     Errand,
+    FindingsRow,
     HeaderRow,
     MemberGroup,
     NetworkRow,
@@ -32,6 +33,8 @@ from app.models.rows import (
 )
 from app.models.rows.settings import LookRow, SettingsRow
 from app.transport.api import Transport
+
+Result = TypeVar("Result")
 
 
 class Screen(Protocol):
@@ -78,6 +81,9 @@ class Screen(Protocol):
 
     def show_person(self, row: PersonRow) -> None:
         """Show who somebody is."""
+
+    def show_findings(self, row: FindingsRow | None) -> None:
+        """Show beside the conversation what is searched, or who spoke to us; None takes it away."""
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Ask whether a message is to be taken back. ``text``: whose, and the beginning of it."""
@@ -179,6 +185,16 @@ class Notifier(Protocol):
 
     def close(self) -> None:
         """Take everything back: the program ends."""
+
+
+class Worker(Protocol):
+    """Does what takes long while the rest goes on: one job after the other, elsewhere than the controllers are."""
+
+    def run(self, job: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do a job; ``done`` is then called with what it gave back, on the thread of the controllers."""
+
+    def stop(self) -> None:
+        """Wait for the job that is being done; what is called after it does nothing."""
 
 
 Connect = Callable[[], Transport]

@@ -19,6 +19,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_LONGEST_MONTH = 7  # letters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9998, 1, 1, tzinfo=UTC).timestamp()
 
@@ -39,6 +40,12 @@ def clock_time(at: float, zone: tzinfo | None = None) -> str:
 def day_number(at: float, zone: tzinfo | None = None) -> int:
     """The local day, counted, so that days can be compared."""
     return moment(at, zone).toordinal()
+
+
+def month_title(month: int) -> str:
+    """A month of the year, 1 to 12: "October"; those with long names are shortened."""
+    name = _MONTHS[month - 1]
+    return name if len(name) <= _LONGEST_MONTH else name[:3]
 
 
 def day_title(day: int) -> str:

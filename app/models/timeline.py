@@ -8,11 +8,11 @@ to draw anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from app.models.entries import MOST_REACTIONS, Coming, Message, Note, Reaction
+from app.models.entries import MOST_REACTIONS, Coming, Identity, Message, Note, Reaction
 from app.models.line import Item, Line
 from app.models.notes import coming, fold
 from app.models.past import Past
@@ -146,10 +146,14 @@ class Timeline:
         item = self._line.by_identity(msgid)
         return item.content if item and isinstance(item.content, Message) else None
 
-    def find(self, msgid: str) -> int | None:
+    def find(self, identity: Identity) -> int | None:
         """The key of the row of this message, where it is at hand."""
-        item = self._line.by_identity(msgid) if msgid else None
+        item = self._line.by_identity(identity) if identity else None
         return item.key if item else None
+
+    def messages(self) -> Iterator[Message]:
+        """All messages that are at hand, the newest first."""
+        return (item.content for item in reversed(self._line.items) if isinstance(item.content, Message))
 
     def react(self, msgid: str, reaction: str, name: str, *, added: bool, mine: bool = False) -> Splice | None:
         """Somebody put a reaction to a message, or took theirs back; None where that changes nothing."""

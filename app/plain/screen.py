@@ -13,6 +13,7 @@ from app.models.rows import (
     ConversationRow,
     Delivery,
     Errand,
+    FindingsRow,
     HeaderRow,
     Level,
     Link,
@@ -120,6 +121,9 @@ class LineScreen:
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Nothing is taken back from lines."""
+
+    def show_findings(self, row: FindingsRow | None) -> None:
+        """Lines have no pane beside them."""
 
     def show_notice(self, row: NoticeRow) -> None:
         """Print it."""

@@ -15,6 +15,7 @@ from app.models.rows import (
     Section,
     Suggestions,
 )
+from app.views.findings.actions import FindingActions
 from app.views.settings.actions import SettingsActions
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "CommandActions",
     "Completion",
     "EntryActions",
+    "FindingActions",
     "MessageActions",
     "SettingsActions",
     "SpellingActions",
@@ -238,6 +240,7 @@ class ChatActions(
     SpellingActions,
     ConversationActions,
     PeopleActions,
+    FindingActions,
     Protocol,
 ):
     """What can be done in the window. ``key`` names a conversation, as its row does."""

@@ -12,6 +12,7 @@ from app.models.rows import (
     ComposerRow,
     ConversationKind,
     ConversationRow,
+    FindingsRow,
     HeaderRow,
     MemberGroup,
     PlaceRow,
@@ -22,6 +23,7 @@ from app.models.rows import (
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.composer import Composer
+from app.views.findings.pane import FindingsPane
 from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
 from app.views.members import Members, Sure
@@ -55,8 +57,10 @@ class Chat(Frame):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._actions = actions
         self._shown = ""
         self._members_wanted = False
+        self.findings_open = False
         self.rail = Rail(self, look, art, tips, actions, leave)
         self.sidebar = Sidebar(self, look, art, tips, actions)
         self.tabs = Tabs(self, look, art, tips, actions)
@@ -66,6 +70,7 @@ class Chat(Frame):
         self.timeline = Timeline(self, look, art, tips, actions, self.picker.open)
         self.composer = Composer(self, look, art, tips, actions, self.picker.open)
         self.members = Members(self, look, art, tips, actions, self._mention, sure)
+        self.findings = FindingsPane(self, look, art, tips, actions)
         self.switcher = Switcher(self.timeline, self.tabs, look, art, tips, actions)
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
@@ -102,11 +107,34 @@ class Chat(Frame):
         """Show who is in the room."""
         self.members.show(groups)
 
+    def show_findings(self, row: FindingsRow | None) -> None:
+        """Show the pane of what was found in place of the members, or take it away."""
+        self.findings_open = row is not None
+        self.header.show_findings(row.kind if row else None)
+        if row is None:
+            self.findings.grid_remove()
+            self.composer.focus()
+        else:
+            self.findings.show(row)
+            self.findings.grid(row=2, column=3, rowspan=3, sticky="ns")
+            if row.asked:
+                self.update_idletasks()
+                self.findings.take_keyboard()
+        self._fit_members()
+
+    def step_back(self) -> None:
+        """Close what is open beside the conversation, or go back to the entry."""
+        if self.findings_open:
+            self._actions.close_findings()
+        else:
+            self.composer.focus()
+
     def show_timeline(self, key: str, rows: Rows) -> None:
         """Show a conversation, ready for typing."""
         self._shown = key
         self.timeline.show(key, rows)
-        self.composer.focus()
+        if not self.findings_open:
+            self.composer.focus()
 
     def change_timeline(self, key: str, rows: Rows, splice: Splice) -> None:
         """Draw what changed, where it is the conversation that is shown."""
@@ -150,7 +178,7 @@ class Chat(Frame):
     def _fit_members(self) -> None:
         roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)
         self.header.offer_members(roomy)
-        if roomy and self._members_wanted:
+        if roomy and self._members_wanted and not self.findings_open:
             self.members.grid(row=2, column=3, rowspan=3, sticky="ns")
         else:
             self.members.grid_remove()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 
-from app.models.rows import ConversationKind, HeaderRow
+from app.models.rows import ConversationKind, FindingsKind, HeaderRow
 from app.views.actions import ChatActions
 from app.views.art import Art
-from app.views.kit.surface import Spot, Surface
+from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.theme import Look, Palette
@@ -22,6 +23,7 @@ class Header(Surface):
         self._row: HeaderRow | None = None
         self._actions = actions
         self._offers_members = True
+        self._findings: FindingsKind | None = None
         super().__init__(parent, look, art, tips)
         self.configure(height=look.px(HEIGHT))
 
@@ -40,8 +42,14 @@ class Header(Surface):
             self._offers_members = offered
             self.refresh()
 
+    def show_findings(self, kind: FindingsKind | None) -> None:
+        """Which pane of findings is open."""
+        if kind is not self._findings:
+            self._findings = kind
+            self.refresh()
+
     def paint(self) -> None:
-        """Draw the mark, the name, a hairline, the topic, the button."""
+        """Draw the mark, the name, a hairline, the topic, the buttons."""
         palette, px, row = self.look.palette, self.look.px, self._row
         width, bottom = self.wide, px(HEIGHT)
         line = px(1)
@@ -49,11 +57,15 @@ class Header(Surface):
         if row is None:
             return
         middle = px(26)
-        end = width - px(24)
         is_room = row.kind is ConversationKind.ROOM
+        end = width - px(7)
         if is_room and self._offers_members:
-            end = width - px(56)
-            self._draw_toggle(row, width - px(45), middle)
+            end -= px(38)
+            self._draw_members(row, end, middle)
+        for kind, icon, act, tip in self._panes():
+            end -= px(38)
+            self._draw_button(Spot(kind.value, _around(end, middle, px(34)), act, tip), icon, on=kind is self._findings)
+        end -= px(10)
         name = {ConversationKind.ROOM: "hash", ConversationKind.PERSON: "at"}.get(row.kind, "hdd-network")
         self.image(px(30), middle, self.art.icon(name, 18, palette.dim))
         title = room_title(row.title) if is_room else plain(row.title)
@@ -69,17 +81,50 @@ class Header(Surface):
         if self.ruler.width(topic, self.look.font("secondary")) > width:
             self.spot(Spot("topic", (left, px(8), right, px(44)), tip=Tip(_cut(topic))))
 
-    def _draw_toggle(self, row: HeaderRow, x: int, middle: int) -> None:
-        palette, px = self.look.palette, self.look.px
-        box = (x, middle - px(17), x + px(34), middle + px(17))
-        tip = Tip("Hide the people here" if row.members_shown else "Show the people here")
-        spot = Spot("members", box, lambda: self._actions.show_members(shown=not row.members_shown), tip)
-        if row.members_shown:
-            self.spot(spot)
-            self.box(box, 8, palette.accent_soft)
-            self.image(x + px(17), middle, self.art.icon("people-fill", 16, palette.accent_text))
-        else:
-            self.icon_button(spot, "people")
+    def _panes(self) -> list[tuple[FindingsKind, str, Callable[[], None], Tip]]:
+        """The buttons of the panes, from the right."""
+        actions, shown = self._actions, self._findings
+        close = actions.close_findings
+        return [
+            (
+                FindingsKind.SEARCH,
+                "search",
+                close if shown is FindingsKind.SEARCH else actions.open_search,
+                Tip("Search", "Ctrl F"),
+            ),
+            (
+                FindingsKind.MENTIONS,
+                "bell",
+                close if shown is FindingsKind.MENTIONS else actions.open_mentions,
+                Tip("What was said to you", "Ctrl Shift M"),
+            ),
+        ]
+
+    def _draw_members(self, row: HeaderRow, x: int, middle: int) -> None:
+        on = row.members_shown and self._findings is None
+        tip = Tip("Hide the people here" if on else "Show the people here")
+        spot = Spot("members", _around(x, middle, self.look.px(34)), lambda: self._show_members(shown=not on), tip)
+        self._draw_button(spot, "people-fill" if on else "people", on=on)
+
+    def _show_members(self, *, shown: bool) -> None:
+        if self._findings:
+            self._actions.close_findings()
+        self._actions.show_members(shown=shown)
+
+    def _draw_button(self, spot: Spot, icon: str, *, on: bool) -> None:
+        """A button, held down where what it shows is ``on``."""
+        if not on:
+            self.icon_button(spot, icon)
+            return
+        left, top, right, bottom = spot.box
+        self.spot(spot)
+        self.box(spot.box, 8, self.look.palette.accent_soft)
+        ink = self.look.palette.accent_text
+        self.image((left + right) // 2, (top + bottom) // 2, self.art.icon(icon, 16, ink))
+
+
+def _around(x: int, middle: int, size: int) -> Box:
+    return (x, middle - size // 2, x + size, middle + size // 2)
 
 
 def _cut(topic: str, most: int = 140) -> str:

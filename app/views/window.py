@@ -14,6 +14,7 @@ from app.models.rows import (
     ComposerRow,
     ConversationRow,
     Errand,
+    FindingsRow,
     HeaderRow,
     Level,
     MemberGroup,
@@ -183,6 +184,10 @@ class Window:
         """Scroll this conversation to the row with this key, and draw the eye there."""
         self.chat.reveal(key, row)
 
+    def show_findings(self, row: FindingsRow | None) -> None:
+        """Show beside the conversation what is searched, or who spoke to us."""
+        self.chat.show_findings(row)
+
     def show_person(self, row: PersonRow) -> None:
         """Show who somebody is."""
         self.dialogs.show_person(row)
@@ -296,7 +301,7 @@ class Window:
 
     def _escape(self) -> None:
         if not self.notices.drop_newest():
-            (self.welcome.go_back if self._place is None else self.chat.composer.focus)()
+            (self.welcome.go_back if self._place is None else self.chat.step_back)()
 
     def _attend(self) -> None:
         present = self.root.focus_displayof() is not None

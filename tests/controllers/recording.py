@@ -15,6 +15,7 @@ from app.models.rows import (
     ComposerRow,
     ConversationRow,
     Errand,
+    FindingsRow,
     HeaderRow,
     MemberGroup,
     NetworkRow,
@@ -53,6 +54,7 @@ class RecordingScreen:
         self.revealed: list[int] = []
         self.questions: list[tuple[str, Callable[[], None]]] = []
         self.people: list[PersonRow] = []
+        self.findings: FindingsRow | None = None
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
         self.looks: list[LookRow] = []
@@ -128,6 +130,9 @@ class RecordingScreen:
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         self.questions.append((text, on_yes))
+
+    def show_findings(self, row: FindingsRow | None) -> None:
+        self.findings = row
 
     def show_notice(self, row: NoticeRow) -> None:
         self.notices.append(row)

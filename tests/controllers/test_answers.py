@@ -20,7 +20,7 @@ from tests.controllers.scenes import two_rooms
 
 def test_every_kind_of_event_is_taken() -> None:
     anybody: Any = MagicMock()
-    assert set(handlers(anybody)) == set(get_args(Event))
+    assert set(handlers(anybody, anybody)) == set(get_args(Event))
 
 
 def test_answers_are_written_where_we_are(inside: Desk) -> None:

@@ -6,6 +6,7 @@ window, the plain front end and the recording view of the tests draw the same.
 
 from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
+from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
 from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
 from app.models.rows.news import NewsRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow, Presence
@@ -47,6 +48,7 @@ from app.models.rows.window import (
 
 __all__ = [
     "CertificateRow",
+    "ChipRow",
     "CommandRow",
     "Completion",
     "ComposerRow",
@@ -59,11 +61,15 @@ __all__ = [
     "EdgeRow",
     "Errand",
     "Field",
+    "FindingsKind",
+    "FindingsRow",
     "FoundGroup",
     "FoundKind",
     "FoundRow",
     "Group",
     "HeaderRow",
+    "HitGroup",
+    "HitRow",
     "Level",
     "Link",
     "MemberGroup",
@@ -78,12 +84,15 @@ __all__ = [
     "NoteRow",
     "NoticeRow",
     "Notify",
+    "OrderRow",
     "PasswordRow",
     "PersonRow",
     "PlaceMark",
     "PlaceRow",
     "Presence",
+    "QueryRow",
     "RailRow",
+    "RangeRow",
     "ReactionRow",
     "ReplyRow",
     "ReplyingRow",

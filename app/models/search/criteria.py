@@ -95,6 +95,9 @@ class Searcher(Protocol):
     def find_mentions(self, scopes: Sequence[Scope], limit: int) -> Found:
         """What others said to us, naming us or in answer to us; the newest first."""
 
+    def cancel(self) -> None:
+        """Give up what takes long, from any thread: nothing is searched any more."""
+
 
 class NoSearcher:
     """Finds nothing, where nothing is kept."""
@@ -106,6 +109,9 @@ class NoSearcher:
     def find_mentions(self, scopes: Sequence[Scope], limit: int) -> Found:
         """Nothing."""
         return Found()
+
+    def cancel(self) -> None:
+        """There is nothing to give up."""
 
 
 class Finder:

@@ -1,21 +1,22 @@
-"""What was found in several places of the world, as one: each message once, in one order, by days."""
+"""What was found in several ways, as one: each message once, in one order, by days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
-from itertools import groupby
+from itertools import chain, groupby
 
 from app.models.dates import day_number
+from app.models.entries import Identity
 from app.models.search.criteria import Hit, Order
 
 
 def merged(*found: Iterable[Hit], order: Order) -> tuple[Hit, ...]:
     """All hits, each message once: the first that tells of it counts. By relevance, those of the first come first."""
-    hits = {
-        (hit.place, hit.name, hit.message.identity): hit for hit in reversed([each for some in found for each in some])
-    }
-    in_order = list(hits.values())[::-1]
+    hits: dict[tuple[str, str, Identity], Hit] = {}
+    for hit in chain(*found):
+        hits.setdefault((hit.place, hit.name, hit.message.identity), hit)
+    in_order = list(hits.values())
     if order is not Order.BEST:
         in_order.sort(key=lambda hit: hit.message.at, reverse=order is Order.NEWEST)
     return tuple(in_order)

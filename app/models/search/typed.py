@@ -7,7 +7,7 @@ with the day before, so that neither holds the day it names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from app.models.dates import moment
@@ -33,7 +33,7 @@ class Typed:
     cannot be understood, in a sentence.
     """
 
-    criteria: Criteria = Criteria()
+    criteria: Criteria = field(default_factory=Criteria)
     room: str = ""
     trouble: str = ""
 

@@ -54,8 +54,8 @@ class TooNewError(Exception):
 
 
 def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
-    """Open the store, and make it where there is none. ``any_thread``: whoever uses it sees to it that no two threads do
-    at once. Raises OSError, sqlite3.Error and TooNewError.
+    """Open the store, and make it where there is none. ``any_thread``: whoever uses it sees to it that no two threads
+    do at once. Raises OSError, sqlite3.Error and TooNewError.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

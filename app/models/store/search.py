@@ -74,6 +74,7 @@ class FileSearcher:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._database: sqlite3.Connection | None = None
+        self._cancelled = False
 
     def find(self, scopes: Sequence[Scope], criteria: Criteria, order: Order, limit: int) -> Found:
         """The messages that fit."""
@@ -99,6 +100,10 @@ class FileSearcher:
         hits.sort(key=lambda hit: hit.message.at, reverse=True)
         return Found(tuple(hits[:limit]), more=len(hits) > limit)
 
+    def cancel(self) -> None:
+        """Give up what takes long."""
+        self._cancelled = True
+
     def close(self) -> None:
         """Let go of the file."""
         if self._database:
@@ -110,7 +115,7 @@ class FileSearcher:
     def _ready(self) -> sqlite3.Connection:
         """The file, with an index of all that is in it."""
         database = self._database = self._database or self._open()
-        while _index(database):
+        while not self._cancelled and _index(database):
             time.sleep(_BREATH)
         return database
 
@@ -177,7 +182,7 @@ def _index(database: sqlite3.Connection) -> bool:
     except BaseException:
         database.execute("ROLLBACK")
         raise
-    return end < last
+    return bool(end < last)
 
 
 def _talks(database: sqlite3.Connection, scopes: Sequence[Scope]) -> dict[int, Hit]:

@@ -15,8 +15,9 @@ SEARCH = "SEARCH"
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One question. ``subcommand`` is that of CHATHISTORY, or `SEARCH`; ``target`` as it was asked for (empty for both lists);
-    ``reference`` is the asker's, ``label`` ours; ``until``: when it is given up, by the steady clock.
+    """One question. ``subcommand`` is that of CHATHISTORY, or `SEARCH`; ``target`` as it was asked for (empty
+    for TARGETS and `SEARCH`); ``reference`` is the asker's, ``label`` ours; ``until``: when it is given
+    up, by the steady clock.
     """
 
     label: str

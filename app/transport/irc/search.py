@@ -1,7 +1,7 @@
 """Finding what was said, at the server.
 
-Source: soju's extension "search" (``soju.im/search``); ``parlour/search`` is the same. Attributes are written like tags:
-``SEARCH text=fast;in=#room;limit=2``.
+Source: soju's extension "search" (``soju.im/search``); ``parlour/search`` is the same. Attributes are written like
+tags: ``SEARCH text=fast;in=#room;limit=2``.
 """
 
 from __future__ import annotations

@@ -106,8 +106,10 @@ class Field:
         self.entry.focus_set()
         self._select_all()
 
-    def draw(self, box: Box) -> None:
-        """Draw the box and put the entry into it; called by the surface whenever it paints."""
+    def draw(self, box: Box, words: Box | None = None) -> None:
+        """Draw the box and put the entry into it; called by the surface whenever it paints. ``words``: the part of it
+        for the entry, where it has other things in it too.
+        """
         surface, look, palette = self._surface, self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
         focused = self._enabled and surface.focus_displayof() is self.entry
@@ -125,7 +127,7 @@ class Field:
         if self._wrong:
             surface.image(end, (top + bottom) // 2, surface.art.icon("exclamation-circle", 16, palette.red_text), "e")
             end -= look.px(26)
-        self.lay((start, top, end, bottom), ground)
+        self.lay(words or (start, top, end, bottom), ground)
 
     def lay(self, box: Box, ground: str) -> None:
         """Put the entry here, on a ground that is drawn already."""
