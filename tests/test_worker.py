@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 
 from app.worker import ThreadWorker
@@ -16,11 +17,12 @@ def test_jobs_are_done_elsewhere_in_order_and_told_here() -> None:
     worker = ThreadWorker(calls.put)
     told: list[tuple[int, bool]] = []
     here = threading.get_ident()
+
+    def work(number: int) -> tuple[int, bool]:
+        return number, threading.get_ident() == here
+
     for number in (1, 2):
-        worker.run(
-            lambda number=number: (number, threading.get_ident() == here),  # type: ignore[misc]
-            told.append,
-        )
+        worker.run(partial(work, number), told.append)
     for _ in (1, 2):
         calls.get(timeout=10)()
     assert told == [(1, False), (2, False)]

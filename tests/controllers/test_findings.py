@@ -57,7 +57,9 @@ def test_in_the_room_and_everywhere(desk: Desk) -> None:
     talk(desk)
     desk.app.open_search()
     assert search(desk, "notes") == ["no notes, sam", "installer notes:"]
-    assert [(chip.key, chip.value) for chip in pane(desk).query.chips] == [("in", "#lobby")]  # type: ignore[union-attr]
+    query = pane(desk).query
+    assert query is not None
+    assert [(chip.key, chip.value) for chip in query.chips] == [("in", "#lobby")]
     assert [(group.title, group.count) for group in pane(desk).groups] == [
         ("Friday, 10 October", "1"),
         ("Thursday, 9 October", "1"),

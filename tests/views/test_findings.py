@@ -22,6 +22,7 @@ from app.models.rows import (
     QueryRow,
     RangeRow,
 )
+from app.views.findings.calendar import Calendar
 from app.views.findings.cards import wrapped
 from app.views.findings.pane import FindingsPane
 from app.views.window import Window
@@ -61,12 +62,12 @@ def pane(window: Window, wait: Wait, actions: Actions) -> FindingsPane:
     return pane
 
 
-def test_what_is_shown(pane: FindingsPane) -> None:
+def test_what_is_shown(window: Window, pane: FindingsPane) -> None:
     assert words(pane.head)[:5] == ["Search", "from:", "mei", "in:", "#release"]
     assert pane.head.field.text == "notes"
     assert words(pane.cards)[:4] == ["Thursday, 9 October", "3", "08:44", "mei"]
     assert "notes" in words(pane.cards)
-    assert not pane.master.members.winfo_ismapped()  # type: ignore[attr-defined]
+    assert not window.chat.members.winfo_ismapped()
 
 
 def test_typing_searches_and_backspace_takes_filters_away(pane: FindingsPane, actions: Actions) -> None:
@@ -110,11 +111,11 @@ def test_an_order_is_chosen_from_a_menu(pane: FindingsPane, actions: Actions) ->
 
 def test_a_day_is_chosen_from_a_calendar(pane: FindingsPane, actions: Actions, wait: Wait) -> None:
     click(pane.head, "range day")
-    calendar = pane.winfo_toplevel().winfo_children()[-1]
-    wait(lambda: getattr(calendar, "focused", "") == "2025-10-09")
+    calendar = next(each for each in pane.winfo_toplevel().winfo_children() if isinstance(each, Calendar))
+    wait(lambda: calendar.focused == "2025-10-09")
     press(calendar, "<Next>")
-    wait(lambda: "2025-11-30" in calendar.spots)  # type: ignore[attr-defined]
-    click(calendar, "2025-11-03")  # type: ignore[arg-type]
+    wait(lambda: "2025-11-30" in calendar.spots)
+    click(calendar, "2025-11-03")
     assert actions.asked == [("choose_range", "day", "2025-11-03")]
     assert not calendar.winfo_exists()
 

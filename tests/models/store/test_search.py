@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,8 +34,8 @@ def shelf(library: FileLibrary) -> Shelf:
     return library.shelf("home", pytest.fail)
 
 
-def said(number: int, text: str, sender: str = "mei", **more: object) -> Message:
-    return replace(Message(sender, text, float(number), "sam", msgid=f"m{number}"), **more)  # type: ignore[arg-type]
+def said(number: int, text: str, sender: str = "mei", *, own: bool = False, reply_to: str = "") -> Message:
+    return Message(sender, text, float(number), "sam", msgid=f"m{number}", own=own, reply_to=reply_to)
 
 
 def put(shelf: Shelf, *messages: Message, room: str = "#lobby") -> None:
