@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, groupby, takewhile
 from math import inf
 
@@ -35,12 +36,15 @@ _EACH = ("bar", "pad")  # pictures that a line begins with, also where it is the
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th."""
+    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th. ``lead`` decides on
+    its direction, unless it is part of something that stands ``apart``.
+    """
 
     drawn: Piece | Inset
     said: str = ""
     at: int = 0
     lead: str = bidi.OBJECT
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ class _Tags:
 
     def on(self, drawn: Piece | Inset, number: int) -> Piece | Inset:
         """With the tags of the line of this number that it comes to stand on."""
-        tags = tuple(_AFTERWARDS.get(tag, tag) for tag in drawn.tags) if number else drawn.tags
-        return replace(drawn, tags=(*tags, RIGHTWARD) if self.rightward else tags)
+        tags = _line_tags(drawn.tags, later=number > 0, rightward=self.rightward)
+        return Piece(drawn.text, tags) if isinstance(drawn, Piece) else Inset(drawn.kind, drawn.what, tags)
 
 
 class _Setter:
@@ -128,9 +132,8 @@ class _Setter:
             if number:
                 yield Unit(tags.on(Piece("\n", tags.line), number - 1))
             opening = tags.opening(each if number else before)
-            yield from (
-                replace(unit, drawn=tags.on(unit.drawn, number)) for unit in (*opening, *_in_order(part, start))
-            )
+            for unit in (*opening, *_in_order(part, start)):
+                yield Unit(tags.on(unit.drawn, number), unit.said, unit.at)
         yield from map(self._as_it_is, (*after, end))
 
     def _as_it_is(self, piece: Piece | Inset) -> Unit:
@@ -149,7 +152,7 @@ class _Setter:
             owner = owners[glyph.at]
             drawn = owner if isinstance(owner, Inset) else Piece(glyph.shown, owner.tags)
             said = owner.what + glyph.said[1:] if isinstance(owner, Inset) else glyph.said
-            yield Unit(drawn, said if SAID in owner.tags else "", next(self._number), glyph.lead)
+            yield Unit(drawn, said if SAID in owner.tags else "", next(self._number), glyph.lead, _apart(owner.tags))
 
     def _broken(self, words: list[Unit], before: int, *, fitted: bool) -> Iterator[list[Unit]]:
         """The lines of them, each behind so many pixels. ``fitted``: it was cut to fit one line."""
@@ -193,27 +196,30 @@ class _Setter:
 
 def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
     """What has a direction of its own, each as one; all else one by one."""
-
-    def key(place: int) -> object:
-        tags = units[place].drawn.tags
-        return next((tag for tag in _APART if tag in tags), place)
-
-    return [[units[place] for place in group] for _, group in groupby(range(len(units)), key)]
+    places = groupby(range(len(units)), lambda place: units[place].apart or place)
+    return [[units[place] for place in group] for _, group in places]
 
 
-def _apart(group: Sequence[Unit]) -> bool:
-    return any(tag in group[0].drawn.tags for tag in _APART)
+@lru_cache(maxsize=256)
+def _apart(tags: tuple[str, ...]) -> str:
+    return next((tag for tag in _APART if tag in tags), "")
+
+
+@lru_cache(maxsize=256)
+def _line_tags(tags: tuple[str, ...], *, later: bool, rightward: bool) -> tuple[str, ...]:
+    on = tuple(_AFTERWARDS.get(tag, tag) for tag in tags) if later else tags
+    return (*on, RIGHTWARD) if rightward else on
 
 
 def _leads(groups: Iterable[Sequence[Unit]]) -> str:
-    return "".join(bidi.OBJECT if _apart(group) else group[0].lead for group in groups)
+    return "".join(bidi.OBJECT if group[0].apart else group[0].lead for group in groups)
 
 
 def _in_order(line: Sequence[Unit], start: int) -> Iterator[Unit]:
     """One line from the left to the right."""
     groups = _groups(line)
     for at, leftward in bidi.visual(_leads(groups), start):
-        if not _apart(groups[at]):
+        if not groups[at][0].apart:
             yield _facing(groups[at][0], leftward=leftward)
             continue
         leads = "".join(unit.lead for unit in groups[at])
