@@ -131,11 +131,12 @@ def _starter(kind: str, port: int, folder: Path) -> Callable[[], AbstractContext
 
 
 def _missing(stage: Stage) -> list[str]:
-    sides = {"sam": stage.sam.count(), "mei": stage.mei.count()}
+    sam, mei = stage.sam.count(), stage.mei.count()
+    sides = (("sam", sam, [*stage.said, *stage.unheard]), ("mei", mei, stage.said))
     return [
         f"{token}: {side} has it {counted.get(token, 0)} times"
-        for side, counted in sides.items()
-        for token in stage.said
+        for side, counted, tokens in sides
+        for token in tokens
         if counted.get(token, 0) != 1
     ]
 

@@ -22,6 +22,7 @@ from app.models.rows import ConversationRow, Delivery, Link, MessageRow, PlaceRo
 from app.views.window import Window
 
 ROOM = "#soak"
+Condition = Callable[[], bool]
 _TOKEN = re.compile(r"\b[sm]\d{5}\b")
 _FIFO = '[file]\nenabled = on\npath = "${weechat_data_dir}/fifo"\n'
 _LOGGER = "[file]\nflush_delay = 0\nauto_log = on\n"
@@ -65,8 +66,6 @@ class Sam:
         self.window.root.report_callback_exception = lambda *error: troubles.append(_told(*error))
         self.app = furnish(self.window, data, file, Preferences())
         self.app.start(parse_address(f"irc://sam@127.0.0.1:{port}/%23{ROOM[1:]}"))
-        self._seen: dict[str, int] = {}
-        self._counted: dict[str, list[MessageRow]] = {}
 
     @property
     def connected(self) -> bool:
@@ -96,13 +95,6 @@ class Sam:
         entry.event_generate("<Escape>")  # what is offered while typing goes, so that Enter sends
         entry.event_generate("<Return>")
 
-    def messages(self) -> Iterator[MessageRow]:
-        """All messages of all conversations."""
-        for rows in self.window.rows.values():
-            for row in rows.slice(0, len(rows)):
-                if isinstance(row, MessageRow):
-                    yield row
-
     def heard(self, *tokens: str) -> bool:
         """Whether all these were said in a conversation, to us or by us and delivered."""
         wanted = set(tokens)
@@ -118,12 +110,20 @@ class Sam:
         return any(words in getattr(row, "text", "") for row in every)
 
     def count(self) -> dict[str, int]:
-        """How often each token was said and delivered."""
-        return _count(row.text for row in self.messages() if row.delivery is Delivery.SENT)
+        """How often each token was said and delivered. A room that was left and entered again begins with what was kept
+        of it: what counts is the conversation that has it most often.
+        """
+        most: dict[str, int] = {}
+        for rows in self.window.rows.values():
+            delivered = (row for row in _messages(rows) if row.delivery is Delivery.SENT)
+            for token, count in _count(row.text for row in delivered).items():
+                most[token] = max(count, most.get(token, 0))
+        return most
 
     def failures(self) -> list[str]:
         """What was not delivered, and why."""
-        return [f"not delivered: {row.text!r}: {row.trouble}" for row in self.messages() if row.trouble]
+        every = (row for rows in self.window.rows.values() for row in _messages(rows))
+        return [f"not delivered: {row.text!r}: {row.trouble}" for row in every if row.trouble]
 
 
 class Mei:
@@ -237,12 +237,13 @@ def _told(kind: Any, value: Any, trace: Any) -> str:
     return "".join(traceback.format_exception(kind, value, trace))
 
 
+def _messages(rows: Rows) -> Iterator[MessageRow]:
+    return (row for row in rows.slice(0, len(rows)) if isinstance(row, MessageRow))
+
+
 def _count(texts: Iterator[str] | list[str]) -> dict[str, int]:
     counted: dict[str, int] = {}
     for text in texts:
         for token in _TOKEN.findall(text):
             counted[token] = counted.get(token, 0) + 1
     return counted
-
-
-Condition = Callable[[], bool]

@@ -31,10 +31,12 @@ class Stage:
     start: Callable[[], AbstractContextManager[object]]
     server: AbstractContextManager[object]
     said: list[str] = field(default_factory=list)
+    unheard: list[str] = field(default_factory=list)
+    """What Sam said while Mei may not have been back."""
 
     def token(self, who: str) -> str:
         """A word that was not said yet."""
-        token = f"{who}{len(self.said):05}"
+        token = f"{who}{len(self.said) + len(self.unheard):05}"
         self.said.append(token)
         return token
 
@@ -198,7 +200,8 @@ def restart(stage: Stage) -> Scene:
     stage.server = stage.start()
     stage.server.__enter__()
     yield (lambda: sam.is_in(ROOM)), "sam back after the restart"
-    stage.said[:] = [token for token in stage.said if token not in kept]  # mei may not be back yet
+    stage.said[:] = [token for token in stage.said if token not in kept]
+    stage.unheard += kept
     yield from settle(stage)
     yield (lambda: sam.heard(*kept)), "what was kept, sent"
 

@@ -128,7 +128,7 @@ class News:
 
 def _worded(bursts: list[_Burst], about: _Burst, *, shown: bool) -> tuple[str, str]:
     """The title, and the text below it. ``shown``: what was said may be read there."""
-    room, who = about.conversation.is_room, about.message.sender
+    room, who = about.conversation.is_room, plain(about.message.sender)
     where = plain(about.conversation.title)
     number = sum(each.count for each in bursts)
     if len(bursts) > 1:
@@ -144,7 +144,7 @@ def _worded(bursts: list[_Burst], about: _Burst, *, shown: bool) -> tuple[str, s
 
 def _said(message: Message) -> str:
     text = " ".join(plain(message.text).split())
-    text = f"{message.sender} {text}" if message.action else text
+    text = f"{plain(message.sender)} {text}" if message.action else text
     return f"{text[:_MOST_TEXT]}…" if len(text) > _MOST_TEXT else text
 
 
