@@ -165,7 +165,7 @@ _NAMES = {
     "Backspace": "BackSpace",
 }
 """Keys that Tk calls otherwise than the guide."""
-_ALIKE = {"KP_Enter": "Return", "Space": "space"}
+_ALIKE = {"KP_Enter": "Return", "Space": "space", "slash": "/", "KP_Divide": "/"}
 """Keys that count as one with another."""
 _EVENTS = ("<<Undo>>", "<<Copy>>")
 """What Tk itself binds to keys, and the guide tells."""

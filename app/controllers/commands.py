@@ -88,6 +88,10 @@ def _members(app: CommandActions) -> None:
 
 _GO = {
     "switch": Command("Jump to…", Group.GO, "search", _asks(Errand.SWITCH), ("Ctrl K",)),
+    "next-pane": Command("Next part of the window", Group.GO, "layout-three-columns", _asks(Errand.NEXT_PANE), ("F6",)),
+    "last-pane": Command(
+        "Part of the window before", Group.GO, "layout-three-columns", _asks(Errand.LAST_PANE), ("Shift F6",)
+    ),
     "next": Command("Next conversation", Group.GO, "arrow-down", lambda app: app.select_next(1), ("Alt Down",)),
     "last": Command("Conversation before", Group.GO, "arrow-up", lambda app: app.select_next(-1), ("Alt Up",)),
     "next-tab": Command("Next tab", Group.GO, "arrow-right", lambda app: app.next_tab(1), ("Ctrl Tab",)),
@@ -176,6 +180,7 @@ _WINDOW = {
     "try-notification": Command(
         "Show a notification, to try", Group.WINDOW, "bell", lambda app: app.try_notification(), when=_always
     ),
+    "shortcuts": Command("All shortcuts", Group.WINDOW, "keyboard", _asks(Errand.SHORTCUTS), ("Ctrl /",), _always),
     "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
 }
 
@@ -183,9 +188,29 @@ COMMANDS: Mapping[str, Command] = _GO | _SEARCH | _CONVERSATION | _PLACE | _WIND
 """By name, in the order in which they are listed. The names stand in the preferences: they stay."""
 
 
+FIXED = (
+    CommandRow("", "The first tab, up to the ninth", Group.GO, keys=("Alt 1", "Alt 9")),
+    CommandRow("", "From one control to the next", Group.GO, keys=("Tab", "Shift Tab")),
+    CommandRow("", "Close what is open; go to the entry; mark as read", Group.CONVERSATION, keys=("Esc",)),
+    CommandRow("", "Send", Group.WRITING, keys=("Enter",)),
+    CommandRow("", "Break the line", Group.WRITING, keys=("Shift Enter",)),
+    CommandRow("", "Complete a name, a room, a command or an emoji", Group.WRITING, keys=("Tab",)),
+    CommandRow("", "What you sent before", Group.WRITING, keys=("Up", "Down")),
+    CommandRow("", "Pick an emoji", Group.WRITING, keys=("Ctrl E",)),
+    CommandRow("", "Undo, redo", Group.WRITING, keys=("Ctrl Z", "Ctrl Y")),
+    CommandRow("", "Move through the conversation", Group.READING, keys=("Up", "Down", "Page Up", "Page Down")),
+    CommandRow("", "Take a message in hand", Group.READING, keys=("Shift Up", "Shift Down")),
+    CommandRow("", "Reply to it, react to it, copy it", Group.READING, keys=("R", "+", "C")),
+    CommandRow("", "Take it back", Group.READING, keys=("Delete",)),
+    CommandRow("", "From link to link, to Retry and Delete", Group.READING, keys=("Left", "Right")),
+    CommandRow("", "The menu of what has the keyboard", Group.READING, keys=("Shift F10",)),
+)
+"""Keys that stay as they are: those of the entry and of the conversation, and those that views have in common."""
+
+
 def rows(chosen: Mapping[str, str], place: str = "this place") -> list[CommandRow]:
-    """All commands, with the keys that do them. ``chosen``: the keys that the person chose, by name; a command whose
-    usual keys were chosen for another does without them.
+    """All commands, with the keys that do them, then the keys that stay as they are. ``chosen``: the keys that the
+    person chose, by name; a command whose usual keys were chosen for another does without them.
     """
     own = {name: several(keys) for name, keys in chosen.items() if name in COMMANDS}
     taken = {keys for each in own.values() for keys in each}
@@ -193,7 +218,7 @@ def rows(chosen: Mapping[str, str], place: str = "this place") -> list[CommandRo
     def keys_of(name: str, command: Command) -> tuple[str, ...]:
         return own.get(name, tuple(keys for keys in command.usual if keys not in taken))
 
-    return [command.row(name, keys_of(name, command), place) for name, command in COMMANDS.items()]
+    return [*(command.row(name, keys_of(name, command), place) for name, command in COMMANDS.items()), *FIXED]
 
 
 def choose(chosen: Mapping[str, str], name: str, keys: str) -> Mapping[str, str]:

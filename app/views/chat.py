@@ -123,11 +123,13 @@ class Chat(Frame):
         self._fit_members()
 
     def step_back(self) -> None:
-        """Close what is open beside the conversation, or go back to the entry."""
+        """Close what is open beside the conversation, or go back to the entry; there, the conversation is read."""
         if self.findings_open:
             self._actions.close_findings()
-        else:
+        elif self.focus_displayof() is not self.composer.entry:
             self.composer.focus()
+        else:
+            self._actions.do("read")
 
     def show_timeline(self, key: str, rows: Rows) -> None:
         """Show a conversation, ready for typing."""
@@ -149,6 +151,26 @@ class Chat(Frame):
     def show_composer(self, row: ComposerRow) -> None:
         """Show the entry. The keyboard stays where it is: the words in the entry change also while it is elsewhere."""
         self.composer.show(row)
+
+    def next_pane(self, step: int) -> None:
+        """Take the keyboard ``step`` parts of the window further, in the order of the screen, round the end."""
+        panes = [pane for pane in self._panes() if pane.winfo_ismapped()]
+        now = str(self.focus_displayof())
+        here = next((index for index, pane in enumerate(panes) if now.startswith(str(pane))), -1 if step > 0 else 0)
+        panes[(here + step) % len(panes)].focus_set()
+
+    def _panes(self) -> list[tk.Widget]:
+        """The parts of the window that take the keyboard, from the upper left."""
+        left: list[tk.Widget] = [self.rail, self.sidebar.place_head, self.sidebar.list, self.sidebar.person]
+        return [
+            *left,
+            self.tabs,
+            self.header,
+            self.timeline.text,
+            self.composer.entry,
+            self.findings.cards,
+            self.members.list,
+        ]
 
     def _take_message(self) -> str | None:
         """With nothing written, the keyboard goes to the last message, to do something with it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ttkbootstrap import Toplevel
 
-from app.models.rows import CertificateRow, PasswordRow, PersonRow
+from app.models.rows import CertificateRow, CommandRow, PasswordRow, PersonRow
 from app.views.art import Art
 from app.views.kit.button import Button, Kind
 from app.views.kit.field import Field
@@ -185,6 +185,16 @@ class Dialogs:
     def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
         """The password, please."""
         self._ask_text(row.title, row.text, "Password", row.word, answer, secret=True)
+
+    def show_shortcuts(self, rows: Sequence[CommandRow]) -> None:
+        """Show which keys do what."""
+        from app.views import shortcuts  # seldom looked at
+
+        self.close()
+        self._open = Dialog(self._window, self._look, self._art, "Shortcuts", lambda: None)
+        sheet = shortcuts.Shortcuts(self._open.top, self._look, self._art, self._open.tips, rows)
+        self._open.open(sheet, self._look.px(shortcuts.WIDTH), self._look.px(shortcuts.HEIGHT))
+        sheet.field.focus()
 
     def confirm(self, title: str, text: str, word: str, act: Callable[[], None]) -> None:
         """Is the person sure? ``word`` says on the button what will be done."""

@@ -63,7 +63,10 @@ class Shortcuts:
             self._window.unbind(sequence)
         self.rows = tuple(rows)
         wanted = {
-            sequence: row.name for row in rows for keys in row.keys for sequence in sequences(keys, x11=self._x11)
+            sequence: row.name
+            for row in rows
+            for keys in (row.keys if row.name else ())
+            for sequence in sequences(keys, x11=self._x11)
         }
         self._bound = {sequence for sequence, name in wanted.items() if self._bind(sequence, name)}
 

@@ -37,6 +37,7 @@ from app.views.art import Art
 from app.views.attention import Title
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
+from app.views.errands import Errands
 from app.views.keys import Shortcuts
 from app.views.kit.tooltip import Tooltips
 from app.views.network import NetworkDialog
@@ -72,7 +73,7 @@ class Window:
         self._pump = Pump(self.root)
         self.wake = self._pump.wake
         self.on_wake = self._pump.on_wake
-        self._place: PlaceRow | None = None
+        self._tabs: tuple[ConversationRow, ...] = ()
         self._header: HeaderRow | None = None
         self._present = False
         self._title = Title(self.root)
@@ -83,8 +84,11 @@ class Window:
         root, switch_theme = self.root, chat_actions.switch_theme
         self.welcome = Welcome(root, self.look, self.art, self.tips, welcome_actions, switch_theme)
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
-        self._keys = Shortcuts(root, chat_actions.do)
-        root.bind("<Escape>", lambda _: self._escape())
+        self.errands = Errands(self, chat_actions)
+        self.keys = Shortcuts(root, chat_actions.do)
+        root.bind("<Escape>", lambda _: self.errands.step_back())
+        for number in range(9):
+            root.bind(f"<Alt-Key-{number + 1}>", partial(self._show_tab, number))
         for sequence in ("<FocusIn>", "<FocusOut>"):
             root.bind(sequence, lambda _: root.after_idle(self._attend))
         root.after_idle(self._attend)
@@ -100,10 +104,10 @@ class Window:
             self.art,
             self.tips,
             self._actions,
-            leave=self._ask_leave,
+            leave=self.errands.ask_leave,
             sure=self.dialogs.confirm,
         )
-        chat.offer(self._keys.rows)
+        chat.offer(self.keys.rows)
         chat.lower()  # under the notices that are shown already
         chat.timeline.bind("<Configure>", lambda _: self._place_notices(), add="+")
         return chat
@@ -121,9 +125,9 @@ class Window:
         if not row.busy:
             self.dialogs.close()  # what it asked about was given up
         if not self.welcome.winfo_manager():
-            if self._place is not None:
+            if self.errands.place is not None:
                 self.chat.pack_forget()
-            self._place = self._header = None
+            self.errands.place = self._header = None
             self.welcome.pack(fill="both", expand=True)
             self.welcome.focus_first()
             self.notices.leave_free(0, 0, 0)
@@ -132,10 +136,10 @@ class Window:
     def show_place(self, row: PlaceRow) -> None:
         """Show the server and the state of the connection; leaves the first screen."""
         self.chat.show_place(row)
-        if self._place is None:
+        if self.errands.place is None:
             self.welcome.pack_forget()
             self.chat.pack(fill="both", expand=True)
-        self._place = row
+        self.errands.place = row
         self._show_title()
 
     def show_rail(self, rows: Sequence[RailRow]) -> None:
@@ -148,6 +152,7 @@ class Window:
 
     def show_tabs(self, rows: Sequence[ConversationRow]) -> None:
         """Show the tabs, in this order."""
+        self._tabs = tuple(rows)
         self.chat.show_tabs(rows)
 
     def show_header(self, row: HeaderRow) -> None:
@@ -224,21 +229,13 @@ class Window:
 
     def show_commands(self, rows: Sequence[CommandRow]) -> None:
         """Have the keys do what they do from now on."""
-        self._keys.show(rows)
+        self.keys.show(rows)
         if "chat" in self.__dict__:
             self.chat.offer(rows)
 
     def run_errand(self, errand: Errand) -> None:
         """Do something that concerns the window alone."""
-        errands: dict[Errand, Callable[[], None]] = {
-            Errand.SWITCH: self.chat.switcher.toggle,
-            Errand.JOIN: self.ask_room,
-            Errand.TALK: self._ask_person,
-            Errand.AWAY: lambda: self.dialogs.ask_away(self._actions.set_away),
-            Errand.LEAVE: self._ask_leave,
-            Errand.COPY_LINK: self._copy_address,
-        }
-        errands[errand]()
+        self.errands.run(errand)
 
     def show_network(self, row: NetworkRow | None) -> None:
         """Show the dialog of a network."""
@@ -272,36 +269,16 @@ class Window:
         for widget in self.root.winfo_children():
             widget.destroy()
 
-    # What the person asks for
-
-    def ask_room(self) -> None:
-        """Ask which room to join."""
-        if self._place is not None:
-            self.dialogs.ask_room(self._actions.join_room)
-
-    def _ask_person(self) -> None:
-        self.dialogs.ask_person(self._actions.talk_to)
+    def _show_tab(self, number: int, _event: object) -> str:
+        if self.errands.place is not None and number < len(self._tabs):
+            self._actions.select(self._tabs[number].key)
+        return "break"
 
     def _place_notices(self) -> None:
         """Keep the notices over the conversation."""
         timeline = self.chat.timeline
         left, top = timeline.winfo_x(), timeline.winfo_y()
         self.notices.leave_free(left, top, self.chat.winfo_width() - left - timeline.winfo_width())
-
-    def _ask_leave(self, key: str = "", title: str = "") -> None:
-        title = title or (self._place.title if self._place else "")
-        leave = partial(self._actions.leave_place, key)
-        self.dialogs.confirm(f"Leave {title}?", "You are disconnected, and its tile goes away.", "Leave", leave)
-
-    def _copy_address(self) -> None:
-        if self._place is not None:
-            self.root.clipboard_clear()
-            self.root.clipboard_append(self._place.address)
-            self.show_notice(NoticeRow(Level.SUCCESS, "The link is copied. Others join with it."))
-
-    def _escape(self) -> None:
-        if not self.notices.drop_newest():
-            (self.welcome.go_back if self._place is None else self.chat.step_back)()
 
     def _attend(self) -> None:
         present = self.root.focus_displayof() is not None
@@ -310,4 +287,5 @@ class Window:
             self._actions.attend(present=present)
 
     def _show_title(self) -> None:
-        self._title.name(self._header.title if self._header else "", self._place.title if self._place else "")
+        place = self.errands.place.title if self.errands.place else ""
+        self._title.name(self._header.title if self._header else "", place)

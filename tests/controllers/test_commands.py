@@ -20,7 +20,7 @@ def desk() -> Desk:
 
 
 def test_the_window_is_told_what_can_be_done(desk: Desk) -> None:
-    told = {row.name: row for row in desk.screen.commands}
+    told = {row.name: row for row in desk.screen.commands if row.name}
     assert list(told) == list(COMMANDS)
     assert told["join"].key == "Ctrl J"
     assert told["reconnect"].title == "Reconnect to this place"
@@ -33,7 +33,7 @@ def test_usual_keys_are_written_as_they_are_read_and_none_does_two_things() -> N
 
 
 def test_on_the_first_screen_nothing_is_done_that_needs_a_place(desk: Desk) -> None:
-    for name in set(COMMANDS) - {"theme", "settings", "quit"}:
+    for name in set(COMMANDS) - {"theme", "settings", "shortcuts", "quit"}:
         desk.app.do(name)
     assert desk.screen.errands == []
     assert desk.screen.welcome is not None
@@ -82,3 +82,25 @@ def test_one_reconnects_where_the_connection_is_lost(desk: Desk) -> None:
 def standing(desk: Desk) -> Link:
     assert desk.screen.place is not None
     return desk.screen.place.link
+
+
+def test_keys_that_the_person_chose_do_it_from_then_on_and_nothing_else(desk: Desk) -> None:
+    assert desk.app.choose_keys("join", "ctrl+k") == ""
+    told = {row.name: row.keys for row in desk.screen.commands if row.name}
+    assert (told["join"], told["switch"]) == (("Ctrl K",), ())
+    assert desk.keeper.kept[-1].shortcuts == {"join": "Ctrl K"}
+    assert desk.app.choose_keys("close", "Ctrl K, F4") == ""
+    told = {row.name: row.keys for row in desk.screen.commands if row.name}
+    assert (told["close"], told["join"]) == (("Ctrl K", "F4"), ())
+
+
+def test_the_usual_keys_come_back_and_none_are_possible(desk: Desk) -> None:
+    desk.app.choose_keys("join", "")
+    assert {row.name: row.keys for row in desk.screen.commands}["join"] == ()
+    desk.app.choose_keys("join", "Ctrl J")
+    assert desk.keeper.kept[-1].shortcuts == {}
+
+
+def test_a_letter_alone_is_no_shortcut(desk: Desk) -> None:
+    assert "hold Ctrl" in desk.app.choose_keys("join", "K")
+    assert desk.keeper.kept == []

@@ -49,7 +49,7 @@ class CommandActions(FindingActions, PlaceActions, NetworkActions, ConversationA
 
     def find(self, typed: str) -> tuple[FoundGroup, ...]:
         """What can be gone to, or done, with a name like this."""
-        possible = [row for row in self.commands() if row.name != "switch" and COMMANDS[row.name].when(self)]
+        possible = [row for row in self.commands() if row.name in COMMANDS and COMMANDS[row.name].when(self)]
         return self._places.finder.find(typed, possible)
 
     def go(self, found: FoundRow, *, behind: bool = False) -> None:

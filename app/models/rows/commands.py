@@ -21,6 +21,9 @@ class Errand(Enum):
     """What the window does by itself when a command asks for it."""
 
     SWITCH = "switch"  # the quick switcher
+    SHORTCUTS = "shortcuts"
+    NEXT_PANE = "next pane"
+    LAST_PANE = "last pane"
     JOIN = "join"  # asks for a room
     TALK = "talk"  # asks for somebody
     AWAY = "away"  # asks for the word why

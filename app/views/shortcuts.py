@@ -1,0 +1,116 @@
+"""The sheet of all shortcuts, in groups, with a field that finds one by its words or its keys."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+
+from app.models.rows import CommandRow, Group
+from app.views.art import Art
+from app.views.kit import keycaps
+from app.views.kit.field import Field
+from app.views.kit.scrolling import ScrollingSurface
+from app.views.kit.surface import Surface
+from app.views.kit.text import plain
+from app.views.kit.tooltip import Tooltips
+from app.views.theme import Look, Palette
+
+WIDTH, HEIGHT = 720, 560
+
+_HEAD, _PAD = 76, 24
+_ROW, _LABEL, _GAP = 34, 36, 8
+_PAGE = 300  # logical pixels that Page Up and Page Down scroll
+_NOTHING = "No shortcut is called that."
+
+
+class Shortcuts(Surface):
+    """The whole sheet: the field above, the list below."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        look: Look,
+        art: Art,
+        tips: Tooltips,
+        rows: Sequence[CommandRow],
+    ) -> None:
+        super().__init__(parent, look, art, tips)
+        self.configure(takefocus=False)
+        self._rows = [row for row in rows if row.keys]
+        self.list = ShortcutList(self, look, art, tips)
+        self.list.show(self._rows)
+        self.field = Field(self, placeholder="Find a shortcut", lead=38, on_change=self._find)
+        for key, far in (("<Up>", -_ROW), ("<Down>", _ROW), ("<Prior>", -_PAGE), ("<Next>", _PAGE)):
+            self.field.entry.bind(key, self._scrolling(far))
+
+    def ground(self, palette: Palette) -> str:
+        """That of dialogs."""
+        return palette.bg
+
+    def paint(self) -> None:
+        """Draw the field, and put the list below it."""
+        px = self.look.px
+        self.field.draw((px(_PAD), px(18), self.wide - px(_PAD), px(18 + 40)))
+        self.image(px(_PAD + 20), px(38), self.art.icon("search", 16, self.look.palette.dim))
+        self.list.place(x=0, y=px(_HEAD), width=self.wide, height=self.tall - px(_HEAD))
+
+    def _find(self) -> None:
+        words = self.field.text.casefold().split()
+        self.list.show([row for row in self._rows if all(word in _sought(row) for word in words)])
+
+    def _scrolling(self, far: int) -> Callable[[object], str]:
+        def scroll(_event: object) -> str:
+            self.list.scroll_by(far)
+            return "break"
+
+        return scroll
+
+
+class ShortcutList(ScrollingSurface):
+    """What can be done, and the keys that do it, under headings."""
+
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
+        self._groups: dict[Group, list[CommandRow]] = {}
+        super().__init__(parent, look, art, tips)
+        self.configure(takefocus=False)
+
+    def ground(self, palette: Palette) -> str:
+        """That of dialogs."""
+        return palette.bg
+
+    def show(self, rows: Sequence[CommandRow]) -> None:
+        """Show these."""
+        self._groups = {group: found for group in Group if (found := [row for row in rows if row.group is group])}
+        self.scroll = 0
+        self.refresh()
+
+    def paint_rows(self) -> int:
+        """Draw each group with a heading."""
+        palette, px = self.look.palette, self.look.px
+        y = -self.scroll
+        if not self._groups:
+            self.text(px(_PAD), y + px(_LABEL) // 2, _NOTHING, "row", palette.dim)
+        for group, rows in self._groups.items():
+            self.text(px(_PAD), y + px(_LABEL) // 2, group.value, "secondary_bold", palette.dim)
+            y += px(_LABEL)
+            for row in rows:
+                if self.seen(y, y + px(_ROW)):
+                    self._draw(row, y)
+                y += px(_ROW)
+            y += px(_GAP)
+        return y + self.scroll + px(_PAD)
+
+    def _draw(self, row: CommandRow, y: int) -> None:
+        palette, px = self.look.palette, self.look.px
+        middle, x = y + px(_ROW) // 2, self.wide - px(_PAD)
+        for keys in reversed(row.keys):
+            x -= keycaps.width(self, keys)
+            keycaps.draw(self, x, middle, keys)
+            x -= px(14)
+        self.text(px(_PAD), middle, plain(row.title), "row", palette.fg, width=x - px(_PAD))
+        line = y + px(_ROW) - px(1)
+        self.create_rectangle(px(_PAD), line, self.wide - px(_PAD), line + px(1), fill=palette.hairline, outline="")
+
+
+def _sought(row: CommandRow) -> str:
+    return f"{row.title} {row.group.value} {' '.join(row.keys)}".casefold()
