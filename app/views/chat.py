@@ -75,6 +75,8 @@ class Chat(Frame):
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
         self.bind("<Configure>", lambda _: self._fit_members())
+        stop = look.on_change(self._fit_tabs)
+        self.bind("<Destroy>", lambda _: stop(), add="+")
 
     def show_place(self, row: PlaceRow) -> None:
         """Show the place, and what is wrong with the connection to it."""
@@ -192,10 +194,16 @@ class Chat(Frame):
         self.rowconfigure(3, weight=1)
         self.rail.grid(row=0, column=0, rowspan=5, sticky="ns")
         self.sidebar.grid(row=0, column=1, rowspan=5, sticky="ns")
-        self.tabs.grid(row=0, column=2, columnspan=2, sticky="ew")
+        self._fit_tabs()
         self.header.grid(row=1, column=2, columnspan=2, sticky="ew")
         self.timeline.grid(row=3, column=2, sticky="nsew")
         self.composer.grid(row=4, column=2, sticky="ew")
+
+    def _fit_tabs(self) -> None:
+        if self._look.tabs:
+            self.tabs.grid(row=0, column=2, columnspan=2, sticky="ew")
+        else:
+            self.tabs.grid_remove()
 
     def _fit_members(self) -> None:
         roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)

@@ -215,12 +215,15 @@ _SIZES: dict[Role, tuple[int, str]] = {
 
 
 class Look:
-    """What everything looks like now: colours, letters, scale. ``scale`` is 1.0 at 96 dpi."""
+    """What everything looks like now: colours, letters, scale. ``scale`` is 1.0 at 96 dpi. ``compact``: a message is a
+    line. ``tabs``: there is a strip of tabs.
+    """
 
     def __init__(self, palette: Palette, scale: float, faces: Faces) -> None:
         self.palette = palette
         self.scale = scale
         self.faces = faces
+        self.compact, self.tabs = False, True
         self._callbacks: list[Callable[[], None]] = []
 
     def px(self, logical: float) -> int:
@@ -253,6 +256,12 @@ class Look:
         """Take another typeface, and have everything draw itself anew."""
         if faces != self.faces:
             self.faces = faces
+            self._tell()
+
+    def arrange(self, *, compact: bool, tabs: bool) -> None:
+        """Lay things out so from now on."""
+        if (compact, tabs) != (self.compact, self.tabs):
+            self.compact, self.tabs = compact, tabs
             self._tell()
 
     def _tell(self) -> None:

@@ -25,5 +25,6 @@ class Wardrobe:
         switch_theme(self._root, self._look, self._themes.palette(row.theme, row.accent))
         faces = with_family(self._bundled, row.font, families(self._root)) if row.font else self._bundled
         self._look.write_in(faces)
+        self._look.arrange(compact=row.compact, tabs=row.tabs)
         known = self._themes.knows(row.theme)
         return "" if known else f"There is no theme “{row.theme}”. Harbour is shown instead."

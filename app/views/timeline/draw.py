@@ -22,21 +22,25 @@ _NOTE_ICONS = {
 _EDGE_ACTS = {Edge.GAP: "Show them", Edge.TROUBLE: "Try again"}
 
 
-def pieces(row: TimelineRow, *, late: bool, fit: Fit) -> Pieces:
-    """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so."""
+def pieces(row: TimelineRow, *, late: bool, fit: Fit, compact: bool = False) -> Pieces:
+    """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so.
+    ``compact``: a message is a line.
+    """
     if isinstance(row, MessageRow):
-        return message(row, late=late, fit=fit)
+        return message(row, late=late, fit=fit, compact=compact)
     if isinstance(row, NoteRow):
-        return _note(row)
+        return _note(row, compact=compact)
     if isinstance(row, EdgeRow):
         return _edge(row)
     return _line_across(row)
 
 
-def _note(row: NoteRow) -> Pieces:
+def _note(row: NoteRow, *, compact: bool) -> Pieces:
     act = ("toggle",) if row.folds else ()
     first, more = ("note", *act), ("note_more", *act)
     look = ("trouble",) if row.kind is NoteKind.TROUBLE else ()
+    if compact:
+        yield Piece(f"{row.time}\t", (*first, "time"))
     yield Inset("icon", _NOTE_ICONS[row.kind], first)
     yield Piece("\t", first)
     chevron = Inset("icon", f"chevron-{'up' if row.unfolded else 'down'} dim 11", first)

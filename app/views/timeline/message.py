@@ -23,20 +23,24 @@ Fit = Callable[[str, str], str]
 """As much of a text as fits a line of what is answered after the name of who said it, or all of it."""
 
 
-def message(row: MessageRow, *, late: bool, fit: Fit) -> Pieces:
-    """A message, piece by piece. ``late``: it has waited so long that it says so."""
+def message(row: MessageRow, *, late: bool, fit: Fit, compact: bool = False) -> Pieces:
+    """A message, piece by piece. ``late``: it has waited so long that it says so. ``compact``: time, name and words
+    share a line.
+    """
     common = ("tint",) if row.mentions_me else ()
     more = ("more", *common)
     first = more
-    if row.opens_group:
+    above = ("answer",) if row.reply is not None else ("tight",) if opens_with_block(row.spans) else ()
+    if compact:
+        first = ("line", *common)
+        yield from _beginning(row, first, (*first, *above))
+    elif row.opens_group:
         first = ("first", *common)
         yield from _head(row, common)
+        yield from _opening(row, (*first, *above))
     if row.reply is not None:
-        yield from _opening(row, (*first, "answer"))
         yield from _answered(row.reply, (*first, "answer"), fit)
         first = more
-    else:
-        yield from _opening(row, (*first, "tight") if opens_with_block(row.spans) else first)
     failed = row.delivery is Delivery.FAILED
     tail = (Piece("  ", more), Inset("icon", "clock dim 13", more)) if late and not failed else ()
     yield from body(row.spans, first, more, _voice(row, faint=failed or late), tail)
@@ -71,11 +75,17 @@ def _head(row: MessageRow, common: Tags) -> Pieces:
     yield Piece(f"   {row.time}\n", (*line, "time"))
 
 
+def _beginning(row: MessageRow, line: Tags, words: Tags) -> Pieces:
+    """When and who, before the words of a compact message."""
+    yield Piece(f"{row.time}\t", (*line, "time"))
+    yield Piece(f"{clean_word(row.sender)}", (*line, f"name{row.colour}"))
+    yield Piece("\t", words)
+
+
 def _opening(row: MessageRow, first: Tags) -> Pieces:
     """The lower half of the avatar, which the second line of a group begins with."""
-    if row.opens_group:
-        yield Inset("lower", f"{row.colour} {initial(row.sender)}", first)
-        yield Piece("\t", first)
+    yield Inset("lower", f"{row.colour} {initial(row.sender)}", first)
+    yield Piece("\t", first)
 
 
 def _answered(reply: ReplyRow, line: Tags, fit: Fit) -> Pieces:

@@ -25,7 +25,7 @@ from app.views.timeline.pictures import Pictures
 from app.views.timeline.pills import State
 from app.views.timeline.text import Inset, Piece
 from app.views.timeline.turner import Turner
-from app.views.timeline.wide import RIGHT, TEXT_LEFT
+from app.views.timeline.wide import RIGHT, text_left
 
 _AROUND = 40  # logical pixels of a bar, spaces, and emoji that are wider than their letters
 _HERE = "here"  # a mark that moves on as rows are written
@@ -48,6 +48,7 @@ class Sheet:
     def __init__(self, text: tk.Text, look: Look, pictures: Pictures) -> None:
         self.text = text
         self._look = look
+        self._compact = look.compact
         self._dyes = Dyes(text)
         self._ruler = Ruler(text)
         self.rows: list[TimelineRow] = []
@@ -71,6 +72,11 @@ class Sheet:
         """Follow the theme."""
         self._dyes.recolour(self._look.palette)
         self.refresh_pictures()
+
+    def change_density(self) -> bool:
+        """Write rows as densely as they are to be from now on; whether that is otherwise than those that are drawn."""
+        before, self._compact = self._compact, self._look.compact
+        return before != self._compact
 
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all that have colours of the theme, as they are to be now."""
@@ -168,7 +174,7 @@ class Sheet:
     def _write(self, row: TimelineRow) -> None:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
-        written = list(pieces(row, late=row.key in self.late, fit=self._fit))
+        written = list(pieces(row, late=row.key in self.late, fit=self._fit, compact=self._compact))
         for piece in self.turner.row(row, written):
             for tag in piece.tags:
                 if tag.startswith(DYE):
@@ -186,7 +192,7 @@ class Sheet:
         """As much of a text as fits the line of what is answered, behind this name."""
         look = self._look
         text = text if len(text) <= QUOTED else text[:QUOTED].rstrip() + "…"
-        room = self._pictures.width - look.px(TEXT_LEFT) - look.px(RIGHT) - look.px(_AROUND)
+        room = self._pictures.width - text_left(look) - look.px(RIGHT) - look.px(_AROUND)
         room -= self._ruler.width(name, look.font("secondary_bold"))
         return text if self._pictures.width <= 1 else self._ruler.fit(text, look.font("secondary"), max(0, room))
 

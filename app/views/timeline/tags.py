@@ -8,9 +8,10 @@ from typing import Any
 
 from app.views.theme import FontSpec, Look
 from app.views.timeline.turning import RIGHTWARD
-from app.views.timeline.wide import MARGIN, RIGHT, TEXT_LEFT
+from app.views.timeline.wide import MARGIN, RIGHT, text_left
 
 _ICON_LEFT = 40  # logical pixels, STYLE "Screens: Main"
+_NAME_RIGHT = 150  # where names end on the lines of a compact conversation, STYLE "Timeline"
 _PITCH = 23  # of the lines of one message
 _CODE_PITCH = 19  # of lines of code
 _PARTED = 10  # between groups
@@ -44,11 +45,14 @@ def configure(text: tk.Text, look: Look) -> None:
 
 def _lines(text: tk.Text, look: Look) -> None:
     px, message, small = look.px, look.font("message"), look.font("secondary")
-    left, avatar = px(TEXT_LEFT), px(MARGIN)
+    left, avatar = text_left(look), px(MARGIN)
     between = max(0, px(_PITCH) - _height(text, message))
     bg = look.palette.bg  # else what has a ground and begins or ends a line would colour the margin as well
     sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(RIGHT), "tabs": (left,), "lmargincolor": bg}
     sides["rmargincolor"] = bg
+    columns = (px(_NAME_RIGHT), "right", left, "left")
+    line: dict[str, Any] = {"font": message, "spacing1": px(2), "spacing2": between, "spacing3": px(2)}
+    text.tag_configure("line", lmargin1=avatar, **line, **sides | {"tabs": columns})
     text.tag_configure("gap", font=(message[0], -1, "normal"), spacing1=px(_PARTED) - 2)
     text.tag_configure("head", lmargin1=avatar, spacing1=px(3), **sides)
     text.tag_configure("first", lmargin1=avatar, font=message, spacing1=0, spacing2=between, spacing3=px(2), **sides)
@@ -61,7 +65,10 @@ def _lines(text: tk.Text, look: Look) -> None:
         "spacing2": px(4),
         "spacing3": px(4),
     }
-    text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
+    if look.compact:
+        text.tag_configure("note", lmargin1=avatar, **note, **sides | {"tabs": columns})
+    else:
+        text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
     text.tag_configure("note_more", lmargin1=left, **note, **sides)
     text.tag_configure("pills", lmargin1=left, wrap="char", spacing1=px(4), spacing2=px(4), spacing3=px(4), **sides)
     fit(text, look)
@@ -72,7 +79,7 @@ def _lines(text: tk.Text, look: Look) -> None:
 
 def fit(text: tk.Text, look: Look) -> None:
     """Take the widget's width: what is read from the right ends where the text may."""
-    left, right = look.px(TEXT_LEFT), text.winfo_width() - look.px(RIGHT)
+    left, right = text_left(look), text.winfo_width() - look.px(RIGHT)
     text.tag_configure(RIGHTWARD, tabs=(left, "left", max(right, 2 * left), "right"))
 
 
@@ -116,7 +123,7 @@ def _words(text: tk.Text, look: Look) -> None:
 
 def _blocks(text: tk.Text, look: Look) -> None:
     """What stands on lines of its own within a message: code, what is cited, what is answered."""
-    palette, px, left, code = look.palette, look.px, look.px(TEXT_LEFT), look.font("code")
+    palette, px, left, code = look.palette, look.px, text_left(look), look.font("code")
     whole: dict[str, Any] = {"spacing1": 0, "spacing2": 0, "spacing3": 0}
     text.tag_configure("tight", **whole)
     text.tag_configure("strip", wrap="none", font=(code[0], -1, "normal"), **whole)

@@ -11,7 +11,7 @@ from app.views.timeline import turning
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.text import Inset, Piece
 from app.views.timeline.turning import Turned, Unit
-from app.views.timeline.wide import RIGHT, TEXT_LEFT
+from app.views.timeline.wide import RIGHT, text_left
 
 _SLACK = 2  # logical pixels that are left free, as Tk rounds the width of each letter
 _ROLES: dict[str, Role] = {
@@ -60,7 +60,7 @@ class Turner:
 
     def _room(self) -> float:
         look, width = self._look, self._pictures.width
-        return width - look.px(TEXT_LEFT) - look.px(RIGHT) - look.px(_SLACK) if width > 1 else float("inf")
+        return width - text_left(look) - look.px(RIGHT) - look.px(_SLACK) if width > 1 else float("inf")
 
     def _drawable(self, pieces: Sequence[Piece | Inset]) -> Iterator[Piece | Inset]:
         """With the characters of what there is no picture of."""

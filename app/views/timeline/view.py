@@ -294,4 +294,6 @@ class Timeline(tk.Frame):
         tags.configure(self.text, self._look)
         self._pictures.forget_lines()
         self._sheet.recolour()
+        if self._sheet.change_density():
+            self._carry_out([Edit(0, self._window.drawn, self._window.lo, self._window.hi)])
         self.jump.draw()

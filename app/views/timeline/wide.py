@@ -7,7 +7,7 @@ from PIL import Image
 from app.views import shapes
 from app.views.theme import Look
 
-TEXT_LEFT, MARGIN, RIGHT = 68, 20, 24  # logical pixels: of the text, of lines across, right of the text
+MARGIN, RIGHT = 20, 24  # logical pixels: left of lines across, right of the text
 KINDS = ("day", "new", "codetop", "codefoot")
 """What is drawn anew where the width changes."""
 
@@ -15,10 +15,15 @@ _RADIUS = 8
 _TOP, _FOOT = 22, 8  # the upper edge is as high as half an avatar, beside which it may stand
 
 
+def text_left(look: Look) -> int:
+    """Where the words of a message begin, in pixels of this screen."""
+    return look.px(166 if look.compact else 68)
+
+
 def draw(look: Look, kind: str, what: str, width: int) -> Image.Image:
     """A picture for a widget of so many pixels of width."""
     across = max(look.px(200), width - 2 * look.px(MARGIN))
-    text = max(look.px(120), width - look.px(TEXT_LEFT) - look.px(RIGHT))
+    text = max(look.px(120), width - text_left(look) - look.px(RIGHT))
     if kind == "day":
         return _day(look, what, across)
     if kind == "new":
