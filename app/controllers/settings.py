@@ -65,7 +65,15 @@ class Settings:
         """How everything looks now."""
         value = self.value
         theme = value.theme(system_dark=self._system_dark)
-        return LookRow(theme, value.accent, value.font, value.zoom, value.density == "compact", value.show_tabs)
+        return LookRow(
+            theme,
+            value.accent,
+            value.font,
+            value.zoom,
+            value.density == "compact",
+            value.show_tabs,
+            value.mode == "system",
+        )
 
     def system_is(self, *, dark: bool) -> None:
         """The system is dark now, or light."""

@@ -64,7 +64,7 @@ class Window:
         self.themes = themes or Themes()
         self.root, self.look, self.art = shell or open_root(self.themes.palette(theme))
         self.open_link, self.open_file = outside.open_link, outside.open_file
-        self._wardrobe = Wardrobe(self.root, self.look, self.themes)
+        self._wardrobe = Wardrobe(self.root, self.look, self.themes, lambda dark: self._actions.system_is(dark=dark))
         self.clock = Clock(self.root)
         self.tips = Tooltips(self.root, self.look, self.art)
         self.dialogs = Dialogs(self.root, self.look, self.art)
@@ -258,11 +258,13 @@ class Window:
     def close(self) -> None:
         """End the program."""
         self._pump.stop()
+        self._wardrobe.shade.stop()
         self.root.destroy()
 
     def take_down(self) -> None:
         """Stop and leave the root empty, for whoever brought it."""
         self._pump.stop()
+        self._wardrobe.shade.stop()
         self.dialogs.close()
         for sequence in self.root.bind():
             self.root.unbind(sequence)
@@ -284,6 +286,7 @@ class Window:
         present = self.root.focus_displayof() is not None
         if present != self._present:
             self._present = present
+            self._wardrobe.shade.ask()
             self._actions.attend(present=present)
 
     def _show_title(self) -> None:

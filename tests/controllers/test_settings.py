@@ -15,6 +15,16 @@ def test_the_theme_is_switched_and_kept(desk: Desk) -> None:
     assert [kept.mode for kept in desk.keeper.kept] == ["light", "dark"]
 
 
+def test_the_system_is_followed_where_that_is_preferred(desk: Desk) -> None:
+    desk.app.system_is(dark=False)
+    assert desk.screen.looks[-1].theme == "harbour", "it is not"
+    desk.app.change_setting("mode", "system")
+    assert desk.screen.looks[-1].follows_system
+    assert desk.screen.looks[-1].theme == "daylight"
+    desk.app.system_is(dark=True)
+    assert desk.screen.looks[-1].theme == "harbour"
+
+
 def test_preferences_that_cannot_be_kept_are_said_and_used(desk: Desk) -> None:
     desk.keeper.error = OSError(28, "No space left on device")
     desk.app.switch_theme()

@@ -38,6 +38,10 @@ class SettingsActions(Actions):
         """Trust the certificate of this host and port no longer."""
         self._places.hall.preferring.forget(place)
 
+    def system_is(self, *, dark: bool) -> None:
+        """The system is dark now, or light."""
+        self._places.hall.settings.system_is(dark=dark)
+
     def edit_preferences(self) -> None:
         """Open the file of the preferences."""
         self._places.hall.preferring.edit_file()

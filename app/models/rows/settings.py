@@ -10,7 +10,7 @@ from app.models.preferences.declared import Page, Setting, Value
 @dataclass(frozen=True, slots=True)
 class LookRow:
     """How everything looks. ``theme``: its name. ``accent``: ``#rrggbb``, empty for the theme's own. ``font``: a
-    family, empty for the bundled one. ``zoom``: percent.
+    family, empty for the bundled one. ``zoom``: percent. ``follows_system``: it is to be said whether the system is dark.
     """
 
     theme: str = "harbour"
@@ -19,6 +19,7 @@ class LookRow:
     zoom: int = 100
     compact: bool = False
     tabs: bool = True
+    follows_system: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,5 +31,8 @@ class SettingsActions(Protocol):
     def forget_certificate(self, place: str) -> None:
         """Trust the certificate of this host and port no longer."""
 
+    def system_is(self, *, dark: bool) -> None:
+        """The system is dark now, or light."""
+
     def edit_preferences(self) -> None:
         """Open the file of the preferences."""
