@@ -124,7 +124,7 @@ def understand(answer: str) -> bool | None:
 def macos_is_dark(file: Path) -> bool | None:
     """What the global preferences of macOS say, which name the dark look alone."""
     try:
-        return plistlib.loads(file.read_bytes()).get("AppleInterfaceStyle") == "Dark"
+        return bool(plistlib.loads(file.read_bytes()).get("AppleInterfaceStyle") == "Dark")
     except (OSError, plistlib.InvalidFileException):
         return None
 

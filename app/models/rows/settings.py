@@ -10,7 +10,7 @@ from app.models.preferences.declared import Page, Setting, Value
 @dataclass(frozen=True, slots=True)
 class LookRow:
     """How everything looks. ``theme``: its name. ``accent``: ``#rrggbb``, empty for the theme's own. ``font``: a
-    family, empty for the bundled one. ``zoom``: percent. ``follows_system``: it is to be said whether the system is dark.
+    family, empty for the bundled one. ``zoom``: percent. ``follows_system``: it is to be said whether that is dark.
     """
 
     theme: str = "harbour"
