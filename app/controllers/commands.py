@@ -132,6 +132,9 @@ _SEARCH = {
 
 _CONVERSATION = {
     "join": Command("Join a room", Group.CONVERSATION, "plus-lg", _asks(Errand.JOIN), ("Ctrl J",)),
+    "directory": Command(
+        "Find a room", Group.CONVERSATION, "list-ul", lambda app: app.open_directory(), ("Ctrl Shift J",)
+    ),
     "talk": Command("Write to somebody", Group.CONVERSATION, "pencil-square", _asks(Errand.TALK), ("Ctrl N",)),
     "close": Command("Close the tab", Group.CONVERSATION, "x-lg", _close, ("Ctrl W",)),
     "read": Command("Mark the conversation as read", Group.CONVERSATION, "check2", _read),

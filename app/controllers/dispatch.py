@@ -29,7 +29,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
     return {
         events.Connected: _in_turn(visit.connected, look_again),
         events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
-        events.Disconnected: visit.disconnected,
+        events.Disconnected: _in_turn(visit.disconnected, parts.directory.lost),
         events.AccountChanged: parts.accounts.changed,
         events.AccountPending: parts.accounts.pending,
         events.AccountRefused: parts.accounts.refused,
@@ -58,7 +58,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
         events.SearchFailed: found,
         events.SendFailed: chat.send_failed,
         events.RequestRefused: answers.request_refused,
-        events.RoomsListed: answers.rooms_listed,
+        events.RoomsListed: parts.directory.listed,
         events.PersonDescribed: parts.people.described,
         events.ServerSpoke: answers.server_spoke,
         events.Invited: heeding(answers.invited, lambda event: event.by),

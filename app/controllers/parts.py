@@ -11,6 +11,7 @@ from app.controllers.answers import Answers
 from app.controllers.arranging import Arranging
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
+from app.controllers.directory import Directory
 from app.controllers.members import Members
 from app.controllers.memory import Memory
 from app.controllers.news import News
@@ -101,6 +102,7 @@ class Parts:
     members: Members
     chat: Chat
     talk: Talk
+    directory: Directory
     answers: Answers
     welcome: Welcome
     visit: Visit
@@ -126,6 +128,7 @@ def assemble(
     stop = world.host.stop
     arranging = Arranging(workspace, presenter, world.arrangements)
     people = People(screen, workspace, connection, presenter, arranging)
+    directory = Directory(screen, workspace, connection, rooms, presenter, clock)
     visit = Visit(
         key,
         screen,
@@ -154,10 +157,11 @@ def assemble(
         members=Members(workspace, connection, presenter, notepad),
         chat=chat,
         talk=Talk.of(screen, workspace, connection, presenter, clock, settings, memory.history),
-        answers=Answers(workspace, rooms, chat, presenter, notepad),
+        directory=directory,
+        answers=Answers(workspace, rooms, chat, presenter, notepad, directory),
         welcome=welcome,
         visit=visit,
         arranging=arranging,
         people=people,
-        slash=Slash(workspace, connection, rooms, chat, notepad, people, accounts, quit_all),
+        slash=Slash(workspace, connection, rooms, chat, notepad, people, accounts, directory, quit_all),
     )

@@ -14,6 +14,7 @@ from app.models.rows import (
     CommandRow,
     ComposerRow,
     ConversationRow,
+    DirectoryRow,
     Errand,
     FindingsRow,
     HeaderRow,
@@ -84,6 +85,9 @@ class Screen(Protocol):
 
     def show_findings(self, row: FindingsRow | None) -> None:
         """Show beside the conversation what is searched, or who spoke to us; None takes it away."""
+
+    def show_directory(self, row: DirectoryRow) -> None:
+        """Show which rooms there are, or what changed in that, until the person has enough of it."""
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Ask whether a message is to be taken back. ``text``: whose, and the beginning of it."""

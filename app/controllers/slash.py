@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.controllers.accounts import Accounts
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
+from app.controllers.directory import Directory
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
 from app.controllers.rooms import Rooms
@@ -20,7 +21,6 @@ from app.transport.commands import (
     Command,
     DescribePerson,
     InvitePerson,
-    ListRooms,
     RemoveMember,
     SetAway,
     SetTopic,
@@ -54,6 +54,7 @@ class Slash:
         notepad: Notepad,
         people: People,
         accounts: Accounts,
+        directory: Directory,
         quit_program: Callable[[str], None],
     ) -> None:
         self.workspace = workspace
@@ -63,6 +64,7 @@ class Slash:
         self.notepad = notepad
         self.people = people
         self.accounts = accounts
+        self.directory = directory
         self.quit_program = quit_program
 
     def run(self, text: str) -> str:
@@ -174,7 +176,10 @@ def _invite(slash: Slash, typed: str) -> str:
 
 
 def _list(slash: Slash, typed: str) -> str:
-    return slash.submit(ListRooms()) if not typed else "It takes nothing: /list"
+    if typed:
+        return "It takes nothing: /list"
+    slash.directory.open()
+    return ""
 
 
 def _whois(slash: Slash, typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from app.models.rows import (
@@ -12,6 +12,7 @@ from app.models.rows import (
     ConversationKind,
     ConversationRow,
     Delivery,
+    DirectoryRow,
     Errand,
     FindingsRow,
     HeaderRow,
@@ -35,6 +36,8 @@ from app.models.rows import (
 )
 from app.models.rows.settings import LookRow, SettingsRow
 from protocol.formatting import strip
+
+_ROOMS_PRINTED = 100
 
 
 class LineScreen:
@@ -118,6 +121,14 @@ class LineScreen:
         """Print it."""
         for label, value in row.facts:
             self._print(f"* {row.name} · {label}: {value}")
+
+    def show_directory(self, row: DirectoryRow) -> None:
+        """Print it once it is complete."""
+        if row.trouble:
+            self._print(f"! {row.trouble}")
+        elif not row.coming:
+            for line in _directory(row):
+                self._print(f"* {line}")
 
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Nothing is taken back from lines."""
@@ -215,3 +226,13 @@ class LineScreen:
             self._err.write(f"{reason}\n")
             self._err.flush()
         self.failure = True
+
+
+def _directory(row: DirectoryRow) -> Iterator[str]:
+    if not row.rooms:
+        yield "There are no rooms yet: /join #lobby makes one."
+    for room in row.rooms[:_ROOMS_PRINTED]:
+        topic = f" · {strip(room.topic)}" if room.topic else ""
+        yield f"{room.name} · {room.people} {'person' if room.people == 1 else 'people'}{topic}"
+    if (more := len(row.rooms) - _ROOMS_PRINTED) > 0:
+        yield f"… and {more} more rooms."

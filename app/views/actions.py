@@ -15,6 +15,7 @@ from app.models.rows import (
     Section,
     Suggestions,
 )
+from app.views.directory.actions import DirectoryActions
 from app.views.findings.actions import FindingActions
 from app.views.settings.actions import SettingsActions
 
@@ -22,6 +23,7 @@ __all__ = [
     "ChatActions",
     "CommandActions",
     "Completion",
+    "DirectoryActions",
     "EntryActions",
     "FindingActions",
     "MessageActions",
@@ -241,6 +243,7 @@ class ChatActions(
     ConversationActions,
     PeopleActions,
     FindingActions,
+    DirectoryActions,
     Protocol,
 ):
     """What can be done in the window. ``key`` names a conversation, as its row does."""

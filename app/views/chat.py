@@ -23,6 +23,7 @@ from app.models.rows import (
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.composer import Composer
+from app.views.directory import Directory
 from app.views.findings.pane import FindingsPane
 from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
@@ -72,6 +73,7 @@ class Chat(Frame):
         self.members = Members(self, look, art, tips, actions, self._mention, sure)
         self.findings = FindingsPane(self, look, art, tips, actions)
         self.switcher = Switcher(self.timeline, self.tabs, look, art, tips, actions)
+        self.directory = Directory(self.timeline, self.tabs, look, art, tips, actions)
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
         self.bind("<Configure>", lambda _: self._fit_members())

@@ -13,6 +13,7 @@ from app.models.rows import (
     CommandRow,
     ComposerRow,
     ConversationRow,
+    DirectoryRow,
     Errand,
     FindingsRow,
     HeaderRow,
@@ -192,6 +193,10 @@ class Window:
     def show_findings(self, row: FindingsRow | None) -> None:
         """Show beside the conversation what is searched, or who spoke to us."""
         self.chat.show_findings(row)
+
+    def show_directory(self, row: DirectoryRow) -> None:
+        """Show which rooms there are."""
+        self.chat.directory.show(row)
 
     def show_person(self, row: PersonRow) -> None:
         """Show who somebody is."""

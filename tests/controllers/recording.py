@@ -14,6 +14,7 @@ from app.models.rows import (
     CommandRow,
     ComposerRow,
     ConversationRow,
+    DirectoryRow,
     Errand,
     FindingsRow,
     HeaderRow,
@@ -54,6 +55,7 @@ class RecordingScreen:
         self.revealed: list[int] = []
         self.questions: list[tuple[str, Callable[[], None]]] = []
         self.people: list[PersonRow] = []
+        self.directories: list[DirectoryRow] = []
         self.findings: FindingsRow | None = None
         self.notices: list[NoticeRow] = []
         self.certificates: list[CertificateRow] = []
@@ -133,6 +135,9 @@ class RecordingScreen:
 
     def show_findings(self, row: FindingsRow | None) -> None:
         self.findings = row
+
+    def show_directory(self, row: DirectoryRow) -> None:
+        self.directories.append(row)
 
     def show_notice(self, row: NoticeRow) -> None:
         self.notices.append(row)

@@ -10,8 +10,6 @@ from app.transport.events import (
     Event,
     Invited,
     RequestRefused,
-    RoomDescribed,
-    RoomsListed,
     TextReceived,
 )
 from tests.controllers.desk import NOON, Desk
@@ -24,22 +22,11 @@ def test_every_kind_of_event_is_taken() -> None:
 
 
 def test_answers_are_written_where_we_are(inside: Desk) -> None:
-    inside.hear(RoomsListed((RoomDescribed("#tea", 1), RoomDescribed("#lobby", 12, "Be kind"))))
-    inside.hear(RoomsListed(()))
     inside.hear(Invited("#vip", "mei", NOON))
     assert inside.lines() == [
-        "- #lobby · 12 people · Be kind",
-        "- #tea · 1 person",
-        "- There are no rooms yet: /join #lobby makes one.",
         "- mei invites you to #vip: /join #vip takes you there.",
     ]
     assert inside.screen.notices[-1].text == "mei invites you to #vip: /join #vip takes you there."
-
-
-def test_a_list_without_end_is_cut(inside: Desk) -> None:
-    inside.hear(RoomsListed(tuple(RoomDescribed(f"#{number}", number) for number in range(5000))))
-    assert len(inside.lines()) == 101
-    assert inside.lines()[-1] == "- … and 4900 more rooms."
 
 
 def test_a_refusal_about_another_room_is_said_there_and_shown(desk: Desk) -> None:

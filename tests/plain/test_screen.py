@@ -23,7 +23,9 @@ from app.transport.events import (
     MembersListed,
     NameChanged,
     RequestRefused,
+    RoomDescribed,
     RoomEntered,
+    RoomsListed,
     SendFailed,
     ServerSpoke,
     TextReceived,
@@ -143,3 +145,26 @@ def test_how_the_connection_stands(lines: Lines) -> None:
 def test_a_link_is_printed(lines: Lines) -> None:
     lines.app.follow("https://a.example")
     assert lines.out.getvalue().endswith("* https://a.example\n")
+
+
+def test_rooms_are_printed_once_all_are_there(lines: Lines) -> None:
+    assert lines.type("/list") == []
+    assert lines.hear(RoomsListed((RoomDescribed("#tea", 1),), more=True)) == []
+    assert lines.hear(RoomsListed((RoomDescribed("#lobby", 12, "Be kind"),))) == [
+        "* #lobby · 12 people · Be kind",
+        "* #tea · 1 person",
+    ]
+
+
+def test_a_list_without_end_is_cut(lines: Lines) -> None:
+    lines.type("/list")
+    printed = lines.hear(RoomsListed(tuple(RoomDescribed(f"#{number}", number) for number in range(5000))))
+    assert (len(printed), printed[-1]) == (101, "* … and 4900 more rooms.")
+
+
+def test_no_rooms_and_no_list_are_said(lines: Lines) -> None:
+    lines.type("/list")
+    assert lines.hear(RoomsListed(())) == ["* There are no rooms yet: /join #lobby makes one."]
+    lines.clock.advance(61)
+    lines.type("/list")
+    assert lines.hear(RequestRefused("LIST", "Wait a while.")) == ["! Wait a while."]

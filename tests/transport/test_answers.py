@@ -49,6 +49,28 @@ def test_which_rooms_there_are(talk: Talk) -> None:
     assert talk.hear(":irc.example 323 sam :End of list") == [RoomsListed(())]
 
 
+def test_a_long_list_is_told_as_it_comes_in(talk: Talk) -> None:
+    lines = [f":irc.example 322 sam #r{number} 1 :" for number in range(501)]
+    told = talk.hear(*lines, ":irc.example 323 sam :End of list")
+    assert [(len(event.rooms), event.more) for event in told if isinstance(event, RoomsListed)] == [
+        (500, True),
+        (1, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (":irc.example 263 sam LIST :Wait a while.", "263"),
+        (":irc.example 416 sam LIST :Wait a while.", "416"),
+        ("FAIL LIST ACCOUNT_REQUIRED :Wait a while.", "ACCOUNT_REQUIRED"),
+        ("FAIL LIST TOO_MANY * :Wait a while.", "TOO_MANY"),
+    ],
+)
+def test_a_list_that_is_refused(talk: Talk, line: str, code: str) -> None:
+    assert talk.hear(line) == [RequestRefused("LIST", "Wait a while.", code)]
+
+
 def test_who_somebody_is(talk: Talk) -> None:
     talk.ask(DescribePerson("mei"))
     assert talk.take_sent() == ["WHOIS mei"]

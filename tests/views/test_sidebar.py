@@ -75,9 +75,9 @@ def test_a_middle_click_closes_the_tab(sidebar: Sidebar, actions: Actions) -> No
 
 
 def test_the_plus_of_each_section_asks(sidebar: Sidebar, actions: Actions) -> None:
-    click(sidebar.list, "join")
+    click(sidebar.list, "directory")
     click(sidebar.list, "talk")
-    assert actions.asked == [("do", "join"), ("do", "talk")]
+    assert actions.asked == [("do", "directory"), ("do", "talk")]
 
 
 def test_arrows_and_enter_select(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:

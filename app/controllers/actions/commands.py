@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.controllers.actions import shown
 from app.controllers.actions.conversations import ConversationActions
+from app.controllers.actions.directory import DirectoryActions
 from app.controllers.actions.findings import FindingActions
 from app.controllers.actions.networks import NetworkActions
 from app.controllers.actions.people import PeopleActions
@@ -16,7 +17,15 @@ from app.controllers.parts import Parts
 from app.models.rows import CommandRow, FoundGroup, FoundKind, FoundRow, Level
 
 
-class CommandActions(FindingActions, PlaceActions, NetworkActions, ConversationActions, PeopleActions, SettingsActions):
+class CommandActions(
+    FindingActions,
+    DirectoryActions,
+    PlaceActions,
+    NetworkActions,
+    ConversationActions,
+    PeopleActions,
+    SettingsActions,
+):
     """Offers `app.views.actions.CommandActions`, on top of the actions that commands are made of."""
 
     @property

@@ -6,6 +6,7 @@ window, the plain front end and the recording view of the tests draw the same.
 
 from app.models.rows.commands import CommandRow, Errand, Group
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
+from app.models.rows.directory import DirectoryRow, RoomOrder, RoomRow
 from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
 from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
 from app.models.rows.news import NewsRow
@@ -57,6 +58,7 @@ __all__ = [
     "DayRow",
     "Deed",
     "Delivery",
+    "DirectoryRow",
     "Edge",
     "EdgeRow",
     "Errand",
@@ -96,6 +98,8 @@ __all__ = [
     "ReactionRow",
     "ReplyRow",
     "ReplyingRow",
+    "RoomOrder",
+    "RoomRow",
     "Rows",
     "Section",
     "Span",

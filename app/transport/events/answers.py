@@ -27,9 +27,10 @@ class RoomDescribed:
 
 @dataclass(frozen=True, slots=True)
 class RoomsListed:
-    """Which rooms there are."""
+    """Which rooms there are. ``more`` of them follow."""
 
     rooms: tuple[RoomDescribed, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from app.transport.events import RoomDescribed
 
 MAX_ROOMS = 20_000
 """Rooms of a list that are kept."""
+ROOMS_AT_ONCE = 500
+"""Rooms of a list that are told together, while more come."""
 MAX_PEOPLE = 20
 """People who are described at once."""
 MAX_FACTS = 40
@@ -16,18 +18,27 @@ MAX_FACTS = 40
 
 @dataclass(slots=True)
 class Asked:
-    """The list of rooms, and what is known of people by folded name."""
+    """The rooms of a list that were not told yet, how many came (``listed``), and what is known of people
+    by folded name.
+    """
 
     rooms: list[RoomDescribed] = field(default_factory=list)
+    listed: int = 0
     people: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def add_room(self, room: RoomDescribed) -> None:
-        """One more room of the list."""
-        if len(self.rooms) < MAX_ROOMS:
+    def begin_rooms(self) -> None:
+        """A list begins."""
+        self.rooms, self.listed = [], 0
+
+    def add_room(self, room: RoomDescribed) -> bool:
+        """One more room of the list. Gives back whether it is time to tell those that came."""
+        if self.listed < MAX_ROOMS:
+            self.listed += 1
             self.rooms.append(room)
+        return len(self.rooms) >= ROOMS_AT_ONCE
 
     def take_rooms(self) -> tuple[RoomDescribed, ...]:
-        """The list is complete."""
+        """The rooms that came and were not told yet."""
         rooms, self.rooms = tuple(self.rooms), []
         return rooms
 

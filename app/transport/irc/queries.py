@@ -60,19 +60,22 @@ def _who_end(core: Core, message: Message) -> None:
 
 @TABLE.on("321")
 def _list_begins(core: Core, message: Message) -> None:
-    core.asked.take_rooms()
+    core.asked.begin_rooms()
 
 
 @TABLE.on("322", params=3)
 def _list_item(core: Core, message: Message) -> None:
     name = message.params[1]
     if core.is_room(name):
-        core.asked.add_room(RoomDescribed(name, number(message.params[2]), strip(message.param(3))))
+        room = RoomDescribed(name, number(message.params[2]), strip(message.param(3)))
+        if core.asked.add_room(room):
+            core.emit(RoomsListed(core.asked.take_rooms(), more=True))
 
 
 @TABLE.on("323")
 def _list_ends(core: Core, message: Message) -> None:
     core.emit(RoomsListed(core.asked.take_rooms()))
+    core.asked.begin_rooms()  # not every server says where a list begins
 
 
 @TABLE.on("301", params=3)

@@ -101,7 +101,7 @@ def _fail(core: Core, message: Message) -> None:
     elif command == "NICK":
         core.emit(NameRefused(subject, text, during_entry=core.phase is not Phase.IN))
     elif core.phase is Phase.IN:
-        core.emit(RequestRefused(subject, text, code))
+        core.emit(RequestRefused(command if command == "LIST" else subject, text, code))
     else:
         core.turned_away = text
 
@@ -112,6 +112,15 @@ def _ack(core: Core, message: Message) -> None:
     label = core.labels.of(message)
     if not history.refused(core, label, NO_ANSWER):
         acknowledged(core, label)
+
+
+@TABLE.on("263", params=3)
+def _try_again(core: Core, message: Message) -> None:
+    """RPL_TRYAGAIN: a number below those of refusals, and one all the same. Only of the list is it told: nobody waits
+    for the other answers.
+    """
+    if message.params[1].upper() == "LIST":
+        refused(core, message)
 
 
 @TABLE.on("900", params=3)

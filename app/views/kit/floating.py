@@ -24,13 +24,17 @@ class Floating:
     def open(self, keyboard: tk.Widget) -> None:
         """Show it, with the keyboard in one of its widgets."""
         self._before = self._window.focus_displayof()
-        if keyboard not in self._watched:
-            self._watched.append(keyboard)
-            keyboard.bind("<FocusOut>", lambda _: self._panel.after_idle(self._left), add="+")
+        self.watch(keyboard)
         self._fit()
         self._panel.tk.call("raise", str(self._panel))
         self._panel.update_idletasks()  # what is not mapped yet gets the keyboard only later
         keyboard.focus_set()
+
+    def watch(self, keyboard: tk.Widget) -> None:
+        """Put the panel away when the keyboard goes from this widget to somewhere else than the panel."""
+        if keyboard not in self._watched:
+            self._watched.append(keyboard)
+            keyboard.bind("<FocusOut>", lambda _: self._panel.after_idle(self._left), add="+")
 
     def close(self) -> None:
         """Put it away; the keyboard goes back to where it was."""

@@ -24,7 +24,7 @@ _SECTION, _GAP = 28, 10
 _LEFT, _RIGHT = 8, 228  # edges of rows
 _TITLES = {Section.FAVOURITES: "Favourites", Section.ROOMS: "Rooms", Section.PEOPLE: "Direct messages"}
 _ADD = {
-    Section.ROOMS: ("join", Tip("Join a room", "Ctrl J")),
+    Section.ROOMS: ("directory", Tip("Find a room", "Ctrl Shift J")),
     Section.PEOPLE: ("talk", Tip("Write to somebody", "Ctrl N")),
 }
 
