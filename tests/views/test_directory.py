@@ -95,7 +95,7 @@ def test_the_order_is_chosen_by_keyboard_and_by_pointer(directory: Directory, ac
     click(face(directory), "people")
     assert actions.asked[-1] == ("sort_rooms", RoomOrder.PEOPLE)
     press(face(directory).field.entry, "<F5>")
-    assert actions.asked[-1] == ("refresh_directory",)
+    assert ("refresh_directory",) in actions.asked
 
 
 def test_of_twenty_thousand_rooms_only_those_in_sight_are_drawn(
