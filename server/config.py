@@ -109,7 +109,7 @@ class LimitsSection:
     """
 
     clients: int = 10_000
-    """All connections. One takes about 30 KB, over TLS 60: 300 to 600 MB when full."""
+    """All connections. One takes about 28 KB, over TLS 60: 280 to 600 MB when full."""
     per_address: int = 100
     """Connections from one address: a lecture hall."""
     connections_per_minute: int = 120

@@ -247,7 +247,9 @@ class Context:
             self.record(*ended)
         posts = self._posts
         if not self._label:
-            return [post.seal() for post in posts]
+            for post in posts:
+                post.seal()
+            return posts
         shape, server = self.client.shape, self.config.server.name
         label = "label=" + escape_tag(self._label)
         own = [post for post in posts if post.own and post.client is self.client and post.own.encode(shape)]

@@ -16,6 +16,7 @@ from protocol.framing import Line, LineReader
 from server.client import Client
 from server.config import LimitsSection
 from server.context import Context
+from server.delivery import Turn
 from server.dispatch import Dispatcher
 from server.stream import Stream
 
@@ -88,19 +89,19 @@ class Conversation:
             else:
                 return
 
-    def speak(self) -> bool:
+    def speak(self) -> Turn:
         """See `Speaker.speak`."""
         if not self._lines:
             self._read()
         if not self._lines:
             self._patience -= 1
-            return self._patience > 0 and not self.ended
+            return Turn.SILENT if self._patience > 0 and not self.ended else Turn.OVER
         self._patience = QUIET_TURNS
         self._unfinished = self._dispatcher.run(self.client, self._due())
         if self.client.leaving:
             self._lines.clear()
-            return False
-        return not self._unfinished and not self._delay
+            return Turn.OVER
+        return Turn.OVER if self._unfinished or self._delay else Turn.SPOKEN
 
     def resume(self) -> None:
         """See `Speaker.resume`."""

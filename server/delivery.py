@@ -13,6 +13,7 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from queue import SimpleQueue
 from typing import Protocol
@@ -28,7 +29,9 @@ _log = logging.getLogger("parlour")
 LARGEST_GROUP = 2_000
 """Posts after which a round ends, whoever else wants to speak: more would let the first wait for the last."""
 TURNS = 2
-"""How often everybody may speak in a round: what comes while others speak is written and sent with what they say."""
+"""How often those who have said nothing yet are asked in a round: what comes while others speak goes out with what they
+say. Who has spoken mostly waits for the answer: to look there again would find nothing.
+"""
 
 
 @dataclass(slots=True)
@@ -67,11 +70,19 @@ class Post:
         return Post(self.client, not_stored(self.event, self.tag, self.client.shape))
 
 
+class Turn(Enum):
+    """How a speaker's turn ended."""
+
+    SILENT = "had nothing to say, and may have something at any moment"
+    SPOKEN = "has spoken, and may go on"
+    OVER = "has no more to say"
+
+
 class Speaker(Protocol):
     """Somebody who has sent something."""
 
-    def speak(self) -> bool:
-        """Run some of what has come. Whether there may be more: then it is called again."""
+    def speak(self) -> Turn:
+        """Run some of what has come."""
 
     def resume(self) -> None:
         """It is not called any more: the thread that waits for it goes on."""
@@ -171,23 +182,29 @@ class Scribe:
                 speakers.append(speaker)
 
     def _hear(self, speakers: deque[Speaker]) -> None:
-        """Let everybody speak. Those who go on are left in ``speakers``."""
+        """Let everybody speak. Those who go on are left in ``speakers``, first of all those who had no turn."""
+        spoken: list[Speaker] = []
         for _ in range(TURNS):
             for _ in range(len(speakers)):
                 speaker = speakers.popleft()
-                if self._goes_on(speaker):
+                turn = self._let_speak(speaker)
+                if turn is Turn.SPOKEN:
+                    spoken.append(speaker)
+                elif turn is Turn.SILENT:
                     speakers.append(speaker)
                 else:
                     speaker.resume()
                 if len(self._waiting) > LARGEST_GROUP:
+                    speakers += spoken
                     return
+        speakers += spoken
 
-    def _goes_on(self, speaker: Speaker) -> bool:
+    def _let_speak(self, speaker: Speaker) -> Turn:
         try:
             return speaker.speak()
         except Exception:  # the server goes on for everybody else
             _log.exception("What somebody sent could not be run")
-            return False
+            return Turn.OVER
 
     def _commit(self, posts: list[Post]) -> list[Post]:
         records = [record for post in posts for record in post.records]
@@ -228,15 +245,16 @@ def _deliver_run(run: list[Post], outgoing: dict[Client, list[bytes]]) -> None:
         encoded = [post.event.encode(shape) if post.event else b"" for post in run]
         common = b"".join(encoded)
         for client in clients:
-            if client in apart:
-                places = apart.pop(client)
-                _add(client, _with_own(run, encoded, places), outgoing)
-                _finish(client, run, places, outgoing)
-            elif common:
-                outgoing[client].append(common)
+            data = _with_own(run, encoded, apart.pop(client)) if client in apart else common
+            if data:
+                outgoing[client].append(data)
     for client, places in apart.items():
-        _add(client, b"".join([run[place].answer for place in places]), outgoing)
-        _finish(client, run, places, outgoing)
+        if answers := b"".join([run[place].answer for place in places]):
+            outgoing[client].append(answers)
+    for post in run:
+        if post.last and post.client:
+            post.client.outbox.send(outgoing.pop(post.client, ()))
+            post.client.outbox.finish()
 
 
 def _with_own(run: list[Post], encoded: list[bytes], places: list[int]) -> bytes:
@@ -245,14 +263,3 @@ def _with_own(run: list[Post], encoded: list[bytes], places: list[int]) -> bytes
         post = run[place]
         pieces[place] = post.answer if post.skip_client else post.answer + encoded[place]
     return b"".join(pieces)
-
-
-def _add(client: Client, data: bytes, outgoing: dict[Client, list[bytes]]) -> None:
-    if data:
-        outgoing[client].append(data)
-
-
-def _finish(client: Client, run: list[Post], places: list[int], outgoing: dict[Client, list[bytes]]) -> None:
-    if any(run[place].last for place in places):
-        client.outbox.send(outgoing.pop(client, ()))
-        client.outbox.finish()

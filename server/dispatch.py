@@ -142,7 +142,10 @@ class Dispatcher:
                 return None
             message = Message("*")  # cut off so early that no command is left of it; it is refused all the same
         context = Context(self._state, client, _label(client, message), message.command)
-        _guarded(context, _call, context, message, line.fault)
+        try:
+            _call(context, message, line.fault)
+        except Exception as error:  # a fault of ours ends neither this client nor the server
+            context.refuse(_why_not(context, error))
         return context
 
 
@@ -199,7 +202,7 @@ def _check(command: Command, message: Message, client: Client) -> None:
 
 
 def _label(client: Client, message: Message) -> str:
-    if not client.has("labeled-response"):
-        return ""
     label = message.tags.get("label", "")
+    if not label or not client.has("labeled-response"):
+        return ""
     return label if len(label.encode("utf-8", "replace")) <= LONGEST_LABEL else ""

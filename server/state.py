@@ -94,7 +94,7 @@ class State:
         """Now, in seconds since the epoch to the millisecond. Where the computer's clock is set back it stands still:
         the log is in order of time as well as of sequence.
         """
-        now = round(self._clock(), 3)
+        now = round(self._clock() * 1000) / 1000
         if now > self._last_time:
             self._last_time = now
         return self._last_time

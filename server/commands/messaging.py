@@ -84,7 +84,7 @@ def _say_to_all(context: Context, message: Message) -> None:
 
 def client_tags(context: Context, message: Message) -> dict[str, str]:
     """The tags of a message that are passed on (IRCv3 "Message Tags")."""
-    if not context.client.has("message-tags"):
+    if not message.tags or not context.client.has("message-tags"):
         return {}
     return {key: value for key, value in message.tags.items() if key.startswith("+")}
 

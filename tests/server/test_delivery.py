@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.client import Client, group
-from server.delivery import Post, Scribe, deliver
+from server.delivery import Post, Scribe, Turn, deliver
 from server.log.api import Pruning
 from tests.server.support import BreakableLog, ListSink, client, entry, lines, said
 
@@ -217,29 +217,46 @@ class Guest:
         self.seen: list[int] = []
         self.resumed = threading.Event()
 
-    def speak(self) -> bool:
+    def speak(self) -> Turn:
         assert not self.resumed.is_set(), "its own thread has the turn"
         self.seen.append(len(lines(self.person)))
         if not self.left:
-            return False
+            return Turn.OVER
         self.left -= 1
         self._scribe.submit([Post(self.person, answer=b"echo\r\n")])
-        return True
+        return Turn.SPOKEN
 
     def resume(self) -> None:
         self.resumed.set()
 
 
 class BrokenGuest(Guest):
-    def speak(self) -> bool:
+    def speak(self) -> Turn:
         raise ZeroDivisionError("a mistake")
 
 
-def test_who_speaks_has_two_turns_then_all_of_it_is_delivered(scribe: Scribe) -> None:
-    guest = Guest(scribe, 5)
+class HesitantGuest(Guest):
+    """Somebody who has nothing to say the first time they are asked."""
+
+    def speak(self) -> Turn:
+        if self.seen:
+            return super().speak()
+        self.seen.append(len(lines(self.person)))
+        return Turn.SILENT
+
+
+def test_who_has_spoken_is_asked_again_when_it_is_delivered(scribe: Scribe) -> None:
+    guest = Guest(scribe, 3)
     scribe.hear(guest)
     assert guest.resumed.wait(10)
-    assert guest.seen == [0, 0, 2, 0, 2, 0]
+    assert guest.seen == [0, 1, 1, 1]
+
+
+def test_who_is_silent_is_asked_once_more_in_the_round(scribe: Scribe) -> None:
+    guest = HesitantGuest(scribe, 2)
+    scribe.hear(guest)
+    assert guest.resumed.wait(10)
+    assert guest.seen == [0, 0, 1, 1]
 
 
 def test_a_round_ends_when_it_is_large_and_nobody_is_forgotten(
