@@ -124,8 +124,8 @@ class Directory:
             self._patience.cancel()
 
     def _fail(self, trouble: str) -> None:
-        """What came before stays."""
-        if self._coming:
+        """What came before stays, unless more came now."""
+        if self._coming and len(self._coming) > len(self._listing):
             self._listing = self._coming
         self._end(trouble)
         self._show()

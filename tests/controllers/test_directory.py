@@ -108,6 +108,14 @@ def test_a_list_that_is_fresh_is_shown_again_without_asking(open_: Desk) -> None
     assert names(open_) == ["#lobby"]
 
 
+def test_a_list_that_breaks_off_leaves_the_one_before(open_: Desk) -> None:
+    open_.hear(RoomsListed((TEA, LOBBY)))
+    open_.app.refresh_directory()
+    open_.hear(RoomsListed((ATTIC,), more=True))
+    open_.clock.advance(31)
+    assert (names(open_), now(open_).coming) == (["#lobby", "#tea"], False)
+
+
 def test_once_it_is_closed_nothing_is_shown(open_: Desk) -> None:
     open_.app.close_directory()
     shown = len(open_.screen.directories)

@@ -128,6 +128,15 @@ def test_a_refusal_is_said(directory: Directory, window: Window, wait: Wait) -> 
     assert "No list of rooms" in words(face(directory))
 
 
+def test_nothing_found_is_not_an_empty_list(directory: Directory, window: Window, wait: Wait, actions: Actions) -> None:
+    window.show_directory(DirectoryRow("Harbour Lab", status="0 of 3 rooms"))
+    wait(lambda: words(face(directory).list) == ["No room is called that, or about that."])
+    press(face(directory).field.entry, "<Down>", "<Return>")
+    assert [call for call in actions.asked if call[0] == "join_listed"] == []
+    window.show_directory(DirectoryRow("Harbour Lab"))
+    wait(lambda: words(face(directory).list)[0].startswith("The server lists no rooms."))
+
+
 def test_escape_closes_it_and_what_comes_later_does_not_open_it(directory: Directory, window: Window) -> None:
     press(face(directory).field.entry, "<Escape>")
     assert not directory.shown

@@ -21,6 +21,7 @@ _PAD = 8
 _PICTURE, _TEXT, _END = 31, 56, 22  # from the panel's edges
 _LINE = 9  # from the middle of a row to that of each of its two lines
 _UNKNOWN = "A room that is not listed can be entered by its name: type it above."
+_NOT_FOUND = "No room is called that, or about that."
 _EMPTY = (
     "The server lists no rooms. Some tell of them only after a minute. A room that you know is entered by its name."
 )
@@ -99,7 +100,8 @@ class RoomList(ScrollingSurface):
         if row.create:
             self._draw_create((px(_PAD), y, self.wide - px(_PAD), y + px(ROW)))
             y += px(ROW)
-        words = row.trouble or ("" if row.coming or row.create else _EMPTY)
+        nothing = _NOT_FOUND if row.status else _EMPTY
+        words = row.trouble or ("" if row.coming or row.create else nothing)
         more = _UNKNOWN if row.trouble and not row.create else ""
         for text, ink in ((words, palette.fg), (more, palette.dim)):
             if text:
