@@ -36,8 +36,8 @@ _EACH = ("bar", "pad")  # pictures that a line begins with, also where it is the
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th. ``lead`` decides on
-    its direction, unless it is part of something that stands ``apart``.
+    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th. ``lead`` decides
+    on its direction, unless it is part of something that stands ``apart``.
     """
 
     drawn: Piece | Inset
