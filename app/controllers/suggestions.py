@@ -31,7 +31,7 @@ class Suggester:
             start += named.start(1) - 1
             word = word[named.start(1) - 1 :]
         entries = tuple(self._entries(word, at_start=start == 0))[:MOST]
-        if any(entry.text.strip() == word for entry in entries):
+        if any(entry.text.strip().casefold() == word.casefold() for entry in entries):
             return Suggestions(start, cursor)
         return Suggestions(start, cursor, entries)
 

@@ -71,6 +71,9 @@ class MessageActions(Protocol):
     def follow(self, target: str) -> None:
         """Open a link that the person clicked."""
 
+    def code_copied(self) -> None:
+        """The code of a message was put on the clipboard."""
+
     def toggle(self, row: int) -> None:
         """Show or hide what a note stands for; fetch what is missing at a gap; try again where that failed."""
 

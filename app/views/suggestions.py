@@ -29,6 +29,8 @@ class SuggestionList(Surface):
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, emoji: Emoji) -> None:
         self.entries: tuple[Suggestion, ...] = ()
         self.chosen = 0
+        self.moved = False
+        """Whether the person chose among them, and did not just go on writing."""
         self.take = lambda: None
         self._emoji = emoji
         self._first = 0
@@ -41,11 +43,12 @@ class SuggestionList(Surface):
     def show(self, entries: tuple[Suggestion, ...]) -> None:
         """Show these, the first chosen."""
         self.entries, self.chosen, self._first = entries, 0, 0
+        self.moved = False
         self.refresh()
 
     def step(self, by: int) -> None:
         """Choose the next one (or the one before), round the end."""
-        self.chosen = (self.chosen + by) % len(self.entries)
+        self.chosen, self.moved = (self.chosen + by) % len(self.entries), True
         self._first = min(self.chosen, max(self._first, self.chosen - MOST + 1))
         self.refresh()
 
@@ -143,9 +146,18 @@ class Suggester:
         elif key == "Escape":
             self._refused = self._shown.start
             self.close()
+        elif key == "Return" and self._is_written():
+            self.close()
+            return False
         else:
             self._take()
         return True
+
+    def _is_written(self) -> bool:
+        """Whether the person wrote out what they would get, so that Enter is meant for all of it."""
+        written = self._entry.written[self._shown.start : self._shown.end]
+        chosen = self.list.entries[self.list.chosen].text
+        return not self.list.moved and chosen.strip().casefold() == written.strip().casefold()
 
     def _take(self) -> None:
         shown, chosen, text = self._shown, self.list.entries[self.list.chosen], self._entry.written

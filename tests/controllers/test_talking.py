@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.models.rows import Delivery, Link
+from app.models.rows import Delivery, Level, Link
 from app.transport.api import Address
 from app.transport.commands import JoinRoom, SendText
 from app.transport.events import Member
@@ -62,3 +62,8 @@ def test_the_parts_of_a_long_text_stand_in_order_and_settle_once(inside: Desk) -
     assert inside.lines() == said
     assert {row.delivery for row in inside.messages()} == {Delivery.SENT}
     assert not inside.app.busy
+
+
+def test_copying_code_is_told(inside: Desk) -> None:
+    inside.app.code_copied()
+    assert [(row.level, row.text) for row in inside.screen.notices] == [(Level.SUCCESS, "The code is copied.")]

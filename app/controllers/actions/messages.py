@@ -41,6 +41,10 @@ class MessageActions(Actions):
         """Show what this message answers."""
         self._parts.talk.replies.go(row)
 
+    def code_copied(self) -> None:
+        """The code of a message was put on the clipboard."""
+        self._parts.presenter.notice(Level.SUCCESS, "The code is copied.")
+
     @shown
     def toggle(self, row: int) -> None:
         """Show or hide what a note stands for; fetch what is missing at a gap; try again where that failed."""

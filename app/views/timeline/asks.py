@@ -1,6 +1,10 @@
-"""What a timeline tells about where it is: that older rows are needed, that it shows the end or left it."""
+"""What a timeline tells about where it is: that older rows are needed, or those of a gap that came into view; that it
+shows the end or left it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from app.models.rows import Edge, EdgeRow, Rows
 from app.views.actions import ChatActions
@@ -13,13 +17,21 @@ class Asks:
         self._actions = actions
         self._asked: int | None = None
         self._told: bool | None = None
+        self._seen: set[int] = set()
 
     def begin(self) -> None:
         """Another conversation is shown."""
         self._asked = self._told = None
+        self._seen.clear()
 
-    def settled(self, rows: Rows, *, following: bool, near: bool) -> None:
-        """The view came to rest. ``following``: it shows the last row; ``near``: the first is not far."""
+    def settled(self, rows: Rows, edges: Sequence[EdgeRow], *, following: bool, near: bool) -> None:
+        """The view came to rest. ``edges``: those that can be seen; ``following``: it shows the last row; ``near``: the
+        first is not far.
+        """
+        came = [edge.key for edge in edges if edge.kind is Edge.GAP and edge.key not in self._seen]
+        self._seen = {edge.key for edge in edges}
+        for key in came:
+            self._actions.toggle(key)
         if following != self._told:
             self._told = following
             self._actions.at_end(reached=following)

@@ -22,12 +22,12 @@ _NOTE_ICONS = {
 _EDGE_ACTS = {Edge.GAP: "Show them", Edge.TROUBLE: "Try again"}
 
 
-def pieces(row: TimelineRow, *, late: bool, fit: Fit, compact: bool = False) -> Pieces:
-    """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so.
-    ``compact``: a message is a line.
+def pieces(row: TimelineRow, *, late: bool, last: bool, fit: Fit, compact: bool = False) -> Pieces:
+    """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so; ``last``:
+    there is none below it. ``compact``: a message is a line.
     """
     if isinstance(row, MessageRow):
-        return message(row, late=late, fit=fit, compact=compact)
+        return message(row, late=late, last=last, fit=fit, compact=compact)
     if isinstance(row, NoteRow):
         return _note(row, compact=compact)
     if isinstance(row, EdgeRow):

@@ -23,9 +23,9 @@ Fit = Callable[[str, str], str]
 """As much of a text as fits a line of what is answered after the name of who said it, or all of it."""
 
 
-def message(row: MessageRow, *, late: bool, fit: Fit, compact: bool = False) -> Pieces:
-    """A message, piece by piece. ``late``: it has waited so long that it says so. ``compact``: time, name and words
-    share a line.
+def message(row: MessageRow, *, late: bool, last: bool, fit: Fit, compact: bool = False) -> Pieces:
+    """A message, piece by piece. ``late``: it has waited so long that it says so: below, where as the ``last`` row it
+    moves no other, else by a mark behind its words. ``compact``: time, name and words share a line.
     """
     common = ("tint",) if row.mentions_me else ()
     more = ("more", *common)
@@ -42,12 +42,15 @@ def message(row: MessageRow, *, late: bool, fit: Fit, compact: bool = False) -> 
         yield from _answered(row.reply, (*first, "answer"), fit)
         first = more
     failed = row.delivery is Delivery.FAILED
-    tail = (Piece("  ", more), Inset("icon", "clock dim 13", more)) if late and not failed else ()
+    sending = late and not failed
+    tail = (Piece("  ", more), Inset("icon", "clock dim 13", more)) if sending and not last else ()
     yield from body(row.spans, first, more, _voice(row, faint=failed or late), tail)
     if row.reactions:
         yield from _reactions(row, ("pills", *common))
     if failed:
         yield from _failed(row, ("under", *common))
+    elif sending and last:
+        yield from _sending(("under", *common))
 
 
 def reaction(row: ReactionRow) -> str:
@@ -111,10 +114,17 @@ def _reactions(row: MessageRow, line: Tags) -> Pieces:
 
 def _failed(row: MessageRow, line: Tags) -> Pieces:
     yield Inset("icon", "exclamation-circle-fill red 12", line)
-    trouble = clean_word(row.trouble)
-    yield Piece(f"  Not sent: {trouble}" if trouble else "  Not sent", (*line, "trouble"))
-    yield Piece("  ·  ", line)
+    yield Piece("  Not sent", (*line, "trouble"))
+    yield Piece("  ·  ", (*line, "time"))
     yield Piece("Retry", (*line, "act", "retry"))
-    yield Piece("  ·  ", line)
+    yield Piece("  ·  ", (*line, "time"))
     yield Piece("Delete", (*line, "act", "discard"))
+    if row.trouble:
+        yield Piece("  –  ", (*line, "time"))
+        yield Piece(clean_word(row.trouble), (*line, "time"))
     yield Piece("\n", line)
+
+
+def _sending(line: Tags) -> Pieces:
+    yield Inset("icon", "clock dim 12", line)
+    yield Piece("  Sending…\n", (*line, "time"))

@@ -13,10 +13,10 @@ from itertools import count
 
 from ttkbootstrap import Text
 
-from app.models.rows import MessageRow, NoteRow, TimelineRow
+from app.models.rows import EdgeRow, MessageRow, NoteRow, TimelineRow
 from app.views.kit.text import Ruler
 from app.views.theme import Look
-from app.views.timeline import pictures
+from app.views.timeline import pictures, tags
 from app.views.timeline.body import DYE
 from app.views.timeline.draw import pieces
 from app.views.timeline.dyes import Dyes
@@ -48,7 +48,7 @@ class Sheet:
     def __init__(self, text: tk.Text, look: Look, pictures: Pictures) -> None:
         self.text = text
         self._look = look
-        self._compact = look.compact
+        self._shape = look.compact, look.faces
         self._dyes = Dyes(text)
         self._ruler = Ruler(text)
         self.rows: list[TimelineRow] = []
@@ -59,6 +59,8 @@ class Sheet:
         text.mark_set(_HERE, "end-1c")
         text.mark_set(_ROW, "end-1c")
         text.mark_gravity(_ROW, "left")
+        self._sending: int | None = None  # the last row, where it says below that it is on its way
+        tags.foot(text, look)
 
     def replace(self, at: int, removed: int, rows: Sequence[TimelineRow]) -> None:
         """At position ``at``, erase ``removed`` rows and write these."""
@@ -67,16 +69,19 @@ class Sheet:
         self.rows[at:at] = rows
         for row in rows:
             self._write(row)
+        self._keep_height()
 
     def recolour(self) -> None:
         """Follow the theme."""
         self._dyes.recolour(self._look.palette)
         self.refresh_pictures()
 
-    def change_density(self) -> bool:
-        """Write rows as densely as they are to be from now on; whether that is otherwise than those that are drawn."""
-        before, self._compact = self._compact, self._look.compact
-        return before != self._compact
+    def change_shape(self) -> bool:
+        """Write rows as dense, and in such letters, as they are to be from now on; whether that is otherwise than those
+        that are drawn.
+        """
+        before, self._shape = self._shape, (self._look.compact, self._look.faces)
+        return before != self._shape
 
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all that have colours of the theme, as they are to be now."""
@@ -139,6 +144,11 @@ class Sheet:
         line = self.text.dlineinfo(gap[1] if gap else first)
         return line[1] if line is not None else None
 
+    def edges(self) -> list[EdgeRow]:
+        """Those that can be seen."""
+        every = [(at, row) for at, row in enumerate(self.rows) if isinstance(row, EdgeRow)]
+        return [row for at, row in every if self.top(at) is not None]
+
     def anchor(self) -> Anchor | None:
         """What stands at the top of the view: the first row there that stays when older ones come."""
         first, line = self.position_at("@0,0"), self.text.dlineinfo("@0,0")
@@ -160,6 +170,18 @@ class Sheet:
         self.text.yview(self.extent(at)[0])
         self.text.yview_scroll(anchor.above, "pixels")
 
+    def _keep_height(self) -> None:
+        """Only the last row says below that it is on its way, in the room that is free there: so no other moves."""
+        last = self.rows[-1].key if self.rows else None
+        before, self._sending = self._sending, last if last in self.late else None
+        if before == self._sending:
+            return
+        line = self.text.count("end - 2 indices linestart", "end - 1 indices", "update", "ypixels")
+        tags.foot(self.text, self._look, _number(line) if self._sending is not None else 0)
+        at = self.position(before) if before in self.late else None
+        if at is not None:
+            self.replace(at, 1, [self.rows[at]])
+
     def _start(self, at: int) -> str:
         return self.extent(at)[0] if at < len(self.rows) else "end-1c"
 
@@ -174,7 +196,8 @@ class Sheet:
     def _write(self, row: TimelineRow) -> None:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
-        written = list(pieces(row, late=row.key in self.late, fit=self._fit, compact=self._compact))
+        late, last = row.key in self.late, row is self.rows[-1]
+        written = list(pieces(row, late=late, last=last, fit=self._fit, compact=self._shape[0]))
         for piece in self.turner.row(row, written):
             for tag in piece.tags:
                 if tag.startswith(DYE):

@@ -8,14 +8,13 @@ from typing import Any
 
 from app.views.theme import FontSpec, Look
 from app.views.timeline.turning import RIGHTWARD
-from app.views.timeline.wide import MARGIN, RIGHT, text_left
+from app.views.timeline.wide import MARGIN, RIGHT, stops, text_left
 
 _ICON_LEFT = 40  # logical pixels, STYLE "Screens: Main"
-_NAME_RIGHT = 150  # where names end on the lines of a compact conversation, STYLE "Timeline"
 _PITCH = 23  # of the lines of one message
 _CODE_PITCH = 19  # of lines of code
 _PARTED = 10  # between groups
-_FOOT = 10  # below the last row
+_FOOT = 22  # below the last row, where a line may come to stand
 HOVER = "hover"
 """The tag of the row under the pointer."""
 REACHED = "reached"
@@ -35,12 +34,18 @@ def configure(text: tk.Text, look: Look) -> None:
         selectbackground=palette.sel,
         selectforeground=palette.sel_text,
         inactiveselectbackground=palette.sel,
-        spacing1=look.px(_FOOT),  # of the empty line that Tk keeps at the end: every other has a tag that says its own
     )
     _lines(text, look)
     _grounds(text, look)
     _words(text, look)
     text.tag_raise("sel")
+
+
+def foot(text: tk.Text, look: Look, taken: int = 0) -> None:
+    """The room below the last row, that of the empty line that Tk keeps at the end: every other has a tag that says its
+    own. ``taken``: pixels of it that a line of the last row takes.
+    """
+    text.configure(spacing1=max(0, look.px(_FOOT) - taken))
 
 
 def _lines(text: tk.Text, look: Look) -> None:
@@ -50,7 +55,7 @@ def _lines(text: tk.Text, look: Look) -> None:
     bg = look.palette.bg  # else what has a ground and begins or ends a line would colour the margin as well
     sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(RIGHT), "tabs": (left,), "lmargincolor": bg}
     sides["rmargincolor"] = bg
-    columns = (px(_NAME_RIGHT), "right", left, "left")
+    columns = [word for stop in stops(look) for word in stop]
     line: dict[str, Any] = {"font": message, "spacing1": px(2), "spacing2": between, "spacing3": px(2)}
     text.tag_configure("line", lmargin1=avatar, **line, **sides | {"tabs": columns})
     text.tag_configure("gap", font=(message[0], -1, "normal"), spacing1=px(_PARTED) - 2)
@@ -79,8 +84,8 @@ def _lines(text: tk.Text, look: Look) -> None:
 
 def fit(text: tk.Text, look: Look) -> None:
     """Take the widget's width: what is read from the right ends where the text may."""
-    left, right = text_left(look), text.winfo_width() - look.px(RIGHT)
-    text.tag_configure(RIGHTWARD, tabs=(left, "left", max(right, 2 * left), "right"))
+    right = max(text.winfo_width() - look.px(RIGHT), 2 * text_left(look))
+    text.tag_configure(RIGHTWARD, tabs=[word for stop in (*stops(look), (right, "right")) for word in stop])
 
 
 def _grounds(text: tk.Text, look: Look) -> None:

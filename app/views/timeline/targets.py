@@ -93,6 +93,7 @@ class Targets:
         code = self._sheet.text.tag_nextrange("block", start, self._sheet.extent(at)[1])
         if code:
             copying.to_clipboard(self._sheet.text, copying.said(self._sheet, at, str(code[0]), str(code[1])))
+            self._actions.code_copied()
 
 
 def link(row: TimelineRow, names: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from app.views.timeline import turning
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.text import Inset, Piece
 from app.views.timeline.turning import Turned, Unit
-from app.views.timeline.wide import RIGHT, text_left
+from app.views.timeline.wide import RIGHT, stops, text_left
 
 _SLACK = 2  # logical pixels that are left free, as Tk rounds the width of each letter
 _ROLES: dict[str, Role] = {
@@ -40,7 +40,8 @@ class Turner:
         """The pieces of a row as they are to be drawn."""
         if not self._ruler.turns or not turning.is_needed(pieces):
             return pieces
-        turned = self._turned[row.key] = turning.turn(list(self._drawable(pieces)), self._measure, self._room())
+        drawable, stop = list(self._drawable(pieces)), len(stops(self._look)) + 1
+        turned = self._turned[row.key] = turning.turn(drawable, self._measure, self._room(), stop)
         return turning.merged(turned.units)
 
     def units(self, row: TimelineRow) -> tuple[Unit, ...]:

@@ -17,7 +17,7 @@ from app.views.kit.glyphs import glyphs, turned
 from app.views.timeline.text import SAID, Inset, Piece
 
 RIGHTWARD = "rightward"
-"""The tag of a line that begins at the right, for which its second tab stop is at the right edge."""
+"""The tag of a line that begins at the right, for which its last tab stop is at the right edge."""
 
 Measure = Callable[[Piece | Inset], int]
 """How many pixels wide something is drawn."""
@@ -29,15 +29,15 @@ _APART = (
     "chip",
 )  # of what has a direction of its own: an address begins at the left wherever it stands
 _OURS = {"note", "note_more", "block"}  # of lines that begin at the left whatever they begin with: our sentences, code
-_AFTERWARDS = {"first": "more", "note": "note_more"}
+_AFTERWARDS = {"first": "more", "line": "more", "note": "note_more"}
 _SPACES = (" ", "\u3000")  # behind which a line may end
 _EACH = ("bar", "pad")  # pictures that a line begins with, also where it is the rest of a longer one
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th. ``lead`` decides
-    on its direction, unless it is part of something that stands ``apart``.
+    """What is drawn in one place, and what of the row it stands for: ``said``, which came ``at``-th. Its direction is
+    that of ``lead``, unless it is part of something that stands ``apart``.
     """
 
     drawn: Piece | Inset
@@ -61,9 +61,9 @@ def is_needed(pieces: Iterable[Piece | Inset]) -> bool:
     return any(isinstance(piece, Piece) and bidi.is_needed(piece.text) for piece in pieces)
 
 
-def turn(pieces: Sequence[Piece | Inset], measure: Measure, room: float) -> Turned:
-    """Put a row in order, in lines of at most ``room`` pixels."""
-    setter = _Setter(measure, room)
+def turn(pieces: Sequence[Piece | Inset], measure: Measure, room: float, stop: int) -> Turned:
+    """Put a row in order, in lines of at most ``room`` pixels; the ``stop``-th tab stop is at the right edge."""
+    setter = _Setter(measure, room, stop)
     units = tuple(setter.row(pieces))
     return Turned(units, setter.least, setter.most)
 
@@ -80,15 +80,19 @@ def merged(units: Iterable[Unit]) -> Iterator[Piece | Inset]:
 
 @dataclass(frozen=True, slots=True)
 class _Tags:
-    """The tags of a line that is broken into several. ``line``: of its end; ``rightward``: it begins at the right."""
+    """The tags of a line that is broken into several. ``line``: of its end; ``rightward``: it begins at the right, at
+    its ``stop``-th tab stop.
+    """
 
     line: tuple[str, ...]
     rightward: bool
+    stop: int
 
-    def opening(self, before: Sequence[Piece | Inset]) -> list[Unit]:
-        """What stands before the words, and leads to the right edge where they begin there: its stop is the second."""
-        stops = 2 - sum(isinstance(piece, Piece) and piece.text == "\t" for piece in before) if self.rightward else 0
-        return [Unit(piece) for piece in (*before, *(Piece("\t", self.line) for _ in range(stops)))]
+    def opening(self, before: Sequence[Piece | Inset]) -> list[Piece | Inset]:
+        """What stands before the words, and leads to the right edge where they begin there."""
+        passed = sum(piece.text.count("\t") for piece in before if isinstance(piece, Piece))
+        stops = self.stop - passed if self.rightward else 0
+        return [*before, *(Piece("\t", self.line) for _ in range(stops))]
 
     def on(self, drawn: Piece | Inset, number: int) -> Piece | Inset:
         """With the tags of the line of this number that it comes to stand on."""
@@ -99,9 +103,10 @@ class _Tags:
 class _Setter:
     """Sets one row. ``least`` and ``most``: between which widths its lines stay as they are."""
 
-    def __init__(self, measure: Measure, room: float) -> None:
+    def __init__(self, measure: Measure, room: float, stop: int) -> None:
         self._measure = measure
         self._room = room
+        self._stop = stop
         self._number = count()
         self.least: float = 0
         self.most: float = inf
@@ -126,12 +131,16 @@ class _Setter:
         groups = _groups(words)
         start = 0 if _OURS & set(end.tags) else bidi.base(_leads(groups))
         fitted = "answer" in end.tags
-        tags = _Tags(tuple(tag for tag in end.tags if tag not in (SAID, "strip")), rightward=start > 0 and not fitted)
+        tags = _Tags(
+            tuple(tag for tag in end.tags if tag not in (SAID, "strip")),
+            rightward=start > 0 and not fitted,
+            stop=self._stop,
+        )
         each = [piece for piece in before if isinstance(piece, Inset) and piece.kind in _EACH]
         for number, part in enumerate(self._broken(words, sum(map(self._measure, each)), fitted=fitted)):
             if number:
                 yield Unit(tags.on(Piece("\n", tags.line), number - 1))
-            opening = tags.opening(each if number else before)
+            opening = map(self._as_it_is, tags.opening(each if number else before))
             for unit in (*opening, *_in_order(part, start)):
                 yield Unit(tags.on(unit.drawn, number), unit.said, unit.at)
         yield from map(self._as_it_is, (*after, end))

@@ -221,7 +221,7 @@ class Timeline(tk.Frame):
         else:
             self.jump.show(self._new)
         if self._key:
-            self._asks.settled(self._rows, following=self._following, near=self._near_start())
+            self._asks.settled(self._rows, self._sheet.edges(), following=self._following, near=self._near_start())
         self.hands.again()
         self._progress.run()
 
@@ -294,6 +294,6 @@ class Timeline(tk.Frame):
         tags.configure(self.text, self._look)
         self._pictures.forget_lines()
         self._sheet.recolour()
-        if self._sheet.change_density():
+        if self._sheet.change_shape():
             self._carry_out([Edit(0, self._window.drawn, self._window.lo, self._window.hi)])
         self.jump.draw()

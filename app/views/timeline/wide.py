@@ -11,6 +11,7 @@ MARGIN, RIGHT = 20, 24  # logical pixels: left of lines across, right of the tex
 KINDS = ("day", "new", "codetop", "codefoot")
 """What is drawn anew where the width changes."""
 
+_NAME_RIGHT = 150  # where names end on the lines of a compact conversation, STYLE "Timeline"
 _RADIUS = 8
 _TOP, _FOOT = 22, 8  # the upper edge is as high as half an avatar, beside which it may stand
 
@@ -18,6 +19,12 @@ _TOP, _FOOT = 22, 8  # the upper edge is as high as half an avatar, beside which
 def text_left(look: Look) -> int:
     """Where the words of a message begin, in pixels of this screen."""
     return look.px(166 if look.compact else 68)
+
+
+def stops(look: Look) -> tuple[tuple[int, str], ...]:
+    """The tab stops of a line of a message, in pixels of this screen, and on which side of them words lie."""
+    words = text_left(look), "left"
+    return ((look.px(_NAME_RIGHT), "right"), words) if look.compact else (words,)
 
 
 def draw(look: Look, kind: str, what: str, width: int) -> Image.Image:

@@ -54,6 +54,7 @@ def test_only_what_stands_before_the_cursor_counts(able: Desk) -> None:
 
 def test_what_is_whole_already_is_not_offered(able: Desk) -> None:
     assert suggest(able, "@mei").entries == suggest(able, "/me").entries == suggest(able, "#lobby").entries == ()
+    assert suggest(able, "@MEI").entries == suggest(able, "/join #Lobby").entries == ()
     assert suggest(able, "plain words").entries == suggest(able, "").entries == ()
 
 

@@ -62,6 +62,28 @@ def test_tab_and_enter_take_what_is_chosen(offered: Composer, chat: Chat, key: s
     assert not shown(offered)
 
 
+def test_enter_sends_what_is_written_out(composer: Composer, chat: Chat, wait: Wait) -> None:
+    garden = Suggestion(SuggestionKind.ROOM, "#garden", "#garden ")
+    other = Suggestion(SuggestionKind.ROOM, "#gardening", "#gardening ")
+    chat.suggestions = {"/join #garden": Suggestions(6, 13, (garden, other))}
+    composer.show(ComposerRow("", "/join #garde"))
+    type_text(composer, "n")
+    wait(composer.suggester.list.winfo_ismapped)
+    press(composer, "Return")
+    assert chat.sent == ["/join #garden"]
+    assert not shown(composer)
+
+
+def test_enter_takes_what_the_arrows_led_to(composer: Composer, chat: Chat, wait: Wait) -> None:
+    garden = Suggestion(SuggestionKind.ROOM, "#garden", "#garden ")
+    chat.suggestions = {"#garden": Suggestions(0, 7, (garden,))}
+    composer.show(ComposerRow("", "#garde"))
+    type_text(composer, "n")
+    wait(composer.suggester.list.winfo_ismapped)
+    press(composer, "Down", "Return")
+    assert (chat.sent, composer.entry.written) == ([], "#garden ")
+
+
 def test_the_arrows_go_round(offered: Composer, chat: Chat) -> None:
     press(offered, "Up", "Up", "Up", "Return")
     assert offered.entry.written == "hi @amelie "

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.models.rows import DayRow, Delivery, MessageRow, NewRow, NoteKind, NoteRow, Span, Splice, Style
 from app.views.timeline import Timeline
 from app.views.timeline.window import LIMIT
-from tests.views.timeline.reading import Chat, Wait, append, bottom, click, drawn, many, pictures, say, show, tagged
+from tests.views.timeline.reading import (
+    Chat,
+    Wait,
+    append,
+    bottom,
+    click,
+    drawn,
+    many,
+    pictures,
+    say,
+    show,
+    tagged,
+    top,
+)
 
 
 def test_a_group_opens_with_avatar_name_role_and_time(timeline: Timeline) -> None:
@@ -76,22 +91,41 @@ def test_notes_have_an_icon_and_days_and_new_go_across(timeline: Timeline) -> No
     assert tagged(timeline, "trouble") == ["no such room"]
 
 
-def test_a_message_that_waits_shows_a_clock_only_after_a_while(timeline: Timeline, wait: Wait) -> None:
-    waiting = MessageRow(1, "sam", 0, "09:01", (Span("on its way"),), delivery=Delivery.WAITING, own=True)
-    rows = show(timeline, waiting)
-    assert not any(kind == "icon" for kind, _ in pictures(timeline))
-    wait(lambda: any(what.startswith("clock") for _, what in pictures(timeline)))
+WAITING = MessageRow(99, "sam", 0, "09:01", (Span("on its way"),), delivery=Delivery.WAITING, own=True)
+
+
+def clock(timeline: Timeline) -> bool:
+    return any(what.startswith("clock") for _, what in pictures(timeline))
+
+
+def test_a_message_that_waits_says_so_only_after_a_while_and_moves_nothing(timeline: Timeline, wait: Wait) -> None:
+    rows = show(timeline, *many(60), WAITING)
+    before = top(timeline), timeline.text.dlineinfo("@0,0")
+    assert not clock(timeline)
+    wait(lambda: clock(timeline))
+    assert drawn(timeline).endswith("on its way\n  Sending…\n")
     assert "on its way" in tagged(timeline, "faint")[0]
-    rows[0] = MessageRow(1, "sam", 0, "09:01", (Span("on its way"),), own=True)
-    timeline.change(rows, Splice(0, 1, 1))
-    assert not any(kind == "icon" for kind, _ in pictures(timeline))
+    assert (top(timeline), timeline.text.dlineinfo("@0,0")) == before
+    rows[60] = replace(WAITING, delivery=Delivery.SENT)
+    timeline.change(rows, Splice(60, 1, 1))
+    timeline.update()
+    assert not clock(timeline)
     assert tagged(timeline, "faint") == []
+    assert (top(timeline), timeline.text.dlineinfo("@0,0")) == before
+
+
+def test_one_that_waits_with_others_below_it_has_a_clock(timeline: Timeline, wait: Wait) -> None:
+    rows = show(timeline, WAITING)
+    wait(lambda: "Sending" in drawn(timeline))
+    append(timeline, rows, say(2, "meanwhile"))
+    assert drawn(timeline) == "\tsam   09:01\n\ton its way  \nmeanwhile\n".replace("\tsam", "\n\tsam")
+    assert clock(timeline)
 
 
 def test_a_failed_message_says_why_and_offers_what_to_do(timeline: Timeline, chat: Chat) -> None:
     row = MessageRow(7, "sam", 0, "09:01", (Span("lost"),), delivery=Delivery.FAILED, trouble="you may not speak here")
     show(timeline, row)
-    assert "Not sent: you may not speak here" in drawn(timeline)
+    assert "Not sent  ·  Retry  ·  Delete  –  you may not speak here\n" in drawn(timeline)
     click(timeline, "Retry")
     click(timeline, "Delete")
     assert chat.calls == [("retry", 7), ("discard", 7)]

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from ttkbootstrap import App
 
 from app.models.contrast import READABLE, contrast
-from app.models.rows import Edge, EdgeRow, MessageRow, NoteKind, NoteRow, ReactionRow, ReplyRow, Span, Style, Tool
+from app.models.rows import (
+    Edge,
+    EdgeRow,
+    MessageRow,
+    NoteKind,
+    NoteRow,
+    ReactionRow,
+    ReplyRow,
+    Span,
+    Splice,
+    Style,
+    Tool,
+)
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import DAYLIGHT, Look
 from app.views.timeline import Timeline
 from app.views.timeline.pictures import shown
-from tests.views.timeline.reading import Chat, Wait, click, click_on, drawn, pictures, point, say, show, tagged
+from tests.views.timeline.reading import Chat, Wait, click, click_on, drawn, many, pictures, point, say, show, tagged
 
 ANSWER = MessageRow(
     7, "bjorn", 1, "08:56", (Span("looks great"),), reply=ReplyRow("alice", 5, "The timeline keeps its place 😀")
@@ -112,12 +126,13 @@ def test_endless_different_reactions_are_drawn_and_let_go(timeline: Timeline) ->
     assert len(timeline.image_names()) - before < 400
 
 
-def test_code_keeps_its_lines_and_is_copied_by_a_click(timeline: Timeline, root: App) -> None:
+def test_code_keeps_its_lines_and_is_copied_by_a_click(timeline: Timeline, root: App, chat: Chat) -> None:
     code = "def f():\n    return '👍'"
     show(timeline, MessageRow(1, "alice", 5, "08:53", (Span("so:"), Span(code, Style.BLOCK), Span("good?"))))
     assert [kind for kind, _ in pictures(timeline) if kind.startswith("code")] == ["codetop", "codefoot"]
     click_on(timeline, "codetop")
     assert root.clipboard_get() == code
+    assert chat.calls == [("code_copied",)]
     timeline.hands.select_all()
     timeline.hands.copy()
     assert root.clipboard_get() == f"so:\n{code}\ngood?"
@@ -184,8 +199,27 @@ def test_an_unfolded_note_says_so(timeline: Timeline) -> None:
 @pytest.mark.parametrize(("kind", "word"), [(Edge.GAP, "Show them"), (Edge.TROUBLE, "Try again")])
 def test_an_edge_that_can_be_mended_is_clicked(timeline: Timeline, chat: Chat, kind: Edge, word: str) -> None:
     show(timeline, EdgeRow(4, kind, "Something is missing here"), say(5))
+    chat.all.clear()
     click(timeline, word)
     assert chat.calls == [("toggle", 4)]
+
+
+def test_what_is_missing_is_fetched_once_each_time_that_it_comes_into_view(timeline: Timeline, chat: Chat) -> None:
+    gap = EdgeRow(4, Edge.GAP, "Something is missing here")
+    rows = show(timeline, gap, *many(80)[5:])
+    assert chat.calls == []
+    timeline.to_start()
+    timeline.update()
+    assert chat.calls == [("toggle", 4)]
+    for kind in (Edge.LOADING, Edge.GAP):  # asked for, and still not all is here
+        rows[0] = replace(gap, kind=kind)
+        timeline.change(rows, Splice(0, 1, 1))
+        timeline.update()
+    assert chat.calls == [("toggle", 4)]
+    for key in ("<End>", "<Home>"):
+        timeline.text.event_generate(key)
+        timeline.update()
+    assert chat.calls == [("toggle", 4)] * 2
 
 
 def test_what_is_on_its_way_moves_and_then_rests(timeline: Timeline, wait: Wait) -> None:

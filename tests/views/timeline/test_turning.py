@@ -6,6 +6,7 @@ import pytest
 from ttkbootstrap import App
 
 from app.models.rows import MessageRow, NoteKind, NoteRow, ReplyRow, Span, Style
+from app.views.theme import Look
 from app.views.timeline import Timeline
 from app.views.timeline.turning import RIGHTWARD
 from tests.views.timeline.reading import Chat, Wait, append, bottom, click, drawn, say, show, tagged
@@ -26,8 +27,8 @@ def copied(timeline: Timeline, root: App) -> str:
 def ends(timeline: Timeline) -> list[int]:
     """Where the last letter of each line that begins at the right ends, in pixels."""
     text = timeline.text
-    lines = {str(index).split(".")[0] for index in text.tag_ranges(RIGHTWARD)[::2]}
-    boxes = [text.bbox(f"{line}.end - 1 indices") for line in sorted(lines, key=int)]
+    lines = [line for line in range(1, drawn(timeline).count("\n") + 1) if RIGHTWARD in text.tag_names(f"{line}.0")]
+    boxes = [text.bbox(f"{line}.end - 1 indices") for line in lines]
     return [box[0] + box[2] for box in boxes if box is not None]
 
 
@@ -42,6 +43,17 @@ def test_a_line_begins_at_the_right_edge_where_its_words_do(timeline: Timeline) 
     edge = timeline.text.winfo_width() - 24
     assert ends(timeline) == [edge, edge]
     assert bottom(timeline) == "hello םולש"
+
+
+def test_a_compact_line_begins_behind_the_name(timeline: Timeline, look: Look) -> None:
+    look.arrange(compact=True, tabs=True)
+    timeline.update()
+    show(timeline, row(Span("שלום " * 30 + "abc")), row(Span("hello"), key=2))
+    first, second, *_ = drawn(timeline).split("\n")
+    assert first.startswith("08:53\t" + "דוד"[::-1] + "\t\t")
+    assert first.endswith("םולש םולש")
+    assert second.strip().startswith("abc")
+    assert ends(timeline) == [timeline.text.winfo_width() - 24] * 2
 
 
 def test_a_long_one_is_broken_from_its_beginning_at_each_width(timeline: Timeline, root: App, wait: Wait) -> None:
