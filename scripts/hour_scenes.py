@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import count
 
 from scripts.hour_people import ROOM, Condition, Mei, Sam
 
@@ -33,6 +34,8 @@ class Stage:
     said: list[str] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)
     """What Sam said while Mei may not have been back."""
+    hellos: Iterator[int] = field(default_factory=count)
+    """Mei asks by these numbers whether she is heard, until she is."""
 
     def token(self, who: str) -> str:
         """A word that was not said yet."""
@@ -63,13 +66,13 @@ def settle(stage: Stage) -> Scene:
     yield (lambda: sam.is_in(ROOM)), "sam in the room"
     sam.go(ROOM)
     yield (lambda: sam.is_at(ROOM)), "the room shown"
-    tokens: list[str] = []
+    hellos: list[str] = []
 
     def answered() -> bool:
-        if not tokens or not (sam.heard(tokens[-1]) or len(tokens) > 20):
-            tokens.append(f"hello{len(tokens)}")
-            mei.say(f"are you there, {tokens[-1]}?")
-        return sam.noted(tokens[0])
+        if len(hellos) < 20:
+            hellos.append(f"hello {next(stage.hellos)}, are you there?")
+            mei.say(hellos[-1])
+        return any(map(sam.noted, hellos))
 
     yield answered, "mei in the room"
 
