@@ -1,4 +1,7 @@
-"""The window of the settings: the pages at the left, the page that is open beside them."""
+"""The window of the settings: the pages at the left, the page that is open beside them.
+
+A page with a view of its own stands in `SettingsDialog._build`; any other is drawn from its declarations.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +42,13 @@ class SettingsDialog:
         if opening:
             self._build()
         self.navigation.show(row)
-        if row.page is Page.APPEARANCE and not row.typed:
-            self.page.pack_forget()
-            self.appearance.show(row)
-            self.appearance.pack(fill="both", expand=True)
-        else:
-            self.appearance.pack_forget()
-            self.page.show(row)
-            self.page.pack(fill="both", expand=True)
+        page = self.page if row.typed else self._pages.get(row.page, self.page)
+        page.show(row)
+        if page is not self._shown:
+            if self._shown is not None:
+                self._shown.pack_forget()
+            page.pack(fill="both", expand=True)
+            self._shown = page
         if opening:
             self._open()
 
@@ -72,6 +74,8 @@ class SettingsDialog:
         body.pack(side="left", fill="both", expand=True)
         self.appearance = AppearancePage(body, look, art, tips, self._themes, actions)
         self.page = PlainPage(body, look, art, tips, actions)
+        self._pages: dict[Page, AppearancePage | PlainPage] = {Page.APPEARANCE: self.appearance}
+        self._shown: AppearancePage | PlainPage | None = None
 
     def _open(self) -> None:
         assert self.top is not None  # noqa: S101 - it was built just before
