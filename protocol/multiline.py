@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from protocol.batch import BATCH_TAG, Batch
+from protocol.framing import LINE_BYTES
 from protocol.message import Message
 from protocol.split import lines_of, pieces
 
@@ -18,6 +19,7 @@ MAX_TEXT = 65_536
 """Characters of one message that are kept; servers take 4 to 40 thousand."""
 
 _MOST_LINES = 100
+_LEAST_WEIGHT = 1 / 8
 _LIMIT = re.compile(r"(max-bytes|max-lines)=([0-9]{1,7})")
 
 
@@ -42,6 +44,13 @@ class Line:
 
     text: str
     goes_on: bool = False
+
+
+def weight(size: int) -> float:
+    """What a line of so many bytes, tags included, counts as part of a message of several lines, where one by itself
+    counts 1. Short lines are cheap, so that a pasted page is not held back line by line.
+    """
+    return min(1.0, max(_LEAST_WEIGHT, size / LINE_BYTES))
 
 
 def joined(lines: list[Line]) -> str:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from protocol.framing import Line, LineReader
+from protocol.multiline import weight
 from server.client import Client
 from server.config import LimitsSection
 from server.context import Context
@@ -53,6 +54,10 @@ class Pace:
             return (1 - self._tokens) / self._per_second
         self._tokens -= 1
         return 0.0
+
+    def give_back(self, share: float) -> None:
+        """The line that ran last was not worth a whole one."""
+        self._tokens = min(self._burst, self._tokens + share)
 
 
 class Conversation:
@@ -131,4 +136,13 @@ class Conversation:
             if delay := self._pace.delay(now):
                 self._delay = delay
                 return
-            yield self._lines.popleft()
+            line, before = self._lines.popleft(), self._collected()
+            yield line
+            if self._collected() > before:
+                self._pace.give_back(1 - weight(len(line.text.encode())))
+
+    def _collected(self) -> int:
+        """Lines of the message of several lines that the client is about to send. Only one that was taken into it
+        makes them more: what is sent beside an open batch, or refused, counts in full.
+        """
+        return self.client.incoming.lines if self.client.incoming else 0

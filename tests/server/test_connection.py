@@ -16,7 +16,6 @@ import pytest
 from server.certificate import ensure
 from server.config import Config, LimitsSection, ListenSection, ServerSection, TlsSection
 from server.connection import Connection, Shared, is_loopback
-from server.conversation import Pace
 from server.delivery import Scribe
 from server.dispatch import Dispatcher
 from server.outbox import Drain
@@ -262,18 +261,6 @@ def test_what_still_waits_is_dropped_when_its_sender_is_put_out(harness: Harness
     assert person is not None
     harness.shared.dispatcher.expel([person], "Enough")
     assert read_to_end(peer).endswith("ERROR :Enough\r\n")
-
-
-def test_pace_lets_a_burst_through_and_then_so_many_a_second() -> None:
-    pace = Pace(burst=3, per_second=5, now=0)
-    assert [pace.delay(0) for _ in range(3)] == [0, 0, 0]
-    assert pace.delay(0) == pytest.approx(0.2)
-    assert pace.delay(0.1) == pytest.approx(0.1)
-    assert pace.delay(0.2) == 0
-    assert pace.delay(0.2) == pytest.approx(0.2)
-    assert [pace.delay(100) > 0 for _ in range(4)] == [False, False, False, True]
-    assert Pace(burst=0, per_second=5, now=0).delay(0) == 0, "none at all would be a wall"
-    assert not any(Pace(burst=0, per_second=0, now=0).delay(0) for _ in range(1000))
 
 
 @pytest.mark.parametrize(

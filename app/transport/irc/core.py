@@ -24,6 +24,7 @@ from protocol.framing import CLIENT_TAG_BYTES, LINE_BYTES
 from protocol.isupport import Features
 from protocol.message import NO_TAGS, Message, MessageError, format_tags
 from protocol.moments import read_moment
+from protocol.multiline import weight
 from protocol.names import fold
 
 if TYPE_CHECKING:
@@ -128,9 +129,10 @@ class Core:
         self.outgoing.add(_encode(command, params, tags), events)
 
     def send_together(self, messages: Iterable[Message], events: tuple[Event, ...] = ()) -> None:
-        """Send messages with nothing between them. Raises as `send` does."""
+        """Send one message, or the batch that is one, with nothing in between. Raises as `send` does."""
         lines = [_encode(message.command, message.params, message.tags) for message in messages]
-        self.outgoing.add(b"".join(lines), events, len(lines))
+        inside = sum(weight(len(line)) for line in lines[1:-1])
+        self.outgoing.add(b"".join(lines), events, min(2, len(lines)) + inside)
 
     def send_when_idle(self, command: str, *params: str) -> None:
         """Send a message after all that the person waits for. Raises as `send` does."""

@@ -18,7 +18,7 @@ LINES_PER_SECOND = 4.0
 class _Waiting:
     data: bytes
     events: tuple[Event, ...]
-    lines: int
+    cost: float
 
 
 class Outgoing:
@@ -30,11 +30,11 @@ class Outgoing:
         self._idle: deque[bytes] = deque()
         self._pace = TokenBucket(BURST, LINES_PER_SECOND)
 
-    def add(self, data: bytes, events: tuple[Event, ...] = (), lines: int = 1) -> None:
-        """Send a line when its turn comes, or several that nothing may come between; ``events`` come up when they go
-        out.
+    def add(self, data: bytes, events: tuple[Event, ...] = (), cost: float = 1) -> None:
+        """Send a line when its turn comes, or several that nothing may come between, which count as ``cost`` lines;
+        ``events`` come up when they go out.
         """
-        self._waiting.append(_Waiting(data, events, lines))
+        self._waiting.append(_Waiting(data, events, cost))
 
     def add_urgent(self, line: bytes) -> None:
         """Send a line at once, before all that waits."""
@@ -48,7 +48,7 @@ class Outgoing:
         """Take what may go out now."""
         lines, events = self._urgent, list[Event]()
         self._urgent = []
-        while self._waiting and self._pace.take(now, self._waiting[0].lines):
+        while self._waiting and self._pace.take(now, self._waiting[0].cost):
             waiting = self._waiting.popleft()
             lines.append(waiting.data)
             events.extend(waiting.events)
@@ -70,4 +70,4 @@ class Outgoing:
 
     def delay(self) -> float:
         """Seconds until what is added now goes out."""
-        return self._pace.wait(sum(waiting.lines for waiting in self._waiting))
+        return self._pace.wait(sum(waiting.cost for waiting in self._waiting))

@@ -12,7 +12,7 @@ class TokenBucket:
         self._tokens = float(burst)
         self._counted_at = 0.0
 
-    def take(self, now: float, cost: int = 1) -> bool:
+    def take(self, now: float, cost: float = 1) -> bool:
         """Use up ``cost``, if there is at least one; what is owed then is waited for before the next."""
         self._tokens = min(self._burst, self._tokens + (now - self._counted_at) * self._per_second)
         self._counted_at = now
@@ -25,6 +25,6 @@ class TokenBucket:
         """When there is one to use."""
         return self._counted_at + max(0.0, 1 - self._tokens) / self._per_second
 
-    def wait(self, cost: int) -> float:
+    def wait(self, cost: float) -> float:
         """Seconds until so many will have come."""
         return max(0.0, cost - self._tokens) / self._per_second
