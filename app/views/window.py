@@ -21,8 +21,6 @@ from app.models.rows import (
     MemberGroup,
     NetworkRow,
     NoticeRow,
-    PasswordRow,
-    PersonRow,
     PlaceRow,
     RailRow,
     ReplyingRow,
@@ -69,6 +67,7 @@ class Window:
         self.clock = Clock(self.root)
         self.tips = Tooltips(self.root, self.look, self.art)
         self.dialogs = Dialogs(self.root, self.look, self.art)
+        self.ask_password, self.show_person = self.dialogs.ask_password, self.dialogs.show_person
         self.network = NetworkDialog(self.dialogs, self.look, self.art)
         self.notices = Notices(self.root, self.look, self.art, self.tips)
         self._pump = Pump(self.root)
@@ -198,10 +197,6 @@ class Window:
         """Show which rooms there are."""
         self.chat.directory.show(row)
 
-    def show_person(self, row: PersonRow) -> None:
-        """Show who somebody is."""
-        self.dialogs.show_person(row)
-
     def ask_delete(self, text: str, on_yes: Callable[[], None]) -> None:
         """Ask whether a message is to be taken back."""
         self.dialogs.confirm("Delete this message?", text, "Delete", on_yes)
@@ -226,7 +221,7 @@ class Window:
         """The settings, loaded when they are first asked for."""
         from app.views.settings.dialog import SettingsDialog
 
-        return SettingsDialog(self.root, self.look, self.art, self.themes, self._actions)
+        return SettingsDialog(self.root, self.look, self.art, self.themes, self._actions, self.dialogs.confirm)
 
     def show_settings(self, row: SettingsRow) -> None:
         """Show the settings, or what changed in them."""
@@ -245,10 +240,6 @@ class Window:
     def show_network(self, row: NetworkRow | None) -> None:
         """Show the dialog of a network."""
         self.network.show(row, self._actions.save_network)
-
-    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
-        """Ask for a password."""
-        self.dialogs.ask_password(row, answer)
 
     def show_unread(self, count: int) -> None:
         """Say in the title how many messages nobody saw, and draw the eye there when they become more."""

@@ -26,7 +26,7 @@ def row(page: Page, typed: str = "", *, look: LookRow | None = None, trusted: tu
 
 @pytest.fixture
 def dialog(root: App, look: Look, art: Art, actions: Actions) -> Iterator[SettingsDialog]:
-    made = SettingsDialog(root, look, art, Themes(), actions)
+    made = SettingsDialog(root, look, art, Themes(), actions, lambda *_: None)
     yield made
     made.close()
 
@@ -83,11 +83,11 @@ def test_pages_are_turned_and_settings_found(appearance: SettingsDialog, actions
 
 def test_a_certificate_is_forgotten_and_the_file_opened(dialog: SettingsDialog, actions: Actions, wait: Wait) -> None:
     dialog.show(row(Page.CONNECTION, trusted=("h:1",)))
-    wait(lambda: "forget h:1" in dialog.page.spots)
-    click(dialog.page, "forget h:1")
+    wait(lambda: "forget h:1" in dialog.view(Page.CONNECTION).spots)
+    click(dialog.view(Page.CONNECTION), "forget h:1")
     dialog.show(row(Page.ADVANCED))
-    wait(lambda: "file" in dialog.page.spots)
-    click(dialog.page, "file")
+    wait(lambda: "file" in dialog.view(Page.ADVANCED).spots)
+    click(dialog.view(Page.ADVANCED), "file")
     assert actions.asked == [("forget_certificate", "h:1"), ("edit_preferences",)]
 
 

@@ -13,14 +13,14 @@ from app.views import fonts
 from app.views.art import Art
 from app.views.kit.field import Field
 from app.views.kit.menu import Entry, Menus
-from app.views.kit.scrolling import ScrollingSurface
 from app.views.kit.surface import Spot
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.settings.actions import SettingsActions
 from app.views.settings.controls import Segment, chooser, segments, slider, switch
+from app.views.settings.page import SettingsPage, Sure
 from app.views.settings.preview import preview
-from app.views.theme import Look, Palette
+from app.views.theme import Look
 from app.views.themes import ThemeInfo, Themes
 
 _INSET, _GAP, _PREVIEW, _STEP = 28, 14, 100, 142
@@ -30,23 +30,27 @@ _MODE_ICONS = {"system": "circle-half", "light": "sun", "dark": "moon-stars"}
 _SWATCHES = (0, 5, 1, 3, 6, 2, 7)
 
 
-class AppearancePage(ScrollingSurface):
+class AppearancePage(SettingsPage):
     """Everything that changes how the window looks, changed while one looks at it."""
 
     def __init__(
-        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, themes: Themes, actions: SettingsActions
+        self,
+        parent: tk.Misc,
+        look: Look,
+        art: Art,
+        tips: Tooltips,
+        actions: SettingsActions,
+        sure: Sure,
+        *,
+        themes: Themes,
     ) -> None:
-        super().__init__(parent, look, art, tips)
-        self._themes, self._actions = themes, actions
+        super().__init__(parent, look, art, tips, actions, sure)
+        self._themes = themes
         self._row: SettingsRow | None = None
         self._unfolded = False
         self._menus = Menus(look, art, tips)
         self._accent = Field(self, lead=36, on_submit=self._submit_accent)
         self._accent.entry.bind("<FocusOut>", lambda _: self._submit_accent(), add="+")
-
-    def ground(self, palette: Palette) -> str:
-        """As the conversation's."""
-        return palette.bg
 
     def show(self, row: SettingsRow) -> None:
         """Show this."""
@@ -218,13 +222,13 @@ class AppearancePage(ScrollingSurface):
         segments(self, name, box, parts, chosen, self._setter_of(name))
 
     def _setter_of(self, name: str) -> Callable[[str | int], object]:
-        return lambda value: self._actions.change_setting(name, value)
+        return lambda value: self.actions.change_setting(name, value)
 
     def _setter(self, name: str, value: str | bool) -> Callable[[], object]:
-        return lambda: self._actions.change_setting(name, value)
+        return lambda: self.actions.change_setting(name, value)
 
     def _choose_theme(self, theme: ThemeInfo) -> Callable[[], None]:
-        return lambda: self._actions.choose_theme(theme.name, dark=theme.dark)
+        return lambda: self.actions.choose_theme(theme.name, dark=theme.dark)
 
     def _choose_font(self, x: int, y: int) -> None:
         chosen = self._row.look.font if self._row else ""
@@ -238,5 +242,5 @@ class AppearancePage(ScrollingSurface):
         typed = typed if typed.startswith("#") else f"#{typed}"
         if self._row is None or typed in (self._row.look.accent, self.look.palette.accent):
             return
-        if not self._actions.change_setting("accent", typed):
+        if not self.actions.change_setting("accent", typed):
             self._accent.wrong = "A colour has six hexadecimal digits."

@@ -14,9 +14,11 @@ from app.models.rows.settings import SettingsRow
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.settings.actions import SettingsActions
+from app.views.settings.advanced import AdvancedPage
 from app.views.settings.appearance import AppearancePage
+from app.views.settings.connection import ConnectionPage
 from app.views.settings.navigation import WIDTH, Navigation
-from app.views.settings.page import PlainPage
+from app.views.settings.page import PlainPage, SettingsPage, Sure
 from app.views.theme import Look
 from app.views.themes import Themes
 
@@ -26,9 +28,13 @@ _SIZE = 984, 636
 class SettingsDialog:
     """Made when the settings are opened, gone when they are closed."""
 
-    def __init__(self, window: tk.Wm, look: Look, art: Art, themes: Themes, actions: SettingsActions) -> None:
+    def __init__(
+        self, window: tk.Wm, look: Look, art: Art, themes: Themes, actions: SettingsActions, sure: Sure
+    ) -> None:
         self._window, self._look, self._art = window, look, art
-        self._themes, self._actions = themes, actions
+        self._themes, self._actions, self._sure = themes, actions, sure
+        self._pages: dict[Page, SettingsPage] = {}
+        self._shown: SettingsPage | None = None
         self.top: Toplevel | None = None
 
     @property
@@ -42,7 +48,7 @@ class SettingsDialog:
         if opening:
             self._build()
         self.navigation.show(row)
-        page = self.page if row.typed else self._pages.get(row.page, self.page)
+        page = self.page if row.typed else self.view(row.page)
         page.show(row)
         if page is not self._shown:
             if self._shown is not None:
@@ -51,6 +57,10 @@ class SettingsDialog:
             self._shown = page
         if opening:
             self._open()
+
+    def view(self, page: Page) -> SettingsPage:
+        """What draws a page, while the settings are open."""
+        return self._pages.get(page, self.page)
 
     def close(self) -> None:
         """Close them. All was used already."""
@@ -72,10 +82,15 @@ class SettingsDialog:
         self.navigation.pack(side="left", fill="y")
         body = Frame(top)
         body.pack(side="left", fill="both", expand=True)
-        self.appearance = AppearancePage(body, look, art, tips, self._themes, actions)
-        self.page = PlainPage(body, look, art, tips, actions)
-        self._pages: dict[Page, AppearancePage | PlainPage] = {Page.APPEARANCE: self.appearance}
-        self._shown: AppearancePage | PlainPage | None = None
+        parts = (body, look, art, tips, actions, self._sure)
+        self.appearance = AppearancePage(*parts, themes=self._themes)
+        self.page = PlainPage(*parts)
+        self._pages = {
+            Page.APPEARANCE: self.appearance,
+            Page.CONNECTION: ConnectionPage(*parts),
+            Page.ADVANCED: AdvancedPage(*parts),
+        }
+        self._shown = None
 
     def _open(self) -> None:
         assert self.top is not None  # noqa: S101 - it was built just before

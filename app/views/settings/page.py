@@ -1,40 +1,61 @@
-"""A page of the settings as its declarations have it: a row for each, with what it is set with at the right."""
+"""The pages of the settings as their declarations have them: a row for each, with what it is set with at the right."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
 
-from app.models.preferences import Choice, Page, Range, Switch
+from app.models.preferences import Choice, Range, Switch
 from app.models.preferences.declared import Value
 from app.models.rows.settings import SettingRow, SettingsRow
 from app.views.art import Art
 from app.views.kit.field import Field
 from app.views.kit.scrolling import ScrollingSurface
-from app.views.kit.surface import Spot
 from app.views.kit.text import plain
-from app.views.kit.tooltip import Tip, Tooltips
+from app.views.kit.tooltip import Tooltips
 from app.views.settings.actions import SettingsActions
 from app.views.settings.controls import Segment, segments, slider, switch
 from app.views.settings.navigation import PAGES
 from app.views.theme import Look, Palette
 
-_INSET, _ROW = 28, 64
+INSET, ROW = 28, 64
 _CONTROL = 240
 
+Sure = Callable[[str, str, str, Callable[[], None]], None]
+"""Asks whether the person is sure: a title, a text, the word on the button, what is done then."""
 
-class PlainPage(ScrollingSurface):
-    """Draws any page, and what was found."""
 
-    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
+class SettingsPage(ScrollingSurface):
+    """The base of the pages."""
+
+    def __init__(
+        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
+    ) -> None:
         super().__init__(parent, look, art, tips)
-        self._actions = actions
-        self._row: SettingsRow | None = None
-        self._fields: dict[str, Field] = {}
+        self.actions, self.sure = actions, sure
 
     def ground(self, palette: Palette) -> str:
         """As the conversation's."""
         return palette.bg
+
+    def show(self, row: SettingsRow) -> None:
+        """Show this."""
+        raise NotImplementedError
+
+
+class PlainPage(SettingsPage):
+    """Draws the settings of a page, and what was found. A page that has more draws it in `paint_more`."""
+
+    def __init__(
+        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
+    ) -> None:
+        super().__init__(parent, look, art, tips, actions, sure)
+        self._row: SettingsRow | None = None
+        self._fields: dict[str, Field] = {}
+
+    def paint_more(self, row: SettingsRow, y: int) -> int:
+        """Draw what the page has besides its settings. Returns where it ends."""
+        return y
 
     def show(self, row: SettingsRow) -> None:
         """Show this."""
@@ -53,29 +74,29 @@ class PlainPage(ScrollingSurface):
         if row is None:
             return 0
         title = f"Found for “{plain(row.typed)}”" if row.typed else PAGES[row.page][0]
-        self.text(px(_INSET), px(37) - self.scroll, title, "dialog", palette.fg, width=self.wide - px(2 * _INSET))
+        self.text(px(INSET), px(37) - self.scroll, title, "dialog", palette.fg, width=self.wide - px(2 * INSET))
         y = px(72) - self.scroll
         for field in self._fields.values():
             field.hide()
         for each in row.settings:
             self._draw(each, y)
-            y += px(_ROW)
+            y += px(ROW)
         if row.typed and not row.settings:
-            self.text(px(_INSET), y + px(10), "No setting has these words.", "row", palette.dim)
+            self.text(px(INSET), y + px(10), "No setting has these words.", "row", palette.dim)
         if not row.typed:
-            y = self._draw_more(row, y)
-        return y + self.scroll + px(_INSET)
+            y = self.paint_more(row, y)
+        return y + self.scroll + px(INSET)
 
     def _draw(self, each: SettingRow, y: int) -> None:
         palette, px, declared = self.look.palette, self.look.px, each.declared
-        left, right = px(_INSET), self.wide - px(_INSET)
-        middle = y + px(_ROW) // 2
+        left, right = px(INSET), self.wide - px(INSET)
+        middle = y + px(ROW) // 2
         room = right - left - px(_CONTROL + 20)
         self.text(left, middle - (px(9) if declared.help else 0), declared.title, "row_bold", palette.fg, width=room)
         if declared.help:
             self.text(left, middle + px(10), declared.help, "secondary", palette.dim, width=room)
         self._draw_control(each, (right - px(_CONTROL), middle - px(17), right, middle + px(17)))
-        self.create_rectangle(left, y + px(_ROW) - px(1), right, y + px(_ROW), fill=palette.hairline, outline="")
+        self.create_rectangle(left, y + px(ROW) - px(1), right, y + px(ROW), fill=palette.hairline, outline="")
 
     def _draw_control(self, each: SettingRow, box: tuple[int, int, int, int]) -> None:
         px, name, kind, value = self.look.px, each.declared.name, each.declared.kind, each.value
@@ -99,7 +120,7 @@ class PlainPage(ScrollingSurface):
         if name not in self._fields:
 
             def submit() -> None:
-                if not self._actions.change_setting(name, field.text.strip()):
+                if not self.actions.change_setting(name, field.text.strip()):
                     field.wrong = "This is not possible here."
 
             field = self._fields[name] = Field(self, on_submit=submit)
@@ -108,42 +129,4 @@ class PlainPage(ScrollingSurface):
         return self._fields[name]
 
     def _setter(self, name: str) -> Callable[[Value], object]:
-        return lambda value: self._actions.change_setting(name, value)
-
-    def _draw_more(self, row: SettingsRow, y: int) -> int:
-        """What a page has besides its settings. Returns where it ends."""
-        if row.page is Page.CONNECTION:
-            return self._draw_trusted(row, y)
-        if row.page is Page.ADVANCED:
-            return self._draw_file(row, y)
-        return y
-
-    def _draw_trusted(self, row: SettingsRow, y: int) -> int:
-        palette, px = self.look.palette, self.look.px
-        left, right = px(_INSET), self.wide - px(_INSET)
-        self.text(left, y + px(20), "Certificates that you trust", "row_bold", palette.fg)
-        y += px(40)
-        if not row.trusted:
-            self.text(left, y + px(12), "None but those that somebody vouches for.", "secondary", palette.dim)
-        for place, fingerprint in row.trusted:
-            middle = y + px(24)
-            self.text(left, middle - px(9), plain(place), "row", palette.fg, width=right - left - px(60))
-            self.text(left, middle + px(10), fingerprint, "small", palette.dim, width=right - left - px(60))
-            box = (right - px(30), middle - px(15), right, middle + px(15))
-            self.icon_button(Spot(f"forget {place}", box, self._forget(place), Tip("Forget it")), "trash")
-            y += px(52)
-        return y
-
-    def _forget(self, place: str) -> Callable[[], None]:
-        return lambda: self._actions.forget_certificate(place)
-
-    def _draw_file(self, row: SettingsRow, y: int) -> int:
-        palette, px = self.look.palette, self.look.px
-        left, middle = px(_INSET), y + px(30)
-        width = self.wide - px(2 * _INSET)
-        self.text(left, middle - px(9), "The file with all of this", "row_bold", palette.fg)
-        self.text(left, middle + px(10), plain(row.file), "secondary", palette.dim, width=width - px(60))
-        right = self.wide - px(_INSET)
-        box = (right - px(30), middle - px(15), right, middle + px(15))
-        self.icon_button(Spot("file", box, self._actions.edit_preferences, Tip("Open it")), "pencil-square")
-        return y + px(_ROW)
+        return lambda value: self.actions.change_setting(name, value)
