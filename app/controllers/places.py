@@ -133,6 +133,7 @@ class Places:
         """One more place, behind the others, that is this network."""
         place = self._make()
         place.network = network
+        place.parts.rooms.attend(present=False)  # until it is shown
         self._open.append(place)
         self._stale = _AROUND
         return place

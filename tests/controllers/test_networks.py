@@ -10,7 +10,7 @@ from app.models.networks import Network
 from app.models.rows import Link, NetworkField, NetworkForm
 from app.transport.api import Mechanism, Proxy
 from app.transport.commands import JoinRoom
-from app.transport.events import Connected, Disconnected, Ending
+from app.transport.events import Connected, Disconnected, Ending, TextReceived
 from tests.controllers.desk import Desk
 
 LIBERA = Network("libera", "Libera.Chat", "irc.libera.chat", name="sam", rooms=("#tea", "#back door-key"))
@@ -86,6 +86,14 @@ def test_all_rooms_are_entered_and_the_first_is_shown() -> None:
     kept.desk.let_in("#tea")
     kept.desk.let_in("#back")
     assert [row.title for row in kept.desk.screen.conversations if row.selected] == ["#tea"]
+
+
+def test_what_is_said_in_one_that_was_not_shown_yet_is_unread() -> None:
+    desk = Kept(OFTC, LIBERA).desk
+    desk.hear(Connected("sam", network="Libera.Chat"))
+    desk.let_in("#tea")
+    desk.hear(TextReceived("#tea", False, "mei", "sam: milk?", desk.clock.now()))
+    assert [(row.unread, row.mentions) for row in desk.screen.rail] == [(False, ""), (True, "1")]
 
 
 def test_one_that_cannot_be_reached_is_tried_again_by_itself() -> None:
