@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from app.controllers.application import Application
-from app.controllers.networking import Networking
-from app.controllers.notifiers import LateNotifier
-from app.controllers.ports import Notifier
-from app.hosting import ServerProcess
 from app.models.address import AddressError, Destination, parse_address, read_fingerprint
-from app.models.arrangement import Arrangements
+from app.models.beginning import first_look, first_screen
 from app.models.networks import NetworksFile
 from app.models.preferences import MODES, Preferences, PreferencesFile
-from app.models.shelf import LateLibrary
 from app.models.themes import Seeds, read_themes
 from app.signals import on_request_to_end
-from app.transport.api import Transport
-from app.vault import KeyringVault
 from app.version import VERSION
-from app.worker import ThreadWorker
 
 if TYPE_CHECKING:
     from app.views.window import Window
@@ -85,29 +75,16 @@ def _fingerprint(text: str) -> str:
     return fingerprint
 
 
-def _open_window(theme: str, own: dict[str, tuple[str, Seeds]]) -> Window | str:
-    """The window, or a sentence that says why there is none."""
-    try:
-        import tkinter
-
-        from app.views.themes import Themes
-        from app.views.window import Window
-    except ImportError as error:
-        return f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain."
-    try:
-        return Window(theme, themes=Themes(own))
-    except tkinter.TclError as error:
-        return f"No window can be opened here ({error}). Use --plain, or run where there is a display."
-
-
 def _run_window(
     options: argparse.Namespace, file: PreferencesFile, preferences: Preferences, problems: list[str]
 ) -> int:
     own, broken = read_themes(options.data / "themes")
-    window = _open_window(preferences.theme(system_dark=True), own)
+    window = _open_window(options, preferences, own)
     if isinstance(window, str):
         sys.stderr.write(f"{window}\n")
         return NO_SCREEN
+    from app.furnishing import furnish
+
     app = furnish(window, options.data, file, preferences)
     on_request_to_end(lambda: window.clock.after(0, app.close_window))
     app.start(options.address, options.trust or "")
@@ -118,69 +95,35 @@ def _run_window(
     return 0
 
 
-def furnish(
-    window: Window, data: Path, file: PreferencesFile, preferences: Preferences, *, listen: Sequence[str] = ()
-) -> Application:
-    """Put behind a window what makes it a chat. ``listen``: where a server that is started here listens, as
-    ``HOST:PORT``, if not where servers do.
+def _open_window(
+    options: argparse.Namespace, preferences: Preferences, own: dict[str, tuple[str, Seeds]]
+) -> Window | str:
+    """The window, or a sentence that says why there is none. It stands there already where the first screen is what
+    comes first: what loads while the person reads it is not waited for.
     """
-    calls = _Calls(window.wake)
+    try:
+        import tkinter
 
-    def make_notifier() -> Notifier:
-        from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
+        from app.views.shell import dress, open_root
+        from app.views.themes import Themes
+    except ImportError as error:
+        return f"There is no Tk to draw a window with ({error}). Install python3-tk, or use --plain."
+    themes, row = Themes(own), first_look(preferences)
+    palette = themes.palette(row.theme, row.accent)
+    try:
+        shell = open_root(palette)
+    except tkinter.TclError as error:
+        return f"No window can be opened here ({error}). Use --plain, or run where there is a display."
+    dress(shell[0], shell[1], palette, row)
+    kept, _ = NetworksFile(options.data / "networks.toml").load()
+    welcome = None
+    if options.address is None and not any(network.at_start for network in kept):
+        from app.views.greeting import greet
 
-        return SystemNotifier(calls.soon, app.come_to, app.cannot_notify, data / "chime.wav")
+        welcome = greet(shell, first_screen(preferences, can_return=bool(kept)))
+    from app.views.window import Window
 
-    def pump() -> bool:
-        calls.make()
-        return app.pump()
-
-    networks = NetworksFile(data / "networks.toml")
-    kept, problems = networks.load()
-    app = Application(
-        window,
-        window.clock,
-        lambda: _connect(window.wake),
-        ServerProcess(data / "server", calls.soon, listen=listen),
-        file,
-        preferences,
-        library=LateLibrary(data / "history.sqlite3"),
-        worker=ThreadWorker(calls.soon),
-        arrangements=Arrangements(data / "rooms.toml"),
-        networks=Networking(kept, networks, KeyringVault(calls.soon)),
-        notifier=LateNotifier(make_notifier),
-    )
-    window.bind(app, app)
-    window.on_wake(pump)
-    for problem in problems:
-        app.tell(problem)
-    return app
-
-
-class _Calls:
-    """Calls from other threads, to be made on that of the window."""
-
-    def __init__(self, wake: Callable[[], None]) -> None:
-        self._wake = wake
-        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
-
-    def soon(self, call: Callable[[], None]) -> None:
-        """Have this called. From any thread."""
-        self._waiting.put(call)
-        self._wake()
-
-    def make(self) -> None:
-        """Make those that wait."""
-        while not self._waiting.empty():
-            self._waiting.get()()
-
-
-def _connect(wake: Callable[[], None]) -> Transport:
-    from app.transport.tcp import TcpTransport  # with TLS and all of IRC, which the first screen does without
-
-    transport = TcpTransport()
-    transport.on_ready(wake)
-    return transport
+    return Window(row.theme, shell, themes, welcome)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.__main__ import furnish
+from app.furnishing import furnish
 from app.models.address import Destination
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.rows import Rows, Splice

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.__main__ import furnish
+from app.furnishing import furnish
 from app.models.address import parse_address
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.rows import ConversationRow, Delivery, Link, MessageRow, PlaceRow, Rows, Splice

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.controllers.ports import Clock
+from app.models.beginning import first_look
 from app.models.emoji import used
 from app.models.preferences import SETTINGS, Preferences
 from app.models.preferences.declared import Value
@@ -63,17 +64,7 @@ class Settings:
     @property
     def look(self) -> LookRow:
         """How everything looks now."""
-        value = self.value
-        theme = value.theme(system_dark=self._system_dark)
-        return LookRow(
-            theme,
-            value.accent,
-            value.font,
-            value.zoom,
-            value.density == "compact",
-            value.show_tabs,
-            value.mode == "system",
-        )
+        return first_look(self.value, system_dark=self._system_dark)
 
     def system_is(self, *, dark: bool) -> None:
         """The system is dark now, or light."""

@@ -9,11 +9,10 @@ from app.controllers.rooms import why_no_room
 from app.controllers.settings import Settings
 from app.controllers.visit import Trip, Visit
 from app.models.address import PARLOUR_PORT, AddressError, Destination, parse_address, parse_port
+from app.models.beginning import LOBBY, first_screen
 from app.models.rows import Field, WelcomeRow
 from app.transport.api import Address, Identity
 from protocol.names import why_not_nick
-
-LOBBY = "#lobby"
 
 
 class _WrongError(ValueError):
@@ -32,15 +31,7 @@ class Welcome:
         self._settings = settings
         self._host = host
         self._starting = False
-        known = settings.value
-        self._row = WelcomeRow(
-            name=known.name,
-            place=known.place,
-            address=known.address,
-            port=known.port or str(PARLOUR_PORT),
-            room=known.room or LOBBY,
-            secure=known.secure,
-        )
+        self._row = first_screen(settings.value)
 
     @property
     def busy(self) -> bool:

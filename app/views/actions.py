@@ -1,4 +1,4 @@
-"""What a view calls when the person does something. The controllers offer it; `app.__main__` puts them together."""
+"""What a view calls when the person does something. The controllers offer it; `app.furnishing` puts them together."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ class WelcomeActions(Protocol):
 
     def cancel(self) -> None:
         """Give up what is under way."""
+
+    def switch_theme(self) -> None:
+        """Light to dark, or back."""
 
 
 class MessageActions(Protocol):

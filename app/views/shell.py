@@ -7,9 +7,13 @@ from tkinter import font as tkfont
 
 from ttkbootstrap import App, Theme
 
+from app.models.rows.settings import LookRow
 from app.views import fonts
 from app.views.art import Art
 from app.views.theme import Look, Palette
+
+Shell = tuple[App, Look, Art]
+"""The root, and what all views draw with."""
 
 TITLE = "Parlour"
 _SIZE = 1280, 800
@@ -17,7 +21,7 @@ _LEAST = 760, 520
 _ICON_SIZES = (128, 64, 32, 16)
 
 
-def open_root(palette: Palette) -> tuple[App, Look, Art]:
+def open_root(palette: Palette) -> Shell:
     """Make the root, of which there is one at a time, and what all views draw with."""
     files = fonts.find()
     fonts.load(files)
@@ -38,6 +42,14 @@ def switch_theme(root: App, look: Look, palette: Palette) -> None:
         _register(palette)
         root.theme_use(_name(palette))
         look.switch(palette)
+
+
+def dress(root: App, look: Look, palette: Palette, row: LookRow) -> None:
+    """Have everything look as the person prefers. ``palette``: that of the theme and the accent in the row."""
+    switch_theme(root, look, palette)
+    faces = look.bundled
+    look.write_in(fonts.with_family(faces, row.font, tkfont.families(root)) if row.font else faces)
+    look.arrange(compact=row.compact, tabs=row.tabs)
 
 
 def _scale(factor: float) -> float:

@@ -222,7 +222,7 @@ class Look:
     def __init__(self, palette: Palette, scale: float, faces: Faces) -> None:
         self.palette = palette
         self.scale = scale
-        self.faces = faces
+        self.bundled = self.faces = faces
         self.compact, self.tabs = False, True
         self._callbacks: list[Callable[[], None]] = []
 

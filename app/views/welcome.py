@@ -5,12 +5,12 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.models.people import colour_of
-from app.models.rows import Field as Which
-from app.models.rows import WelcomeRow
+from app.models.rows.welcome import Field as Which
+from app.models.rows.welcome import WelcomeRow
 from app.views import welcome_ground
-from app.views.actions import WelcomeActions
 from app.views.art import Art, Picture, initial
 from app.views.kit.field import Field
 from app.views.kit.surface import Box, Spot, Surface
@@ -19,6 +19,9 @@ from app.views.kit.tooltip import Tip, Tooltips
 from app.views.theme import Look
 from app.views.welcome_card import Card
 from app.views.welcome_cards import Community, JoinCard, StartCard, VisitCard
+
+if TYPE_CHECKING:
+    from app.views.actions import WelcomeActions
 
 _CARD = 364, 372
 _GAP = 20
@@ -46,20 +49,13 @@ _LOW = _Heights(0, 26, 0, 54, 66, 42, 0, 122, 520)
 
 
 class Welcome(Surface):
-    """Draws the first screen. ``switch_theme`` is called for light or dark."""
+    """Draws the first screen. It may stand there before `serve` says who does what is asked for."""
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        look: Look,
-        art: Art,
-        tips: Tooltips,
-        actions: WelcomeActions,
-        switch_theme: Callable[[], None],
-    ) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         super().__init__(parent, look, art, tips)
-        self._actions = actions
-        self._switch_theme = switch_theme
+        self.tips = tips
+        self._actions: WelcomeActions | None = None
+        self._waiting: Callable[[WelcomeActions], None] | None = None
         self._row = WelcomeRow()
         self._asked: Card | None = None
         self._ground: tuple[tuple[object, ...], Picture] | None = None
@@ -68,6 +64,18 @@ class Welcome(Surface):
         self.join = JoinCard(self, tips, self._join, self._cancel)
         self.visit = VisitCard(self, tips, self._visit, self._cancel)
         self.name.entry.bind("<Return>", lambda _: self.start.place.focus())
+
+    def serve(self, actions: WelcomeActions) -> None:
+        """Do what is asked for from now on, and what was asked for last before."""
+        self._actions = actions
+        if self._waiting is not None:
+            self._waiting(actions)
+
+    def come_up(self) -> None:
+        """Fill the window, where it does not yet, and take the keyboard."""
+        if not self.winfo_manager():
+            self.pack(fill="both", expand=True)
+            self.focus_first()
 
     def show(self, row: WelcomeRow) -> None:
         """Show this; what was typed stays where the row says nothing new."""
@@ -169,7 +177,7 @@ class Welcome(Surface):
         palette, px = self.look.palette, self.look.px
         icon, word = ("sun", "Light") if palette.dark else ("moon-stars", "Dark")
         box = (left - px(8), y - px(16), left + px(70), y + px(16))
-        lit = self.spot(Spot("theme", box, self._switch_theme))
+        lit = self.spot(Spot("theme", box, lambda: self._ask(lambda actions: actions.switch_theme())))
         ink = palette.fg if lit else palette.mid
         self.image(left + px(10), y, self.art.icon(icon, 16, ink))
         self.text(left + px(26), y, word, "secondary", ink)
@@ -201,25 +209,28 @@ class Welcome(Surface):
 
     def _start(self) -> None:
         self._asked = self.start
-        self._actions.start_room(self.name.text, self.start.place_name)
+        name, place = self.name.text, self.start.place_name
+        self._ask(lambda actions: actions.start_room(name, place))
 
     def _join(self) -> None:
         self._asked, card = self.join, self.join
-        self._actions.join_server(
-            self.name.text,
-            card.address.text,
-            card.port.text,
-            card.room.text,
-            secure=card.secure.on,
-            password=card.password.text,
-        )
+        typed = self.name.text, card.address.text, card.port.text, card.room.text
+        secure, password = card.secure.on, card.password.text
+        self._ask(lambda actions: actions.join_server(*typed, secure=secure, password=password))
 
     def _visit(self, community: Community) -> None:
         self._asked = self.visit
-        self._actions.join_server(self.name.text, community.address, community.port, community.room, secure=True)
+        there = self.name.text, community.address, community.port, community.room
+        self._ask(lambda actions: actions.join_server(*there, secure=True))
 
     def _cancel(self) -> None:
-        self._actions.cancel()
+        self._ask(lambda actions: actions.cancel())
+
+    def _ask(self, ask: Callable[[WelcomeActions], None]) -> None:
+        if self._actions is None:
+            self._waiting = ask
+        else:
+            ask(self._actions)
 
     def _is_about(self, card: Card, row: WelcomeRow) -> bool:
         owner = {Which.PLACE: self.start, Which.NAME: None, Which.NONE: self._asked or self.join}

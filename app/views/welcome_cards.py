@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.models.rows import Field as Which
-from app.models.rows import WelcomeRow
+from app.models.rows.welcome import Field as Which
+from app.models.rows.welcome import WelcomeRow
 from app.views.kit.button import Button, Toggle
 from app.views.kit.field import Field
 from app.views.kit.surface import Box, Spot, Surface

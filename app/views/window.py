@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from ttkbootstrap import App
-
 from app.models.rows import (
     CertificateRow,
     CommandRow,
@@ -32,7 +30,6 @@ from app.models.rows import (
 from app.models.rows.settings import LookRow, SettingsRow
 from app.views import outside
 from app.views.actions import ChatActions, WelcomeActions
-from app.views.art import Art
 from app.views.attention import Title
 from app.views.clock import Clock
 from app.views.dialogs import Dialogs
@@ -42,8 +39,7 @@ from app.views.kit.tooltip import Tooltips
 from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
-from app.views.shell import open_root
-from app.views.theme import Look
+from app.views.shell import Shell, open_root
 from app.views.themes import Themes
 from app.views.wardrobe import Wardrobe
 from app.views.welcome import Welcome
@@ -56,16 +52,19 @@ if TYPE_CHECKING:
 class Window:
     """The screen, as `app.controllers.ports.Screen` describes it. `bind` comes before anything is shown.
 
-    ``themes``: those that it can take. ``shell``: the root and what is drawn with, where they are there already.
+    ``themes``: those that it can take. ``shell``, ``welcome``: where they are there already.
     """
 
-    def __init__(self, theme: str, shell: tuple[App, Look, Art] | None = None, themes: Themes | None = None) -> None:
+    def __init__(
+        self, theme: str, shell: Shell | None = None, themes: Themes | None = None, welcome: Welcome | None = None
+    ) -> None:
         self.themes = themes or Themes()
         self.root, self.look, self.art = shell or open_root(self.themes.palette(theme))
         self.open_link, self.open_file = outside.open_link, outside.open_file
         self._wardrobe = Wardrobe(self.root, self.look, self.themes, lambda dark: self._actions.system_is(dark=dark))
         self.clock = Clock(self.root)
-        self.tips = Tooltips(self.root, self.look, self.art)
+        self.tips = welcome.tips if welcome else Tooltips(self.root, self.look, self.art)
+        self.welcome = welcome or Welcome(self.root, self.look, self.art, self.tips)
         self.dialogs = Dialogs(self.root, self.look, self.art)
         self.ask_password, self.show_person = self.dialogs.ask_password, self.dialogs.show_person
         self.network = NetworkDialog(self.dialogs, self.look, self.art)
@@ -79,10 +78,9 @@ class Window:
         self._title = Title(self.root)
 
     def bind(self, welcome_actions: WelcomeActions, chat_actions: ChatActions) -> None:
-        """Say who does what the person asks for, and build the first screen."""
+        """Say who does what the person asks for."""
         self._actions = chat_actions
-        root, switch_theme = self.root, chat_actions.switch_theme
-        self.welcome = Welcome(root, self.look, self.art, self.tips, welcome_actions, switch_theme)
+        root = self.root
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self.errands = Errands(self, chat_actions)
         self.keys = Shortcuts(root, chat_actions.do)
@@ -92,6 +90,7 @@ class Window:
         for sequence in ("<FocusIn>", "<FocusOut>"):
             root.bind(sequence, lambda _: root.after_idle(self._attend))
         root.after_idle(self._attend)
+        self.welcome.serve(welcome_actions)
 
     @cached_property
     def chat(self) -> Chat:
@@ -128,8 +127,7 @@ class Window:
             if self.errands.place is not None:
                 self.chat.pack_forget()
             self.errands.place = self._header = None
-            self.welcome.pack(fill="both", expand=True)
-            self.welcome.focus_first()
+            self.welcome.come_up()
             self.notices.leave_free(0, 0, 0)
             self._show_title()
 

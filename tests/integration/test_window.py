@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ttkbootstrap import App
 
-from app.__main__ import furnish
+from app.furnishing import furnish
 from app.models.address import parse_address
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.rows import Errand

@@ -1,0 +1,86 @@
+"""What stands behind a window: puts the parts together that make it a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from queue import SimpleQueue
+
+from app.controllers.application import Application
+from app.controllers.networking import Networking
+from app.controllers.notifiers import LateNotifier
+from app.controllers.ports import Notifier
+from app.hosting import ServerProcess
+from app.models.arrangement import Arrangements
+from app.models.networks import NetworksFile
+from app.models.preferences import Preferences, PreferencesFile
+from app.models.shelf import LateLibrary
+from app.transport.api import Transport
+from app.vault import KeyringVault
+from app.views.window import Window
+from app.worker import ThreadWorker
+
+
+def furnish(
+    window: Window, data: Path, file: PreferencesFile, preferences: Preferences, *, listen: Sequence[str] = ()
+) -> Application:
+    """Put behind a window what makes it a chat. ``listen``: where a server that is started here listens, as
+    ``HOST:PORT``, if not where servers do.
+    """
+    calls = _Calls(window.wake)
+
+    def make_notifier() -> Notifier:
+        from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
+
+        return SystemNotifier(calls.soon, app.come_to, app.cannot_notify, data / "chime.wav")
+
+    def pump() -> bool:
+        calls.make()
+        return app.pump()
+
+    networks = NetworksFile(data / "networks.toml")
+    kept, problems = networks.load()
+    app = Application(
+        window,
+        window.clock,
+        lambda: _connect(window.wake),
+        ServerProcess(data / "server", calls.soon, listen=listen),
+        file,
+        preferences,
+        library=LateLibrary(data / "history.sqlite3"),
+        worker=ThreadWorker(calls.soon),
+        arrangements=Arrangements(data / "rooms.toml"),
+        networks=Networking(kept, networks, KeyringVault(calls.soon)),
+        notifier=LateNotifier(make_notifier),
+    )
+    window.bind(app, app)
+    window.on_wake(pump)
+    for problem in problems:
+        app.tell(problem)
+    return app
+
+
+class _Calls:
+    """Calls from other threads, to be made on that of the window."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Have this called. From any thread."""
+        self._waiting.put(call)
+        self._wake()
+
+    def make(self) -> None:
+        """Make those that wait."""
+        while not self._waiting.empty():
+            self._waiting.get()()
+
+
+def _connect(wake: Callable[[], None]) -> Transport:
+    from app.transport.tcp import TcpTransport  # with TLS and all of IRC, which the first screen does without
+
+    transport = TcpTransport()
+    transport.on_ready(wake)
+    return transport
