@@ -23,10 +23,11 @@ from app.models.shelf import LateLibrary
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
 from app.transport.fake import FakeTransport
 from app.views.window import Window
+from benchmarks.company import NOTHING, TEXT, beside, said_by
+from benchmarks.heartbeat import Heartbeat
 from benchmarks.memory import memory
 from benchmarks.rows import Row, at_most, say, text_table
 from benchmarks.screen import median
-from benchmarks.timeline import TEXT, Heartbeat
 from scripts.virtual_display import virtual_display
 
 MESSAGES, ROOMS, PEOPLE = 100_000, 30, 200
@@ -119,7 +120,15 @@ def pauses(desk: Desk, heart: Heartbeat, act: Callable[[float], None]) -> float:
     return heart.longest()
 
 
+def floor() -> float:
+    """The longest pause of a window of Tk that does nothing."""
+    with beside("bare", round(SCROLLING)) as loop:
+        said_by(loop)  # where its entry is
+        return said_by(loop)[0]
+
+
 def acts(desk: Desk) -> list[Row]:
+    nothing = {NOTHING: floor()}
     timeline = desk.window.chat.timeline
     heart = Heartbeat(desk.window.root)
     wheel = pauses(desk, heart, lambda _: timeline.scroll(-60, "pixels"))
@@ -129,8 +138,8 @@ def acts(desk: Desk) -> list[Row]:
     for place in (0.5, 0.1, 0.9, 0.3, 0.7):
         jumps += [desk.once(lambda part=place: timeline.drag(part)), desk.once(timeline.to_end)]  # type: ignore[misc]
     return [
-        at_most("scrolling up by the wheel: longest pause", wheel, "ms", 16),
-        at_most("dragging the thumb through all of it: longest pause", drag, "ms", 16),
+        at_most("scrolling up by the wheel: longest pause", wheel, "ms", 16, nothing),
+        at_most("dragging the thumb through all of it: longest pause", drag, "ms", 16, nothing),
         at_most("a jump within it: the longest of ten", max(jumps), "ms", 25),
     ]
 

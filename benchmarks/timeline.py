@@ -25,13 +25,14 @@ from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import DAYLIGHT, HARBOUR, Look
 from app.views.timeline import Timeline
+from benchmarks.company import TEXT
+from benchmarks.heartbeat import Heartbeat
 from benchmarks.rows import Row, text_table
 from scripts.virtual_display import virtual_display
 
 ROWS, RATE, FRAME, SECONDS = 100_000, 1000, 0.016, 4.0
 NAMES = ("alice", "bjorn", "carla", "deniz", "mei", "olga", "ravi", "sam", "tomas", "yuki")
 REPLY = ReplyRow("mei", 3, "does the timeline keep its place while others talk? 😀")
-TEXT = "the timeline keeps its place while others talk and nothing moves under the pointer of whoever reads "
 
 
 class Conversation:
@@ -77,33 +78,6 @@ def _given(key: int) -> tuple[ReactionRow, ...]:
     """Counts that are seldom the same, so that pills have to be drawn."""
     counts = zip("👍🎉🚀", (key // 10 % 97 + 1, key // 10 % 89 + 1, key // 10 % 83 + 1), strict=True)
     return tuple(ReactionRow(reaction, count, count % 4 == 0, "mei") for reaction, count in counts)
-
-
-class Heartbeat:
-    """Notes how much later than asked the event loop comes round."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-        self._last = time.perf_counter()
-        self.pauses: list[float] = []
-        self._beat()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.pauses.append((now - self._last) * 1000)
-        self._last = now
-        self._app.after(1, self._beat)
-
-    def start(self) -> None:
-        self._last = time.perf_counter()
-        self.pauses.clear()
-
-    def longest(self) -> float:
-        return max(self.pauses)
-
-    def usual(self) -> float:
-        """The 99th percentile."""
-        return sorted(self.pauses)[len(self.pauses) * 99 // 100]
 
 
 def arrive(app: App, timeline: Timeline, rows: Conversation, each: Callable[[float], None]) -> float:
