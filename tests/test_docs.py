@@ -18,9 +18,11 @@ from ttkbootstrap import App
 
 import server.__main__
 from app import __main__ as desktop
-from app.controllers import commands, slash
+from app.controllers import keys, slash
+from app.controllers.commands import COMMANDS as COMMANDS_BY_NAME
 from app.transport.irc.entry import WANTED
 from app.views.art import Art
+from app.views.keys import sequences
 from app.views.theme import Look
 from app.views.window import Window
 from protocol.capabilities import CAPABILITIES
@@ -165,9 +167,9 @@ _NAMES = {
     "Backspace": "BackSpace",
 }
 """Keys that Tk calls otherwise than the guide."""
-_ALIKE = {"KP_Enter": "Return", "Space": "space", "slash": "/", "KP_Divide": "/"}
+_ALIKE = {"KP_Enter": "Return", "Space": "space", "slash": "/", "KP_Divide": "/", "plus": "+"}
 """Keys that count as one with another."""
-_EVENTS = ("<<Undo>>", "<<Copy>>")
+_EVENTS = ("<<Undo>>", "<<Cut>>", "<<Copy>>", "<<Paste>>")
 """What Tk itself binds to keys, and the guide tells."""
 _AS_EVERYWHERE = {frozenset({"Shift", "Up"}), frozenset({"Shift", "Down"})}
 """Keys that select text, as in any other program."""
@@ -200,13 +202,29 @@ def test_keys(shell: tuple[App, Look, Art], root: App) -> None:
     window = Window("harbour", shell)
     actions: Any = MagicMock()
     window.bind(actions, actions)
-    window.show_commands(commands.rows({}))
+    window.show_commands(keys.rows({}))
     places: list[tk.Misc] = [root, window.chat.composer.entry, window.chat.timeline.text, window.chat.sidebar.list]
     bound = set().union(*(bound_keys(place.bind()) for place in places))
     by_tk = set().union(*(bound_keys(root.event_info(event)) for event in _EVENTS))
     window.take_down()
     assert bound - _AS_EVERYWHERE - told_keys() == set()
     assert told_keys() - bound - by_tk == set()
+
+
+def listed_keys() -> set[frozenset[str]]:
+    """The keys of the sheet of shortcuts; from one to another of a row where numbers are left out."""
+    listed = {each for row in keys.rows({}) for each in row.keys} | {f"Alt {number}" for number in range(2, 9)}
+    names = (sequences(each, x11=True)[0].strip("<>").split("-") for each in listed)
+    return {pressed(set(each) - {"Key"}) for each in names}
+
+
+def test_the_sheet_of_shortcuts_lists_all_keys_of_the_guide() -> None:
+    assert listed_keys() == told_keys()
+
+
+def test_the_guide_names_every_command_that_may_have_keys() -> None:
+    told = codes(section(DESKTOP, "Keys").partition("The names:")[2].partition("\n\n")[0])
+    assert told == list(COMMANDS_BY_NAME)
 
 
 # What is spoken

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.models.rows import CommandRow, Errand, Group, Link, Notify, Section
-from app.models.shortcuts import several
 
 if TYPE_CHECKING:
     from app.controllers.actions.commands import CommandActions
@@ -189,51 +188,3 @@ _WINDOW = {
 
 COMMANDS: Mapping[str, Command] = _GO | _SEARCH | _CONVERSATION | _PLACE | _WINDOW
 """By name, in the order in which they are listed. The names stand in the preferences: they stay."""
-
-
-FIXED = (
-    CommandRow("", "The first tab, up to the ninth", Group.GO, keys=("Alt 1", "Alt 9")),
-    CommandRow("", "From one control to the next", Group.GO, keys=("Tab", "Shift Tab")),
-    CommandRow("", "Close what is open; go to the entry; mark as read", Group.CONVERSATION, keys=("Esc",)),
-    CommandRow("", "Send", Group.WRITING, keys=("Enter",)),
-    CommandRow("", "Break the line", Group.WRITING, keys=("Shift Enter",)),
-    CommandRow("", "Complete a name, a room, a command or an emoji", Group.WRITING, keys=("Tab",)),
-    CommandRow("", "What you sent before", Group.WRITING, keys=("Up", "Down")),
-    CommandRow("", "Pick an emoji", Group.WRITING, keys=("Ctrl E",)),
-    CommandRow("", "Undo, redo", Group.WRITING, keys=("Ctrl Z", "Ctrl Y")),
-    CommandRow("", "Move through the conversation", Group.READING, keys=("Up", "Down", "Page Up", "Page Down")),
-    CommandRow("", "Take a message in hand", Group.READING, keys=("Shift Up", "Shift Down")),
-    CommandRow("", "Reply to it, react to it, copy it", Group.READING, keys=("R", "+", "C")),
-    CommandRow("", "Take it back", Group.READING, keys=("Delete",)),
-    CommandRow("", "From link to link, to Retry and Delete", Group.READING, keys=("Left", "Right")),
-    CommandRow("", "The menu of what has the keyboard", Group.READING, keys=("Shift F10",)),
-)
-"""Keys that stay as they are: those of the entry and of the conversation, and those that views have in common."""
-
-
-def rows(chosen: Mapping[str, str], place: str = "this place") -> list[CommandRow]:
-    """All commands, with the keys that do them, then the keys that stay as they are. ``chosen``: the keys that the
-    person chose, by name; a command whose usual keys were chosen for another does without them.
-    """
-    own = {name: several(keys) for name, keys in chosen.items() if name in COMMANDS}
-    taken = {keys for each in own.values() for keys in each}
-
-    def keys_of(name: str, command: Command) -> tuple[str, ...]:
-        return own.get(name, tuple(keys for keys in command.usual if keys not in taken))
-
-    return [*(command.row(name, keys_of(name, command), place) for name, command in COMMANDS.items()), *FIXED]
-
-
-def choose(chosen: Mapping[str, str], name: str, keys: str) -> Mapping[str, str]:
-    """What is chosen once these keys do this command, and nothing else. Raises ValueError, with a sentence, where they
-    cannot be a shortcut.
-    """
-    wanted = several(keys) if keys.strip() else ()
-    if keys.strip() and not wanted:
-        raise ValueError(f"{keys} cannot be a shortcut: hold Ctrl or Alt with it, or take one of F1 to F12.")
-    others = {
-        other: ", ".join(each for each in several(its) if each not in wanted)
-        for other, its in chosen.items()
-        if other != name
-    }
-    return others if wanted == COMMANDS[name].usual else {**others, name: ", ".join(wanted)}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.models.rows import (
-    CommandRow,
     Completion,
     FoundGroup,
     FoundRow,
@@ -223,14 +222,6 @@ class CommandActions(Protocol):
 
     def do(self, command: str) -> None:
         """Do what stands under this name among the commands, where it can be done now."""
-
-    def commands(self) -> Sequence[CommandRow]:
-        """All commands, with the keys that do them now."""
-
-    def choose_keys(self, command: str, keys: str) -> str:
-        """Have these keys do a command ("Ctrl Shift M"; several with commas between; none: no keys). Gives back why
-        not, in a sentence; empty where they do, and `Screen.show_commands` follows.
-        """
 
     def find(self, typed: str) -> Sequence[FoundGroup]:
         """What can be gone to, or done, with a name like this."""

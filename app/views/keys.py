@@ -18,10 +18,38 @@ _NAMES = {
     "+": ("plus", "equal", "KP_Add"),  # on many keyboards plus stands above the equals sign
     "-": ("minus", "KP_Subtract"),
     "/": ("slash", "KP_Divide"),
+    "*": ("asterisk", "KP_Multiply"),
     ",": ("comma",),
     ".": ("period",),
+    ";": ("semicolon",),
+    ":": ("colon",),
     "<": ("less",),
+    ">": ("greater",),
+    "[": ("bracketleft",),
+    "]": ("bracketright",),
+    "\\": ("backslash",),
+    "'": ("apostrophe",),
+    "`": ("grave",),
+    "?": ("question",),
+    "!": ("exclam",),
+    "#": ("numbersign",),
+    "@": ("at",),
+    "_": ("underscore",),
+    "|": ("bar",),
 }
+_SPOKEN = {keysym: name for name, keysyms in _NAMES.items() for keysym in keysyms} | {"ISO_Left_Tab": "Tab"}
+_HELD = ("Control_", "Shift_", "Alt_", "Meta_", "Super_", "Hyper_", "Caps_", "Num_", "ISO_Level", "Mode_switch", "Win_")
+
+
+def named(keysym: str, state: int, *, x11: bool) -> str:
+    """What the keys of an event are called here: "Ctrl Shift M"; empty as long as only Ctrl or the like is held."""
+    if keysym.startswith(_HELD):
+        return ""
+    last = _SPOKEN.get(keysym, keysym.removeprefix("KP_"))
+    last = last.upper() if len(last) == 1 else last
+    by_shift = len(last) == 1 and not last.isalnum()  # which sign stands above which differs between keyboards
+    masks = {"Ctrl": 0x4, "Alt": 0x8 if x11 else 0x20000, "Shift": 0 if by_shift else 0x1}
+    return " ".join([*(name for name, mask in masks.items() if state & mask), last])
 
 
 def sequences(keys: str, *, x11: bool) -> tuple[str, ...]:

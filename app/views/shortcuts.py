@@ -16,9 +16,11 @@ from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look, Palette
 
 WIDTH, HEIGHT = 720, 560
+ROW = 34
+"""Logical pixels."""
 
 _HEAD, _PAD = 76, 24
-_ROW, _LABEL, _GAP = 34, 36, 8
+_LABEL, _GAP = 36, 8
 _PAGE = 300  # logical pixels that Page Up and Page Down scroll
 _NOTHING = "No shortcut is called that."
 
@@ -40,7 +42,7 @@ class Shortcuts(Surface):
         self.list = ShortcutList(self, look, art, tips)
         self.list.show(self._rows)
         self.field = Field(self, placeholder="Find a shortcut", lead=38, on_change=self._find)
-        for key, far in (("<Up>", -_ROW), ("<Down>", _ROW), ("<Prior>", -_PAGE), ("<Next>", _PAGE)):
+        for key, far in (("<Up>", -ROW), ("<Down>", ROW), ("<Prior>", -_PAGE), ("<Next>", _PAGE)):
             self.field.entry.bind(key, self._scrolling(far))
 
     def ground(self, palette: Palette) -> str:
@@ -56,7 +58,7 @@ class Shortcuts(Surface):
 
     def _find(self) -> None:
         words = self.field.text.casefold().split()
-        self.list.show([row for row in self._rows if all(word in _sought(row) for word in words)])
+        self.list.show([row for row in self._rows if all(word in sought(row) for word in words)])
 
     def _scrolling(self, far: int) -> Callable[[object], str]:
         def scroll(_event: object) -> str:
@@ -67,7 +69,9 @@ class Shortcuts(Surface):
 
 
 class ShortcutList(ScrollingSurface):
-    """What can be done, and the keys that do it, under headings."""
+    """What can be done, and the keys that do it, under headings. ``inset``: logical pixels free at both sides."""
+
+    inset = _PAD
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         self._groups: dict[Group, list[CommandRow]] = {}
@@ -89,28 +93,37 @@ class ShortcutList(ScrollingSurface):
         palette, px = self.look.palette, self.look.px
         y = -self.scroll
         if not self._groups:
-            self.text(px(_PAD), y + px(_LABEL) // 2, _NOTHING, "row", palette.dim)
+            self.text(px(self.inset), y + px(_LABEL) // 2, _NOTHING, "row", palette.dim)
         for group, rows in self._groups.items():
-            self.text(px(_PAD), y + px(_LABEL) // 2, group.value, "secondary_bold", palette.dim)
+            self.text(px(self.inset), y + px(_LABEL) // 2, group.value, "secondary_bold", palette.dim)
             y += px(_LABEL)
             for row in rows:
-                if self.seen(y, y + px(_ROW)):
-                    self._draw(row, y)
-                y += px(_ROW)
+                self.draw_row(row, y)
+                y += px(ROW)
             y += px(_GAP)
-        return y + self.scroll + px(_PAD)
+        return y + self.scroll + px(self.inset)
 
-    def _draw(self, row: CommandRow, y: int) -> None:
+    def draw_row(self, row: CommandRow, y: int) -> None:
+        """Draw one of them with its upper edge here."""
+        px = self.look.px
+        if self.seen(y, y + px(ROW)):
+            self.draw_words(row, y, self.wide - px(self.inset))
+
+    def draw_words(self, row: CommandRow, y: int, end: int) -> None:
+        """Draw what one of them does, and its keys up to ``end``."""
         palette, px = self.look.palette, self.look.px
-        middle, x = y + px(_ROW) // 2, self.wide - px(_PAD)
+        middle, x = y + px(ROW) // 2, end
         for keys in reversed(row.keys):
             x -= keycaps.width(self, keys)
             keycaps.draw(self, x, middle, keys)
             x -= px(14)
-        self.text(px(_PAD), middle, plain(row.title), "row", palette.fg, width=x - px(_PAD))
-        line = y + px(_ROW) - px(1)
-        self.create_rectangle(px(_PAD), line, self.wide - px(_PAD), line + px(1), fill=palette.hairline, outline="")
+        self.text(px(self.inset), middle, plain(row.title), "row", palette.fg, width=x - px(self.inset))
+        line = y + px(ROW) - px(1)
+        self.create_rectangle(
+            px(self.inset), line, self.wide - px(self.inset), line + px(1), fill=palette.hairline, outline=""
+        )
 
 
-def _sought(row: CommandRow) -> str:
+def sought(row: CommandRow) -> str:
+    """What is looked through where somebody looks for one."""
     return f"{row.title} {row.group.value} {' '.join(row.keys)}".casefold()

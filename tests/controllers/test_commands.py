@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from app.controllers.commands import COMMANDS, rows
-from app.models.rows import Errand, Link
+from app.controllers.commands import COMMANDS
+from app.controllers.keys import rows
+from app.models.rows import Errand, KeysAnswer, Link
 from app.models.shortcuts import canonical
 from app.transport.commands import LeaveRoom, SetAway
 from app.transport.events import Disconnected, Ending
@@ -85,11 +86,11 @@ def standing(desk: Desk) -> Link:
 
 
 def test_keys_that_the_person_chose_do_it_from_then_on_and_nothing_else(desk: Desk) -> None:
-    assert desk.app.choose_keys("join", "ctrl+k") == ""
+    assert desk.app.choose_keys("join", "ctrl+k", instead=True) == KeysAnswer()
     told = {row.name: row.keys for row in desk.screen.commands if row.name}
     assert (told["join"], told["switch"]) == (("Ctrl K",), ())
     assert desk.keeper.kept[-1].shortcuts == {"join": "Ctrl K"}
-    assert desk.app.choose_keys("close", "Ctrl K, F4") == ""
+    assert desk.app.choose_keys("close", "Ctrl K, F4", instead=True) == KeysAnswer()
     told = {row.name: row.keys for row in desk.screen.commands if row.name}
     assert (told["close"], told["join"]) == (("Ctrl K", "F4"), ())
 
@@ -102,5 +103,24 @@ def test_the_usual_keys_come_back_and_none_are_possible(desk: Desk) -> None:
 
 
 def test_a_letter_alone_is_no_shortcut(desk: Desk) -> None:
-    assert "hold Ctrl" in desk.app.choose_keys("join", "K")
+    assert "hold Ctrl" in desk.app.choose_keys("join", "K").trouble
     assert desk.keeper.kept == []
+
+
+def test_keys_that_do_something_else_are_asked_about(desk: Desk) -> None:
+    answer = desk.app.choose_keys("join", "Ctrl K")
+    assert answer.question == "Ctrl K does “Jump to…” already. Use it here instead?"
+    assert desk.keeper.kept == []
+
+
+@pytest.mark.parametrize("keys", ["Ctrl C", "Alt 5", "Ctrl Shift Up"])
+def test_keys_that_stay_as_they_are_cannot_be_chosen(desk: Desk, keys: str) -> None:
+    answer = desk.app.choose_keys("join", keys, instead=True)
+    assert answer.trouble.startswith(f"{keys} stays with ")
+    assert desk.keeper.kept == []
+
+
+def test_all_keys_are_the_usual_ones_again(desk: Desk) -> None:
+    desk.app.choose_keys("join", "Ctrl K", instead=True)
+    desk.app.usual_keys()
+    assert [row.name for row in desk.screen.commands if row.keys != row.usual and row.name] == []

@@ -6,7 +6,8 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.models.rows import FoundGroup, Suggestions
+from app.controllers.keys import rows
+from app.models.rows import CommandRow, FoundGroup, Suggestions
 from app.views.kit.menu import Menu
 from app.views.kit.surface import Surface
 
@@ -31,6 +32,9 @@ class Actions:
 
     def misspelt(self, _text: str, _cursor: int) -> tuple[tuple[int, int], ...]:
         return ()
+
+    def commands(self) -> Sequence[CommandRow]:
+        return rows({})
 
     def recent_emoji(self) -> tuple[str, ...]:
         return ("👍",)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ttkbootstrap import App
 
-from app.controllers.commands import rows
+from app.controllers.keys import rows
 from app.views.art import Art
 from app.views.kit.menu import Menu
 from app.views.kit.tooltip import Tooltips

@@ -12,9 +12,10 @@ from app.controllers.actions.networks import NetworkActions
 from app.controllers.actions.people import PeopleActions
 from app.controllers.actions.places import PlaceActions
 from app.controllers.actions.settings import SettingsActions
-from app.controllers.commands import COMMANDS, choose, rows
+from app.controllers.commands import COMMANDS
+from app.controllers.keys import choose, judge, rows
 from app.controllers.parts import Parts
-from app.models.rows import CommandRow, FoundGroup, FoundKind, FoundRow, Level
+from app.models.rows import CommandRow, FoundGroup, FoundKind, FoundRow, KeysAnswer, Level
 
 
 class CommandActions(
@@ -44,15 +45,20 @@ class CommandActions(
         place = self.here.workspace.title if self.here.visit.inside else ""
         return rows(self.here.settings.value.shortcuts, place or "this place")
 
-    def choose_keys(self, command: str, keys: str) -> str:
-        """Have these keys do a command. Gives back why not, in a sentence; empty where they do."""
+    def choose_keys(self, command: str, keys: str, *, instead: bool = False) -> KeysAnswer:
+        """Have these keys do a command, ``instead`` also where they do another now."""
         settings = self.here.settings
-        try:
+        answer = judge(settings.value.shortcuts, command, keys)
+        if not answer.trouble and (instead or not answer.question):
             chosen = choose(settings.value.shortcuts, command, keys)
-        except ValueError as trouble:
-            return str(trouble)
-        settings.keep(replace(settings.value, shortcuts=dict(chosen)))
-        return ""
+            settings.keep(replace(settings.value, shortcuts=dict(chosen)))
+            return KeysAnswer()
+        return answer
+
+    def usual_keys(self) -> None:
+        """Have all commands done by their usual keys again."""
+        settings = self.here.settings
+        settings.keep(replace(settings.value, shortcuts={}))
 
     # The quick switcher
 

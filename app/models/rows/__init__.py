@@ -4,7 +4,7 @@ A view holds no state of the conversation and asks no question of it. Everything
 window, the plain front end and the recording view of the tests draw the same.
 """
 
-from app.models.rows.commands import CommandRow, Errand, Group
+from app.models.rows.commands import CommandRow, Errand, Group, KeysAnswer
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
 from app.models.rows.directory import DirectoryRow, RoomOrder, RoomRow
 from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
@@ -72,6 +72,7 @@ __all__ = [
     "HeaderRow",
     "HitGroup",
     "HitRow",
+    "KeysAnswer",
     "Level",
     "Link",
     "MemberGroup",

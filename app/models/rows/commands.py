@@ -32,6 +32,16 @@ class Errand(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class KeysAnswer:
+    """What came of choosing keys, in a sentence. ``trouble``: why they cannot be chosen. ``question``: they do another
+    thing now, so it is asked whether they are to be taken from there. Neither: they are chosen.
+    """
+
+    trouble: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandRow:
     """One command. ``icon`` is one of Bootstrap's. ``keys`` do it ("Ctrl Shift M"), the first being the one to show;
     ``usual`` are those that do so unless the person chose others. Without a ``name`` it is a key that stays as it is,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from app.models.preferences.declared import Page, Value
+from app.models.rows import CommandRow, KeysAnswer
 
 
 class SettingsActions(Protocol):
@@ -30,6 +32,17 @@ class SettingsActions(Protocol):
 
     def forget_certificate(self, place: str) -> None:
         """Trust the certificate of this host and port no longer."""
+
+    def commands(self) -> Sequence[CommandRow]:
+        """All commands, with the keys that do them now; those without a name stay as they are."""
+
+    def choose_keys(self, command: str, keys: str, *, instead: bool = False) -> KeysAnswer:
+        """Have these keys do a command ("Ctrl Shift M"; several with commas between; none: no keys), ``instead`` also
+        where they do another now. Where they do it, `Screen.show_commands` follows.
+        """
+
+    def usual_keys(self) -> None:
+        """Have all commands done by their usual keys again."""
 
     def system_is(self, *, dark: bool) -> None:
         """The system is dark now, or light."""

@@ -17,6 +17,7 @@ from app.views.settings.actions import SettingsActions
 from app.views.settings.advanced import AdvancedPage
 from app.views.settings.appearance import AppearancePage
 from app.views.settings.connection import ConnectionPage
+from app.views.settings.keyboard import KeyboardPage
 from app.views.settings.navigation import WIDTH, Navigation
 from app.views.settings.page import PlainPage, SettingsPage, Sure
 from app.views.theme import Look
@@ -88,6 +89,7 @@ class SettingsDialog:
         self._pages = {
             Page.APPEARANCE: self.appearance,
             Page.CONNECTION: ConnectionPage(*parts),
+            Page.KEYBOARD: KeyboardPage(*parts),
             Page.ADVANCED: AdvancedPage(*parts),
         }
         self._shown = None
