@@ -156,6 +156,16 @@ class Features:
         return self.value("PARLOURID") is not None
 
     @property
+    def monitors(self) -> bool:
+        """Whether the server tells when people come and go (IRCv3 "Monitor")."""
+        return self.value("MONITOR") is not None
+
+    @property
+    def most_monitored(self) -> int | None:
+        """Of how many it does; None where unsaid or without limit."""
+        return self._number("MONITOR")
+
+    @property
     def whox(self) -> bool:
         """Whether WHO takes fields."""
         return "WHOX" in self._values

@@ -168,8 +168,10 @@ class Chat:
             self._markers.look()
             return
         conversation.heard(self._workspace.fold(event.sender))
-        if event.private:
+        if event.private and conversation.presence in (None, Presence.OFFLINE):
             conversation.presence = Presence.ONLINE
+            self._presenter.touch(Part.CONVERSATIONS)
+            self._presenter.touch_room(conversation, Part.HEADER)
         unseen = not self._workspace.is_read(conversation)
         said = timeline.say(message, unseen=unseen)
         self._presenter.spliced(conversation, said)

@@ -27,7 +27,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
         return heed
 
     return {
-        events.Connected: _in_turn(visit.connected, look_again),
+        events.Connected: _in_turn(visit.connected, look_again, parts.watching.connected),
         events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
         events.Disconnected: _in_turn(visit.disconnected, parts.directory.lost),
         events.AccountChanged: parts.accounts.changed,
@@ -46,6 +46,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
         events.StatusChanged: _in_turn(members.status_changed, look_again),
         events.ModesChanged: members.modes_changed,
         events.AwayChanged: members.away_changed,
+        events.PresenceTold: parts.watching.told,
         events.TextReceived: heeding(chat.text_received, lambda event: event.sender),
         events.Reacted: heeding(parts.talk.reactions.reacted, lambda event: event.sender),
         events.TextDeleted: parts.talk.deletions.text_deleted,
@@ -65,9 +66,10 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
     }
 
 
-def _in_turn(handler: Callable[[Any], None], then: Callable[[], None]) -> Callable[[Any], None]:
-    def both(event: Any) -> None:
+def _in_turn(handler: Callable[[Any], None], *then: Callable[[], None]) -> Callable[[Any], None]:
+    def all_of_them(event: Any) -> None:
         handler(event)
-        then()
+        for act in then:
+            act()
 
-    return both
+    return all_of_them

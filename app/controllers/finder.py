@@ -158,7 +158,7 @@ def _person(place: Place, name: str) -> FoundRow:
     parts = place.parts
     if talk := parts.workspace.find(name):
         return _conversation(place, talk)
-    presence = parts.workspace.presence_of(name) or Presence.OFFLINE
+    presence = parts.workspace.whereabouts(name)[0] or Presence.OFFLINE
     colour = parts.presenter.colour(name)
     return FoundRow(
         FoundKind.PERSON, name, name, place.key, parts.workspace.title, place.mark, colour=colour, presence=presence

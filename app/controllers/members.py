@@ -42,7 +42,7 @@ class Members:
             room.locks = room.locks - {"s"} | ({"s"} if event.hidden else set())
             room.people = {self._workspace.fold(member.name): _person(member) for member in event.members}
             self._people_changed(room)
-            self._presenter.touch(Part.CONVERSATIONS)
+            self._presenter.touch(Part.CONVERSATIONS | Part.HEADER)
 
     def member_entered(self, event: MemberEntered) -> None:
         """Somebody came."""
@@ -74,7 +74,7 @@ class Members:
             self._people_changed(room)
         private = self._workspace.find(event.name)
         if private:
-            private.presence = Presence.OFFLINE
+            private.presence, private.note = Presence.OFFLINE, ""
             self._presenter.spliced(private, private.timeline.went(event.name, event.at, event.reason))
             self._friend_changed(event.name)
 
@@ -136,6 +136,9 @@ class Members:
             note = (event.text or before.note) if event.away else ""
             room.people[folded] = replace(before, away=event.away, note=note)
             self._presenter.touch_room(room, Part.MEMBERS)
+        if private := self._workspace.find(event.name):
+            private.presence = Presence.AWAY if event.away else Presence.ONLINE
+            private.note = event.text if event.away else ""
         if event.own:
             self._workspace.away = event.away
             self._workspace.away_note = event.text if event.away else ""
@@ -148,9 +151,10 @@ class Members:
         self._presenter.touch_room(room, Part.MEMBERS)
 
     def _friend_changed(self, name: str) -> None:
-        """The sidebar shows whether those whom we talk with in private are here."""
-        if self._workspace.find(name):
+        """The sidebar and the header show whether those whom we talk with in private are here."""
+        if private := self._workspace.find(name):
             self._presenter.touch(Part.CONVERSATIONS)
+            self._presenter.touch_room(private, Part.HEADER)
 
 
 def _person(member: Member) -> Person:

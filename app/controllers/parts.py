@@ -26,6 +26,7 @@ from app.controllers.slash import Slash
 from app.controllers.spelling import Spelling
 from app.controllers.talk import Talk
 from app.controllers.visit import OnRefusal, Visit
+from app.controllers.watching import Watching
 from app.controllers.welcome import Welcome
 from app.models.arrangement import Arrangements
 from app.models.preferences import Preferences
@@ -100,6 +101,7 @@ class Parts:
     memory: Memory
     rooms: Rooms
     members: Members
+    watching: Watching
     chat: Chat
     talk: Talk
     directory: Directory
@@ -155,6 +157,7 @@ def assemble(
         memory=memory,
         rooms=rooms,
         members=Members(workspace, connection, presenter, notepad),
+        watching=Watching(workspace, connection, presenter),
         chat=chat,
         talk=Talk.of(screen, workspace, connection, presenter, clock, settings, memory.history),
         directory=directory,

@@ -225,8 +225,11 @@ class Places:
         for place in self:
             if place is self.shown and place not in self._open and place.parts.visit.inside:
                 self._open.append(place)
-            stale |= place.parts.presenter.render(shown=place is self.shown)
+            changed = place.parts.presenter.render(shown=place is self.shown)
             place.parts.memory.keeping.later()
+            if Part.CONVERSATIONS in changed:
+                place.parts.watching.look()
+            stale |= changed
         if selected := self.shown.parts.workspace.selected:
             self.finder.looked_at(selected.key)
         if stale & _AROUND and self.shown.parts.visit.inside:

@@ -166,7 +166,7 @@ class Presenter:
             mentioned=conversation.mentioned and level is not Notify.NONE,
             selected=conversation is self._workspace.selected,
             joined=conversation.joined or not conversation.is_room,
-            presence=Presence.ONLINE if is_server else self._presence(conversation),
+            presence=self._presence(conversation)[0],
             favourite=not is_server and self._workspace.section(conversation) is Section.FAVOURITES,
             notify=level,
             locked=conversation.locked,
@@ -203,17 +203,25 @@ class Presenter:
             case Link.OFFLINE:
                 return "Not connected"
 
-    def _presence(self, conversation: Conversation) -> Presence:
-        if conversation.is_room:
-            return Presence.ONLINE
-        return self._workspace.presence_of(conversation.title) or conversation.presence
+    def _presence(self, conversation: Conversation) -> tuple[Presence | None, str]:
+        if conversation.kind is not ConversationKind.PERSON:
+            return None, ""
+        return self._workspace.whereabouts(conversation.title)
 
     def _title(self, conversation: Conversation) -> str:
         return self._workspace.title if conversation is self._workspace.server else conversation.title
 
     def _header(self, conversation: Conversation) -> HeaderRow:
         shown = conversation.is_room and self._settings.value.members_shown
-        return HeaderRow(conversation.kind, self._title(conversation), conversation.topic, shown)
+        presence, note = self._presence(conversation)
+        return HeaderRow(
+            conversation.kind,
+            self._title(conversation),
+            conversation.topic or _whereabouts(presence, note),
+            shown,
+            self.colour(conversation.title),
+            presence,
+        )
 
     def _composer(self, conversation: Conversation) -> ComposerRow:
         match conversation.kind:
@@ -231,6 +239,14 @@ class Presenter:
         here = conversation.people if conversation.is_room else {self._workspace.fold(conversation.title)}
         names = conversation.typists.names(here)
         return TypingRow(sentence(names), self.colour(names[0])) if names else TypingRow()
+
+
+def _whereabouts(presence: Presence | None, note: str) -> str:
+    """Where somebody is, in words."""
+    if presence is None:
+        return ""
+    words = {Presence.ONLINE: "Online", Presence.AWAY: "Away", Presence.OFFLINE: "Offline"}[presence]
+    return f"{words} · {note}" if note else words
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -39,7 +39,8 @@ class Conversation:
     the last to speak at the end. ``password``: what the room asks for at its door. ``wanted``: come back to it after
     the connection was lost. ``opened``: it has a tab. ``read_to``: the moment up to which all was read, here or
     elsewhere (0: not known); ``seen_to``: the same, as it was before the person looked. ``whole``: it is known how it
-    began. ``locks``: what keeps others out of the room, as letters of its modes.
+    began. ``locks``: what keeps others out of the room, as letters of its modes. ``presence``: whether the person is
+    here, as far as that is told beside the rooms, and ``note`` why they are away.
     """
 
     key: str
@@ -51,7 +52,8 @@ class Conversation:
     joined: bool = False
     wanted: bool = False
     opened: bool = True
-    presence: Presence = Presence.ONLINE
+    presence: Presence | None = None
+    note: str = ""
     unread: int = 0
     mentioned: bool = False
     read_to: float = 0.0
@@ -96,4 +98,5 @@ class Conversation:
     def lost(self) -> None:
         """The connection is gone, and with it who is here."""
         self.joined = False
+        self.presence, self.note = None, ""
         self.people.clear()

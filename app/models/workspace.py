@@ -197,13 +197,16 @@ class Workspace:
         person = conversation.people.get(self._fold(self.own_name))
         return person.role if person else ""
 
-    def presence_of(self, name: str) -> Presence | None:
-        """Whether somebody is here or away, as far as a common room tells; else None."""
+    def whereabouts(self, name: str) -> tuple[Presence | None, str]:
+        """Whether somebody is here or away, and why, as a common room tells; else, where we talk with them in private,
+        as the server does. None where nothing tells.
+        """
         folded = self._fold(name)
         for room in self._conversations.values():
             if person := room.people.get(folded):
-                return Presence.AWAY if person.away else Presence.ONLINE
-        return None
+                return (Presence.AWAY, person.note) if person.away else (Presence.ONLINE, "")
+        private = self._conversations.get(folded)
+        return (private.presence, private.note) if private else (None, "")
 
     def count_people(self) -> int:
         """How many people are in our rooms, each counted once."""

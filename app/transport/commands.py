@@ -253,6 +253,15 @@ class DescribePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchPeople:
+    """Be told by `PresenceTold` whether these are here, now and later, and about nobody else; the first of them where
+    the server tells of so many only. Nothing comes where it tells of nobody.
+    """
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Say goodbye. The server ends the connection: `Disconnected` with ``Ending.ASKED`` comes up."""
 
@@ -273,6 +282,7 @@ Command = (
     | ChangeModes
     | ListRooms
     | DescribePerson
+    | WatchPeople
     | React
     | DeleteText
     | TellTyping

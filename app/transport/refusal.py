@@ -24,6 +24,7 @@ from app.transport.commands import (
     SetTopic,
     TellTyping,
     Verify,
+    WatchPeople,
 )
 from app.transport.events import AccountRefused, Event, HistoryFailed, RequestRefused, SearchFailed, SendFailed
 
@@ -41,7 +42,7 @@ def refusal(command: Command, reason: str = OFFLINE) -> list[Event]:
             return [SearchFailed(reference, reason)]
         case LogIn() | Register() | Verify():
             return [AccountRefused(reason)]
-        case TellTyping() | MarkRead():
+        case TellTyping() | MarkRead() | WatchPeople():
             return []
         case _:
             return [RequestRefused(_subject(command), reason)]

@@ -13,7 +13,20 @@ from typing import NamedTuple
 from app.transport.api import Identity
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import Ending, Event
-from app.transport.irc import accounts, entry, history, login, people, queries, rooms, search, tagging, texts, trouble
+from app.transport.irc import (
+    accounts,
+    entry,
+    history,
+    login,
+    people,
+    queries,
+    rooms,
+    search,
+    tagging,
+    texts,
+    trouble,
+    watching,
+)
 from app.transport.irc.asks import ask
 from app.transport.irc.core import Core, Phase
 from app.transport.irc.gathering import HISTORY_BATCH, SEARCH_BATCHES, TARGETS_BATCH
@@ -39,6 +52,7 @@ _EVERYTHING = Table(
         **tagging.TABLE,
         **queries.TABLE,
         **trouble.TABLE,
+        **watching.TABLE,
     },
 )
 _BEFORE_THE_GREETING = Table(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 
-from app.models.rows import ConversationKind, FindingsKind, HeaderRow
+from app.models.rows import ConversationKind, FindingsKind, HeaderRow, Presence
 from app.views.actions import ChatActions
-from app.views.art import Art
+from app.views.art import Art, Picture
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
@@ -66,14 +66,18 @@ class Header(Surface):
             end -= px(38)
             self._draw_button(Spot(kind.value, _around(end, middle, px(34)), act, tip), icon, on=kind is self._findings)
         end -= px(10)
-        name = {ConversationKind.ROOM: "hash", ConversationKind.PERSON: "at"}.get(row.kind, "hdd-network")
-        self.image(px(30), middle, self.art.icon(name, 18, palette.dim))
+        self.image(px(30), middle, self._mark(row))
         title = room_title(row.title) if is_room else plain(row.title)
         x = px(46) + self.text(px(46), middle, title, "card", palette.fg, width=min(px(280), end - px(46)))
         if row.topic and end - x > px(80):
             x += px(14)
             self.create_rectangle(x, middle - px(9), x + line, middle + px(10), fill=palette.hairline_strong, width=0)
             self._draw_topic(plain(row.topic), x + px(14), end - px(14), middle)
+
+    def _mark(self, row: HeaderRow) -> Picture:
+        if row.kind is ConversationKind.PERSON:
+            return self.art.avatar(row.title, row.colour, 26, row.presence, faded=row.presence is Presence.OFFLINE)
+        return self.art.icon("hash" if row.kind is ConversationKind.ROOM else "hdd-network", 18, self.look.palette.dim)
 
     def _draw_topic(self, topic: str, left: int, right: int, middle: int) -> None:
         px, width = self.look.px, right - left

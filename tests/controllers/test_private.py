@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models.people import colour_of
 from app.models.rows import ConversationKind, Presence
-from app.transport.commands import TextKind
+from app.transport.commands import TextKind, WatchPeople
 from app.transport.events import AwayChanged, Member, MemberEntered, PersonLeft, TextReceived
 from tests.controllers.desk import NOON, Desk
 from tests.controllers.scenes import selected
@@ -72,9 +72,9 @@ def test_a_private_text_whose_conversation_was_closed_does_not_open_it(inside: D
     assert inside.titles() == ["#lobby"]
 
 
-def test_closing_a_private_conversation_sends_nothing(inside: Desk) -> None:
+def test_closing_a_private_conversation_says_nothing_there(inside: Desk) -> None:
     inside.app.talk_to("mei")
     inside.sent()
     inside.app.close_conversation(inside.row("mei").key)
-    assert inside.sent() == []
+    assert inside.sent() == [WatchPeople(())]
     assert selected(inside) == "#lobby"

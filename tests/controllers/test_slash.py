@@ -16,7 +16,6 @@ from app.transport.commands import (
     LeaveRoom,
     ListRooms,
     RemoveMember,
-    SendText,
     SetAway,
     SetTopic,
     TextKind,
@@ -169,4 +168,4 @@ def test_msg_stays_where_one_is(inside: Desk) -> None:
     assert inside.screen.header
     assert inside.screen.header.title == "#lobby"
     assert inside.titles() == ["#lobby", "mei"]
-    assert isinstance(inside.server.submitted[-1], SendText)
+    assert [text.text for text in inside.texts()] == ["hello"]

@@ -10,7 +10,7 @@ import pytest
 from app.controllers.application import Application
 from app.models.address import Destination
 from app.models.preferences import Preferences
-from app.models.rows import Delivery, MessageRow
+from app.models.rows import ConversationRow, Delivery, MessageRow, Presence
 from app.transport.tcp import TcpTransport
 from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, RecordingScreen
 from tests.integration.running import Server, until
@@ -19,11 +19,11 @@ from tests.integration.running import Server, until
 class Desktop:
     """A desktop without a window, connected for real."""
 
-    def __init__(self, server: Server, name: str) -> None:
+    def __init__(self, server: Server, name: str, room: str = "#lobby") -> None:
         self.screen = RecordingScreen()
         clock = ManualClock(time.time())
         self.app = Application(self.screen, clock, TcpTransport, PaperHost(), PaperKeeper(), Preferences())
-        link = Destination("127.0.0.1", server.port, name=name, room="#lobby", fingerprint=server.fingerprint)
+        link = Destination("127.0.0.1", server.port, name=name, room=room, fingerprint=server.fingerprint)
         self.app.start(link, server.fingerprint)
         self.sees(lambda: self.screen.shown and not self.app.busy)
 
@@ -44,6 +44,9 @@ class Desktop:
     def say(self, text: str) -> None:
         self.app.send(text)
         self.sees(lambda: self.messages and self.messages[-1].delivery is Delivery.SENT)
+
+    def row(self, title: str) -> ConversationRow:
+        return next(row for row in self.screen.conversations if row.title == title)
 
 
 @pytest.fixture
@@ -88,3 +91,17 @@ def test_a_conversation_with_all_that_belongs_to_it(two: tuple[Desktop, Desktop]
     sam.sees(lambda: sam.messages[1].deleted)
     mei.sees(lambda: mei.messages[1].deleted)
     assert "mei" in sam.messages[1].text
+
+
+def test_whether_a_friend_is_here_whom_one_meets_in_no_room(server: Server, two: tuple[Desktop, Desktop]) -> None:
+    mei, _ = two
+    mei.app.talk_to("olga")
+    mei.sees(lambda: mei.row("olga").presence is Presence.OFFLINE)
+    olga = Desktop(server, "olga", "#elsewhere")
+    mei.sees(lambda: mei.row("olga").presence is Presence.ONLINE)
+    olga.app.send("/away on a boat")
+    mei.sees(lambda: mei.screen.header and mei.screen.header.topic == "Away · on a boat")
+    olga.app.send("/back")
+    mei.sees(lambda: mei.row("olga").presence is Presence.ONLINE)
+    olga.app.leave_place()
+    mei.sees(lambda: mei.row("olga").presence is Presence.OFFLINE)

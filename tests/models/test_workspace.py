@@ -96,9 +96,18 @@ def test_people_are_counted_once(workspace: Workspace) -> None:
     workspace.open_room("#a").people = people(Person("mei"), Person("sam"))
     workspace.open_room("#b").people = people(Person("Mei"), Person("ravi", away=True))
     assert workspace.count_people() == 3
-    assert workspace.presence_of("MEI") is Presence.ONLINE
-    assert workspace.presence_of("ravi") is Presence.AWAY
-    assert workspace.presence_of("olga") is None
+
+
+def test_where_somebody_is(workspace: Workspace) -> None:
+    """A room that we share knows best."""
+    workspace.open_room("#a").people = people(Person("mei"), Person("ravi", away=True, note="tea"))
+    assert workspace.whereabouts("MEI") == (Presence.ONLINE, "")
+    assert workspace.whereabouts("ravi") == (Presence.AWAY, "tea")
+    assert workspace.whereabouts("olga") == (None, "")
+    for name in ("ravi", "olga"):
+        workspace.open_person(name).presence = Presence.OFFLINE
+    assert workspace.whereabouts("ravi") == (Presence.AWAY, "tea")
+    assert workspace.whereabouts("Olga") == (Presence.OFFLINE, "")
 
 
 @pytest.mark.parametrize(

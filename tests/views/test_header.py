@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from ttkbootstrap import App
 
-from app.models.rows import ConversationKind, HeaderRow
+from app.models.rows import ConversationKind, HeaderRow, Presence
 from app.views.art import Art
 from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
@@ -54,3 +54,11 @@ def test_there_is_no_button_where_there_are_no_members_to_show(header: Header, w
     header.show(HeaderRow(ConversationKind.PERSON, "alice", members_shown=False))
     wait(lambda: words(header) == ["alice"])
     assert "members" not in header.spots
+
+
+def test_of_a_person_it_says_where_they_are(header: Header, art: Art, wait: Wait) -> None:
+    header.show(HeaderRow(ConversationKind.PERSON, "mei", "Away · at lunch", False, 3, Presence.AWAY))
+    wait(lambda: words(header) == ["mei", "Away · at lunch"])
+    pictures = [item for item in header.find_all() if str(header.type(item)) == "image"]
+    shown = {str(header.itemcget(item, "image")) for item in pictures}
+    assert str(art.avatar("mei", 3, 26, Presence.AWAY)) in shown

@@ -44,6 +44,7 @@ class PlaceMark:
 class ConversationRow:
     """One conversation in the sidebar, and one tab. ``unread``: the count as drawn ("12", "99+", empty).
     ``mentioned``: somebody named us there, or wrote in private. ``joined``: false while we are not in the room.
+    ``presence``: None where nothing tells.
     ``elsewhere``: the place that it is in, where that is not the one that is shown. ``locked``: not everybody may come
     in. ``draft``: something was begun there and not sent.
     """
@@ -56,7 +57,7 @@ class ConversationRow:
     mentioned: bool = False
     selected: bool = False
     joined: bool = True
-    presence: Presence = Presence.ONLINE
+    presence: Presence | None = Presence.ONLINE
     elsewhere: PlaceMark | None = None
     favourite: bool = False
     notify: Notify = Notify.ALL

@@ -35,7 +35,7 @@ class FoundRow:
     mark: PlaceMark | None = None
     hits: tuple[int, ...] = ()
     colour: int = 0
-    presence: Presence = Presence.ONLINE
+    presence: Presence | None = Presence.ONLINE
     unread: str = ""
     mentioned: bool = False
     locked: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.models.rows.conversations import ConversationKind, PlaceMark, Section
+from app.models.rows.people import Presence
 from app.models.rows.timeline import Span
 
 
@@ -55,12 +56,16 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """What stands above the conversation."""
+    """What stands above the conversation: of a room its topic, of a person where they are. ``colour`` and ``presence``
+    are those of the person; the latter is None where nothing tells.
+    """
 
     kind: ConversationKind
     title: str
     topic: str = ""
     members_shown: bool = True
+    colour: int = 0
+    presence: Presence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from app.transport.events.people import (
     ModesChanged,
     NameChanged,
     PersonLeft,
+    PresenceTold,
     RoomEntered,
     RoomLeft,
     StatusChanged,
@@ -66,6 +67,7 @@ Event = (
     | StatusChanged
     | ModesChanged
     | AwayChanged
+    | PresenceTold
     | Invited
     | TextReceived
     | Reacted
@@ -110,6 +112,7 @@ __all__ = [
     "Past",
     "PersonDescribed",
     "PersonLeft",
+    "PresenceTold",
     "Reacted",
     "ReadMarked",
     "RequestRefused",

@@ -125,6 +125,14 @@ class AwayChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceTold:
+    """Somebody whom we asked to watch is here, or not."""
+
+    name: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Invited:
     """``by`` asks us into a room."""
 

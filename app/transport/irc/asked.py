@@ -18,13 +18,14 @@ MAX_FACTS = 40
 
 @dataclass(slots=True)
 class Asked:
-    """The rooms of a list that were not told yet, how many came (``listed``), and what is known of people
-    by folded name.
+    """The rooms of a list that were not told yet, how many came (``listed``), what is known of people by folded name,
+    and of whom it was asked whether they are away.
     """
 
     rooms: list[RoomDescribed] = field(default_factory=list)
     listed: int = 0
     people: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
 
     def begin_rooms(self) -> None:
         """A list begins."""

@@ -29,8 +29,9 @@ from app.transport.commands import (
     SetTopic,
     TellTyping,
     Verify,
+    WatchPeople,
 )
-from app.transport.irc import accounts, history, login, search, tagging
+from app.transport.irc import accounts, history, login, search, tagging, watching
 from app.transport.irc.core import Core
 from app.transport.irc.saying import send_text
 from protocol.message import MessageError
@@ -169,6 +170,11 @@ def _list(command: ListRooms, core: Core) -> None:
 @ask.register
 def _describe(command: DescribePerson, core: Core) -> None:
     core.send("WHOIS", command.name)
+
+
+@ask.register
+def _watch(command: WatchPeople, core: Core) -> None:
+    watching.watch(core, command)
 
 
 @ask.register

@@ -26,11 +26,21 @@ def ask_who(core: Core, room: Room) -> None:
     """Ask who in a room is away. Only where changes are told later (away-notify) does the answer stay true. Whoever
     comes back into thirty rooms has more urgent things to say.
     """
-    if AWAY_NOTIFY not in core.capabilities or len(room.members) > BIG_ROOM:
-        return
+    if AWAY_NOTIFY in core.capabilities and len(room.members) <= BIG_ROOM:
+        _ask_who(core, room.name)
+
+
+def ask_whether_away(core: Core, name: str) -> None:
+    """Ask whether somebody is away whom we meet in no room; one question at a time."""
+    if core.key(name) not in core.asked.absent:
+        core.asked.absent.add(core.key(name))
+        _ask_who(core, name)
+
+
+def _ask_who(core: Core, name: str) -> None:
     fields = [f"%tnf,{_WHO_TOKEN}"] if core.features.whox else []
     try:
-        core.send_when_idle("WHO", room.name, *fields)
+        core.send_when_idle("WHO", name, *fields)
     except MessageError:
         return  # no room that we could have entered has such a name
 
@@ -53,9 +63,10 @@ def _presence(core: Core, name: str, flags: str) -> None:
         core.emit(AwayChanged(name, away, own=core.is_me(name)))
 
 
-@TABLE.on("315")
+@TABLE.on("315", params=2)
 def _who_end(core: Core, message: Message) -> None:
     """Each line of the answer was taken as it came."""
+    core.asked.absent.discard(core.key(message.params[1]))
 
 
 @TABLE.on("321")

@@ -25,11 +25,14 @@ class Room:
 
 
 class Roster:
-    """Our rooms, their members, and which of those are away, and why. ``fold`` makes names comparable."""
+    """Our rooms, their members, people ``watched`` beside them, which of all those are away, and why. ``fold`` makes
+    names comparable.
+    """
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
         self._rooms: dict[str, Room] = {}
+        self.watched: dict[str, str] = {}
         self._away: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -55,10 +58,19 @@ class Roster:
         self._rooms[self._fold(name)] = room
         return room
 
+    def watch(self, people: dict[str, str]) -> None:
+        """Keep account of these, names by folded name, wherever they are, and of nobody else so."""
+        self.watched = people
+        self._forget_unseen()
+
+    def meets(self, name: str) -> bool:
+        """Whether somebody is in one of our rooms."""
+        return any(self._fold(name) in room.members for room in self)
+
     def leave(self, room: Room) -> None:
         """We are no longer in a room."""
         self._rooms.pop(self._fold(room.name), None)
-        self._away = {key: note for key, note in self._away.items() if self._seen(key)}
+        self._forget_unseen()
 
     def add(self, room: Room, name: str, status: str = "") -> Member:
         """Somebody is in a room."""
@@ -102,7 +114,7 @@ class Roster:
         )
 
     def mark_away(self, name: str, *, away: bool, note: str = "") -> bool:
-        """Somebody in our rooms is away, or not. Returns whether that is news."""
+        """Somebody in our rooms, or watched, is away, or not. Returns whether that is news."""
         key = self._fold(name)
         before = self._away.get(key)
         after = (note or before or "") if away else None
@@ -114,5 +126,8 @@ class Roster:
             self._away[key] = after
         return True
 
+    def _forget_unseen(self) -> None:
+        self._away = {key: note for key, note in self._away.items() if self._seen(key)}
+
     def _seen(self, key: str) -> bool:
-        return any(key in room.members for room in self)
+        return key in self.watched or any(key in room.members for room in self)
