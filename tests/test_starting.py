@@ -15,6 +15,7 @@ _LATER = {
     "webbrowser",
     "tomlkit",
     "app.controllers",
+    "app.models.rows.all",
     "app.furnishing",
     "app.hosting",
     "app.transport",

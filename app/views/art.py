@@ -11,7 +11,7 @@ from typing import Literal
 
 from PIL import Image, ImageChops, ImageTk
 
-from app.models.rows import Presence
+from app.models.rows.presence import Presence
 from app.views import shapes
 from app.views.theme import Look
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from app.models.rows import Presence
+from app.models.rows.presence import Presence
 
 _OVERSAMPLE = 8
 _WORD_OVERSAMPLE = 4

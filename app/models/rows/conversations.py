@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.models.rows.people import Presence
+from app.models.rows.presence import Presence
 
 
 class Section(Enum):

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-
-class Presence(Enum):
-    """Where somebody is, drawn by shape as well as by colour."""
-
-    ONLINE = "online"
-    AWAY = "away"
-    OFFLINE = "offline"
+from app.models.rows.presence import Presence
 
 
 class Deed(Enum):
