@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.models.rows.conversations import ConversationKind, PlaceMark, Section
-from app.models.rows.people import Presence
+from app.models.rows.presence import Presence
 from app.models.rows.timeline import Span
 
 
