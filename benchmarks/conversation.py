@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.controllers.application import Application
+from app.controllers.application import BATCH, Application
 from app.hosting import ServerProcess
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
@@ -33,7 +33,6 @@ from scripts.virtual_display import virtual_display
 MESSAGES, ROOMS, PEOPLE = 100_000, 30, 200
 SCROLLING = 4.0  # seconds
 AT_ONCE, REST = 5_000, 4.0  # messages, and the seconds after them
-BATCH = 100  # as many as the program takes at a time
 _BUSY = "#busy"
 
 

@@ -25,8 +25,8 @@ from app.models.preferences import Preferences
 from app.models.rows import Level
 from app.models.shelf import Library, NoLibrary
 
-BATCH = 100
-"""Events that are taken before the screen is shown anew."""
+BATCH = 40
+"""Events that are taken before the screen is shown anew: so few that this is done within a frame."""
 
 
 class Application(CommandActions, MessageActions, EntryActions, SpellingActions):

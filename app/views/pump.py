@@ -6,6 +6,9 @@ comes, and works the same on every system. Where no such socket can be made, the
 The pump also collects cyclic garbage, here and nowhere else: a cycle that holds a Tcl interpreter, collected on
 another thread, aborts the process. A full collection looks at all that was ever said, 2 ms for each thousand messages,
 so it waits until nobody would notice.
+
+And it has threads take turns ten times as often as they otherwise do: each word to Tk lets another thread begin, and
+while much comes, that of the connection would hold the window up for 5 ms every time.
 """
 
 from __future__ import annotations
@@ -13,19 +16,24 @@ from __future__ import annotations
 import contextlib
 import gc
 import socket
+import sys
 import time
 import tkinter as tk
 from collections.abc import Callable
 
 _FRAME = 0.016  # seconds: how often there is something new to see under load
+_BREATH = 0.004  # seconds: what is left to keys and to drawing, at least
 _POLL = 16  # milliseconds
 _COLLECT = 1_000  # milliseconds between young collections
 _FULL = 60  # young collections between full ones, at least
+_TURN = 0.0005  # seconds that a thread may go on while another waits
 _QUIET = 2.0  # seconds without anything new, and without a key or the pointer
 
 
 class Pump:
-    """Calls back on the window's thread after `wake`: at once when it was quiet, else once per frame."""
+    """Calls back on the window's thread after `wake`: at once when it was quiet, else a frame after it was done; where
+    more waits, once per frame.
+    """
 
     def __init__(self, root: tk.Misc) -> None:
         self._root = root
@@ -43,6 +51,8 @@ class Pump:
         except (OSError, tk.TclError):
             self._poll()
         gc.disable()
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         self._collecting = root.after(_COLLECT, self._collect)
 
     def wake(self) -> None:
@@ -74,6 +84,7 @@ class Pump:
             if timer:
                 self._root.after_cancel(timer)
         gc.enable()
+        sys.setswitchinterval(self._turn)
 
     def _listen(self) -> None:
         call = self._root.tk.call
@@ -111,20 +122,24 @@ class Pump:
         if rest <= 0:
             self._drain()
         else:
-            self._due = self._root.after(max(1, round(rest * 1000)), self._drain)
+            self._drain_in(rest)
+
+    def _drain_in(self, seconds: float) -> None:
+        self._due = self._root.after(max(1, round(seconds * 1000)), self._drain)
 
     def _drain(self) -> None:
         self._due = ""
         self._woken = False
         if self._callback is None:
             return
+        began = time.monotonic()
         more = True  # also where it fails: what waited behind that is not announced again
         try:
             more = self._callback()
         finally:
             self._last = time.monotonic()
             if more:
-                self._drain_soon()
+                self._drain_in(max(_BREATH, began + _FRAME - self._last))
 
     def _collect(self) -> None:
         self._collections += 1

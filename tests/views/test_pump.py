@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -63,6 +64,29 @@ def test_many_wakes_are_one_call_and_more_waiting_is_fetched_in_the_next_frame(p
         wait(lambda: True)
     assert len(calls) == 3
     assert calls[1] - calls[0] >= 0.014
+
+
+def test_however_much_waits_there_is_time_for_the_window_between(pump: Pump, root: App, wait: Wait) -> None:
+    """Also where each call takes longer than a frame: idle tasks are what draws."""
+    told: list[str] = []
+
+    def drain() -> bool:
+        told.append("taken")
+        root.after_idle(told.append, "drawn")
+        time.sleep(0.02)
+        return len(told) < 6
+
+    pump.on_wake(drain)
+    wait(lambda: len(told) >= 6)
+    assert told == ["taken", "drawn"] * 3
+
+
+def test_other_threads_do_not_hold_the_window_up_for_long(root: App) -> None:
+    before = sys.getswitchinterval()
+    pump = Pump(root)
+    during = sys.getswitchinterval()
+    pump.stop()
+    assert during < 0.001 < before == sys.getswitchinterval()
 
 
 def test_no_other_program_can_speak_to_it(root: App, wait: Wait) -> None:
