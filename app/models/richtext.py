@@ -7,13 +7,14 @@ text, whatever is in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from app.models.blocks import Kind, blocks
-from app.models.cleaning import clean, cut, without_leading_marks
+from app.models.cleaning import MOST_CHARACTERS, clean, cut, without_leading_marks
 from app.models.marks import Name, Piece, naming, pieces
 from app.models.rows import Span, Style
 from protocol import formatting
@@ -26,6 +27,9 @@ _REVERSED_INK, _REVERSED_GROUND = "#ffffff", "#5f6675"
 
 _PALETTE = frozenset(PALETTE)
 
+_WORDS = re.compile(r"[A-Za-z0-9 .,;!?'\"()/+=&%$#@-]+")
+"""What means nothing but itself: most of what people say."""
+
 Run = tuple[int, formatting.Style]
 """Up to where in the text a format reaches."""
 
@@ -35,9 +39,11 @@ def spans(text: str, own_name: str = "") -> tuple[Span, ...]:
     """The pieces of a text, in order. ``own_name``: the name that makes a mention, empty for none. What is too long
     to be drawn is cut, and says so.
     """
+    name = naming(own_name) if own_name else None
+    if _is_bare(text, name):
+        return (Span(text),)
     shown, rest = cut(text)
     bare, runs = _undressed(shown)
-    name = naming(own_name) if own_name else None
     made = list(_merged(_dressed(bare, _laid_out(bare, name), runs)))
     if rest:
         made += [Span("\n"), Span(rest, Style.EMPHASIS)]
@@ -54,6 +60,12 @@ def mentions(text: str, own_name: str) -> bool:
     if not own_name or not naming(own_name).search(formatting.strip(text)):
         return False
     return any(span.style is Style.MENTION for span in spans(text, own_name))
+
+
+def _is_bare(text: str, name: Name | None) -> bool:
+    """Whether there is nothing in a text but words, seen at a glance."""
+    bare = len(text) <= MOST_CHARACTERS and _WORDS.fullmatch(text)
+    return bool(bare) and not (name and name.search(text))
 
 
 def _undressed(text: str) -> tuple[str, list[Run]]:

@@ -126,3 +126,9 @@ def test_nothing_but_marks_is_lost(text: str) -> None:
     text = text.replace("```", "")  # what stands behind a fence is the name of a language
     shown = "".join(piece.text for piece in spans(text, "sam"))
     assert [c for c in shown if c not in "*_~`"] == [c for c in text if c not in "*_~`"]
+
+
+@given(st.text(st.sampled_from("am s.,'@*_~`>:/\n#é") | st.characters(max_codepoint=127), max_size=40))
+def test_plain_words_are_read_at_a_glance_as_they_are_read_at_length(text: str) -> None:
+    at_length = spans(f"{text}\x0f", "sam")  # a code that changes nothing
+    assert spans(text, "sam") == at_length
