@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.models.rows import Delivery, MessageRow, TimelineRow
+from app.models.rows import Delivery, EdgeRow, MessageRow, TimelineRow
 from app.views.timeline.sheet import Sheet
 from app.views.timeline.tags import FLASH
 
@@ -57,7 +57,8 @@ class Progress:
 
     def run(self) -> None:
         """Look whether anything is on its way, and go on until it is here."""
-        if self._timer is None and self._sheet.draw_all("dots", str(self._phase)):
+        some = any(isinstance(row, EdgeRow) for row in self._sheet.rows)  # else there are only other pictures, many
+        if self._timer is None and some and self._sheet.draw_all("dots", str(self._phase)):
             self._timer = self._sheet.text.after(_BEAT, self._beat)
 
     def stop(self) -> None:

@@ -23,10 +23,8 @@ from app.views.timeline.hands import Hands, PickEmoji
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.sheet import Anchor, Sheet, bare_text
-from app.views.timeline.window import Edit, Nothing, Window
+from app.views.timeline.window import NEAR, Edit, Nothing, Window
 
-_NEAR = 25  # rows from either end of what is drawn at which more is drawn, where no more than that are seen;
-_BEYOND = 5  # else those that are seen, so that a page can be turned, and these
 _SEARCH = 400  # rows either way in which a place that was left is looked for
 
 
@@ -235,7 +233,7 @@ class Timeline(tk.Frame):
         window, top = self._window, self._top()
         bottom = self._sheet.position_at(f"@0,{self.text.winfo_height()}")
         bottom = window.drawn - 1 if bottom is None else bottom
-        near = max(_NEAR, bottom - top + _BEYOND)
+        near = window.near(bottom - top)
         if top < near and window.lo > 0:
             self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
         elif bottom >= window.drawn - near and not window.at_end:
@@ -244,7 +242,7 @@ class Timeline(tk.Frame):
             self._anchor = None
 
     def _near_start(self) -> bool:
-        return self._window.lo == 0 and self._top() < _NEAR
+        return self._window.lo == 0 and self._top() < NEAR
 
     def _at_end(self) -> bool:
         return self._window.at_end and self.text.yview()[1] >= 1

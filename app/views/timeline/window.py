@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from app.models.rows import Splice, TimelineRow
 
-LIMIT = 400
-"""The most rows that stand in the widget."""
+LIMIT = 136
+"""The most rows that stand in the widget, where few are seen at once. Each costs all others a little time."""
 
 PAGE = 36
 """How many rows are drawn at once, which is about what is seen, and by how many the window shrinks at the limit. Few
 enough that no key waits for them.
 """
+
+NEAR = 25
+"""How many rows from either end of what is drawn more is drawn, where no more than that are seen."""
+
+_BEYOND = 5  # where more are seen, as many as they, so that a page can be turned, and these
 
 STEP = 12
 """How many rows are drawn more each time that the view is near either end of them: few, as they come while it moves."""
@@ -57,6 +62,7 @@ class Window:
         self.lo = 0
         self.hi = 0
         self.total = 0
+        self._limit = LIMIT
 
     @property
     def drawn(self) -> int:
@@ -67,6 +73,12 @@ class Window:
     def at_end(self) -> bool:
         """Whether the last row of the model is drawn."""
         return self.hi == self.total
+
+    def near(self, seen: int) -> int:
+        """How many rows are to be drawn beyond either edge of a view of so many. As many as that takes may be."""
+        near = max(NEAR, seen + _BEYOND)
+        self._limit = max(LIMIT, 4 * near + PAGE)
+        return near
 
     def restart(self, total: int, row: int) -> list[Edit]:
         """Draw another conversation of ``total`` rows, around ``row``."""
@@ -82,11 +94,11 @@ class Window:
 
     def earlier(self, keep: int) -> list[Edit]:
         """Draw a page more above; ``keep`` is a row that must stay."""
-        return self._move(*_fit(max(0, self.lo - STEP), self.hi, keep))
+        return self._move(*self._fit(max(0, self.lo - STEP), self.hi, keep))
 
     def later(self, keep: int) -> list[Edit]:
         """Draw a page more below; ``keep`` is a row that must stay."""
-        return self._move(*_fit(self.lo, min(self.total, self.hi + STEP), keep))
+        return self._move(*self._fit(self.lo, min(self.total, self.hi + STEP), keep))
 
     def splice(self, splice: Splice, keep: int) -> list[Edit]:
         """Follow a change of the model. ``keep`` is a row (as counted before the change) that must stay, or the old
@@ -102,9 +114,9 @@ class Window:
         if end <= self.lo and not appended:
             self.lo, self.hi = self.lo + grown, self.hi + grown
             return []
-        if splice.added > LIMIT or (start <= self.lo and end >= self.hi):
+        if splice.added > self._limit or (start <= self.lo and end >= self.hi):
             return self.restart(self.total, keep)
-        return [self._replace(splice), *self._move(*_fit(self.lo, self.hi, keep))]
+        return [self._replace(splice), *self._move(*self._fit(self.lo, self.hi, keep))]
 
     def _replace(self, splice: Splice) -> Edit:
         start, end = splice.start, splice.start + splice.removed
@@ -121,6 +133,14 @@ class Window:
         lo = max(0, min(row - PAGE // 4, self.total - PAGE))
         return lo, min(self.total, lo + PAGE)
 
+    def _fit(self, lo: int, hi: int, keep: int) -> tuple[int, int]:
+        """Of these rows as many as may be drawn: where there are more, a page less than that, around ``keep``."""
+        if hi - lo <= self._limit:
+            return lo, hi
+        size = self._limit - PAGE
+        lo = max(lo, min(keep - size // 2, hi - size))
+        return lo, lo + size
+
     def _move(self, lo: int, hi: int) -> list[Edit]:
         """Draw other rows of the same model; the lower end goes first, so that it is counted from where it stands."""
         was_lo, was_hi = self.lo, self.hi
@@ -133,12 +153,3 @@ class Window:
         if lo != was_lo:
             edits.append(Edit(0, max(0, lo - was_lo), lo, max(lo, was_lo)))
         return edits
-
-
-def _fit(lo: int, hi: int, keep: int) -> tuple[int, int]:
-    """At most `LIMIT` rows of those: where there are more, a page less than that, around ``keep``."""
-    if hi - lo <= LIMIT:
-        return lo, hi
-    size = LIMIT - PAGE
-    lo = max(lo, min(keep - size // 2, hi - size))
-    return lo, lo + size

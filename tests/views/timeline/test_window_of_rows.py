@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,3 +125,17 @@ def test_paging_to_the_top_and_back_reaches_both_ends() -> None:
 def test_a_changed_row_is_one_edit() -> None:
     drawn = Drawn(PAGE)
     assert drawn.window.splice(Splice(25, 1, 1), PAGE) == [Edit(25, 1, 25, 26)]
+
+
+@pytest.mark.parametrize("seen", [10, 40, 200])
+def test_however_many_are_seen_there_is_a_page_beyond_either_edge(seen: int) -> None:
+    window, top = Window(), 5000
+    window.restart(10_000, top)
+    near = window.near(seen)
+    while top - window.lo < near or window.hi - top - seen < near:
+        before = window.lo, window.hi
+        if top - window.lo < near:
+            window.earlier(top)
+        else:
+            window.later(top)
+        assert window.lo <= before[0] <= before[1] <= window.hi, "what was drawn is not taken back for more"
