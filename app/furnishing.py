@@ -32,7 +32,12 @@ def furnish(
     def make_notifier() -> Notifier:
         from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
 
-        return SystemNotifier(calls.soon, app.come_to, app.cannot_notify, data / "chime.wav")
+        return SystemNotifier(
+            calls.soon,
+            app.come_to,
+            lambda reason, sound: app.cannot_notify(reason, sound=sound),
+            data / "chime.wav",
+        )
 
     def pump() -> bool:
         calls.make()

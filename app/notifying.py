@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import chime
+from app.launcher import Launcher
 from app.models.rows import NewsRow
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ _PATIENCE = 10.0  # seconds for the system to answer
 
 class SystemNotifier:
     """A `Notifier`. ``call_soon`` makes a call on the thread of the controllers; there ``on_click`` is given the key of
-    what was clicked, and ``on_trouble`` a sentence, once, where nothing can be shown or heard. ``sound``: the file that
-    is played; it is made where it is not there.
+    what was clicked, and ``on_trouble`` a sentence where nothing can be shown or (True) heard, an empty one once that
+    is over. ``sound``: the file that is played; it is made where it is not there.
     """
 
     def __init__(
         self,
         call_soon: Callable[[Callable[[], None]], None],
         on_click: Callable[[str], None],
-        on_trouble: Callable[[str], None],
+        on_trouble: Callable[[str, bool], None],
         sound: Path,
     ) -> None:
         self._call_soon = call_soon
@@ -46,17 +47,27 @@ class SystemNotifier:
         self._system: DesktopNotifier | None = None
         self._turn = asyncio.Lock()
         self._shown: dict[str, str] = {}
-        self._troubled = False
+        self._failing: set[bool] = set()
+        self._launcher = Launcher()
 
     def notify(self, row: NewsRow) -> None:
         """Show this, in the place of what has the same key."""
-        self._do(self._in_turn(self._show(row)))
+        self._do(self._in_turn(self._attempt(self._show(row), sound=False)))
         if row.sound:
-            self._do(self._ring())
+            self.ring()
 
     def withdraw(self, key: str) -> None:
         """Take back what was shown with this key."""
         self._do(self._in_turn(self._clear(key)))
+
+    def ring(self) -> None:
+        """Play the sound alone."""
+        self._do(self._attempt(self._ring(), sound=True), sound=True)
+
+    def count(self, unread: int) -> None:
+        """Show at the program's icon how much is unread, where there is a dock that does."""
+        if sys.platform == "linux":
+            self._do(self._in_turn(self._launcher.count(unread)))
 
     def close(self) -> None:
         """Take everything back, and end the thread."""
@@ -70,16 +81,16 @@ class SystemNotifier:
 
     # On the thread of the notifications
 
-    def _do(self, job: Coroutine[Any, Any, None]) -> None:
+    def _do(self, job: Coroutine[Any, Any, None], *, sound: bool = False) -> None:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             self._thread = threading.Thread(target=_run, args=(self._loop,), name="notifications", daemon=True)
             self._thread.start()
-        asyncio.run_coroutine_threadsafe(job, self._loop).add_done_callback(self._done)
+        asyncio.run_coroutine_threadsafe(job, self._loop).add_done_callback(lambda done: self._done(done, sound=sound))
 
-    def _done(self, job: Future[None]) -> None:
+    def _done(self, job: Future[None], *, sound: bool) -> None:
         if not job.cancelled() and (error := job.exception()):
-            self._fail(error)
+            self._fail(error, sound=sound)
 
     async def _in_turn(self, job: Coroutine[Any, Any, None]) -> None:
         """One after the other: what is shown can be taken back once the system has answered."""
@@ -93,6 +104,14 @@ class SystemNotifier:
         self._shown[row.key] = await asyncio.wait_for(
             system.send(row.title, text, on_clicked=lambda: self._clicked(row.key)), _PATIENCE
         )
+
+    async def _attempt(self, job: Coroutine[Any, Any, None], *, sound: bool) -> None:
+        """Do what may fail, or not any more."""
+        failed_before = sound in self._failing
+        self._failing.discard(sound)
+        await job
+        if failed_before and sound not in self._failing:  # the library logs some of its failures, and goes on
+            self._call_soon(lambda: self._on_trouble("", sound))
 
     async def _connected(self) -> DesktopNotifier:
         """What shows notifications here. Raises whatever the system does where there is none."""
@@ -113,6 +132,7 @@ class SystemNotifier:
             await self._system.clear(shown)
 
     async def _leave(self) -> None:
+        await self._launcher.leave()
         for key in list(self._shown):
             await self._clear(key)
         backend = self._system._backend if self._system else None
@@ -132,13 +152,12 @@ class SystemNotifier:
         self._shown.pop(key, "")
         self._call_soon(lambda: self._on_click(key))
 
-    def _fail(self, error: BaseException) -> None:
-        if self._troubled:
-            return
-        self._troubled = True
+    def _fail(self, error: BaseException, *, sound: bool = False) -> None:
+        self._failing.add(sound)
         reason = str(error) or type(error).__name__
-        sentence = reason if isinstance(error, chime.NoPlayerError) else f"The system shows no notifications: {reason}."
-        self._call_soon(lambda: self._on_trouble(sentence))
+        what = "The sound cannot be played" if sound else "Notifications cannot be shown"
+        sentence = reason if isinstance(error, chime.NoPlayerError) else f"{what}: {reason}."
+        self._call_soon(lambda: self._on_trouble(sentence, sound))
 
 
 class _Heard(logging.Handler):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Annotated, Any
 
+from dbus_fast import Message
 from dbus_fast.aio.message_bus import MessageBus
 from dbus_fast.annotations import DBusInt32, DBusSignature, DBusStr, DBusUInt32
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
@@ -61,6 +62,12 @@ class Service(ServiceInterface):
     def close(self, number: DBusUInt32) -> None:
         self.heard.put(("closed", number))
 
+    def note_count(self, message: Message) -> None:
+        """A program tells docks how much is unread."""
+        if message.member == "Update":
+            application, told = message.body
+            self.heard.put(("counted", application, {name: each.value for name, each in told.items()}))
+
     @dbus_signal(name="ActionInvoked")
     def invoked(self, number: int, action: str) -> _Action:
         return [number, action]
@@ -92,6 +99,17 @@ def service_on(address: str) -> Iterator[Service]:
         service = Service(loop)
         bus.export("/org/freedesktop/Notifications", service)
         await bus.request_name(_NAME)
+        bus.add_message_handler(service.note_count)
+        await bus.call(
+            Message(
+                destination="org.freedesktop.DBus",
+                path="/org/freedesktop/DBus",
+                interface="org.freedesktop.DBus",
+                member="AddMatch",
+                signature="s",
+                body=["type='signal',interface='com.canonical.Unity.LauncherEntry'"],
+            )
+        )
         return bus, service
 
     async def end(bus: MessageBus) -> None:

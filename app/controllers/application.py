@@ -18,6 +18,7 @@ from app.controllers.parts import World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
 from app.controllers.settings import Keeper
+from app.controllers.telling import Telling
 from app.controllers.work import PromptWorker
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
@@ -70,6 +71,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         places = Places(world, preferences)
         super().__init__(places, Networks(places, networks or Networking()))
         self._findings = Findings(world, places)
+        places.hall.preferring.notifications = Telling(places).row
         self.here.settings.on_change(self._preferences_changed)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:
@@ -90,10 +92,14 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         """Say something that went wrong before there was a screen to say it on."""
         self._parts.presenter.notice(Level.TROUBLE, trouble)
 
-    def cannot_notify(self, reason: str) -> None:
-        """Nothing can be told outside the window, or not be heard; ``reason`` is a sentence. Who tries it is told."""
-        if self._places.hall.news.failed(reason):
+    def cannot_notify(self, reason: str, *, sound: bool = False) -> None:
+        """Nothing can be shown outside the window, or not be heard; ``reason`` is a sentence, empty where that is over.
+        Who tries it is told: on the page of the settings, while they look at that.
+        """
+        preferring = self._places.hall.preferring
+        if self._places.hall.news.failed(reason, sound=sound) and not preferring.on_notifications:
             self.tell(reason)
+        preferring.look_again()
 
     def follow_file(self) -> None:
         """Read the preferences anew whenever their file changes, from now on."""

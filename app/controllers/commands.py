@@ -78,7 +78,7 @@ def _mute(app: CommandActions) -> None:
     workspace = app.here.workspace
     if selected := workspace.selected:
         muted = workspace.level(selected) is Notify.NONE
-        app.tell_of(selected.key, Notify.ALL if muted else Notify.NONE)
+        app.tell_of(selected.key, Notify.USUAL if muted else Notify.NONE)
 
 
 def _members(app: CommandActions) -> None:

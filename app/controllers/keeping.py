@@ -60,8 +60,7 @@ class Keeping:
             timeline = conversation.timeline
             self._presenter.spliced(conversation, timeline.past.restore(page, GAP_TEXT))
             if kept.read:
-                conversation.unread, mentioned = timeline.past.unread(kept.read)
-                conversation.mentioned = bool(conversation.unread) and (mentioned or not conversation.is_room)
+                conversation.counted(*timeline.past.unread(kept.read))
                 self._presenter.spliced(conversation, timeline.past.mark_new(kept.read))
 
     def older(self, conversation: Conversation, limit: int = PAGE) -> bool:

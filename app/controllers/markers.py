@@ -95,8 +95,7 @@ class Markers:
             return
         past = conversation.timeline.past
         self._presenter.spliced(conversation, past.mark_new(conversation.seen_to))
-        conversation.unread, mentioned = past.unread(conversation.read_to)
-        conversation.mentioned = bool(conversation.unread) and (mentioned or not conversation.is_room)
+        conversation.counted(*past.unread(conversation.read_to))
         self._presenter.touch(Part.CONVERSATIONS)
         self.look()
 

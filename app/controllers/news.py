@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
 
-from app.controllers.ports import Clock, Notifier
+from app.controllers.ports import Clock, Notifier, Timer
 from app.controllers.settings import Settings
 from app.models.entries import Message
 from app.models.quiet import QuietHours
@@ -43,7 +43,7 @@ class _Burst:
     def is_news(self) -> bool:
         """Whether it was not seen meanwhile, nor put away, nor muted."""
         here = self.workspace.by_key(self.conversation.key) is self.conversation
-        return here and self.conversation.unread > 0 and self.workspace.level(self.conversation) is not Notify.NONE
+        return here and self.conversation.unread > 0 and self.workspace.tells(self.conversation) is not Notify.NONE
 
     def with_one_more(self, message: Message, *, named: bool) -> _Burst:
         """The same, and this."""
@@ -52,7 +52,9 @@ class _Burst:
 
 
 class News:
-    """Decides what is told, and when. ``trouble``: a sentence that says why nothing can be, where it cannot."""
+    """Decides what is told, and when. ``trouble``: a sentence that says why nothing can be shown, where it cannot;
+    ``silence``: why nothing can be heard.
+    """
 
     def __init__(self, notifier: Notifier, settings: Settings, clock: Clock, zone: tzinfo | None) -> None:
         self._notifier = notifier
@@ -63,7 +65,9 @@ class News:
         self._told: dict[str, _Burst] = {}
         self._last = 0.0
         self._tried = False
-        self.trouble = ""
+        self._unread = 0
+        self._counting: Timer | None = None
+        self.trouble = self.silence = ""
 
     def names_us(self, message: Message) -> bool:
         """Whether a message says our name, or a word that we want to be told of."""
@@ -82,13 +86,31 @@ class News:
 
     def show_trial(self) -> None:
         """Show one that tells nothing, for the person to see and hear."""
-        self._tried = True
+        self._tried, self.trouble = True, ""
+        if self._settings.value.notify_sound:
+            self.silence = ""
         self._notifier.notify(NewsRow("", "Parlour", "This is how news are told.", self._settings.value.notify_sound))
 
-    def failed(self, reason: str) -> bool:
-        """Something keeps us from telling; whether the person is to know at once, since they just tried."""
-        self.trouble = reason
-        return self._tried
+    def ring(self) -> None:
+        """Play the sound alone, for the person to hear."""
+        self._tried, self.silence = True, ""
+        self._notifier.ring()
+
+    def failed(self, reason: str, *, sound: bool) -> bool:
+        """Something keeps us from showing, or from the sound; nothing does any more, where there is no reason. Whether
+        the person is to know at once, since they just tried.
+        """
+        before = self.silence if sound else self.trouble
+        if sound:
+            self.silence = reason
+        else:
+            self.trouble = reason
+        return self._tried and bool(reason) and not before
+
+    def count(self, unread: int) -> None:
+        """So much is unread: it is told with the program's icon, a moment later."""
+        self._unread = unread
+        self._counting = self._counting or self._clock.after(GATHER, self._tell_count)
 
     def forget_seen(self) -> None:
         """Take back what tells of a conversation that was seen."""
@@ -100,18 +122,17 @@ class News:
         value = self._settings.value
         if not value.notify or conversation is workspace.server or self._is_quiet():
             return False
-        match workspace.level(conversation):
-            case Notify.NONE:
-                return False
-            case Notify.MENTIONS:
-                return named
-            case Notify.ALL:
-                return named or value.notify_rooms == "all"
+        level = workspace.tells(conversation)
+        return named if level is Notify.MENTIONS else level is Notify.ALL
 
     def _is_quiet(self) -> bool:
         value = self._settings.value
         now = datetime.fromtimestamp(self._clock.now(), self._zone)
         return QuietHours.read(value.quiet_from, value.quiet_to, value.quiet_days).hold(now)
+
+    def _tell_count(self) -> None:
+        self._counting = None
+        self._notifier.count(self._unread)
 
     def _tell(self) -> None:
         bursts, self._waiting = [each for each in self._waiting.values() if each.is_news], {}

@@ -120,6 +120,7 @@ def assemble(
     world, settings, welcome = hall.world, hall.settings, hall.welcome
     screen, clock = world.screen, world.clock
     workspace = Workspace(world.zone, literal=world.literal, prefix=f"{key}.")
+    workspace.usual = settings.value.usual
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
@@ -128,7 +129,7 @@ def assemble(
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)
     stop = world.host.stop
-    arranging = Arranging(workspace, presenter, world.arrangements)
+    arranging = Arranging(workspace, presenter, world.arrangements, clock, world.zone)
     people = People(screen, workspace, connection, presenter, arranging)
     directory = Directory(screen, workspace, connection, rooms, presenter, clock)
     visit = Visit(

@@ -56,13 +56,12 @@ class Place:
     def row(self) -> RailRow:
         """Its tile in the rail, not selected."""
         workspace = self.parts.workspace
-        telling = workspace.telling()
-        mentions = sum(each.unread for each in telling if each.mentioned)
+        mentions = workspace.count_mentions()
         return RailRow(
             key=self.key,
             title=workspace.title,
             mark=self.mark,
-            unread=any(each.unread for each in telling),
+            unread=any(each.unread for each in workspace.telling()),
             mentions=f"{_MOST_MENTIONS}+" if mentions > _MOST_MENTIONS else str(mentions or ""),
             link=workspace.standing.link,
         )
@@ -240,6 +239,7 @@ class Places:
         if stale & Part.CONVERSATIONS:
             self.hall.news.forget_seen()
             self._count_unread()
+            self.hall.preferring.look_again()
             self.on_change()
 
     def _count_unread(self) -> None:
@@ -248,11 +248,18 @@ class Places:
         if unread != self._unread:
             self._unread = unread
             self.hall.world.screen.show_unread(unread)
+            self.hall.news.count(unread)
 
     def _preferred(self, before: Preferences) -> None:
-        if before.members_shown != self.hall.settings.value.members_shown:
+        now, parts = self.hall.settings.value, Part.NOTHING
+        if before.members_shown != now.members_shown:
+            parts |= Part.HEADER
+        if before.notify_rooms != now.notify_rooms:
+            parts |= Part.CONVERSATIONS
+        if parts:
             for place in self:
-                place.parts.presenter.touch(Part.HEADER)
+                place.parts.workspace.usual = now.usual
+                place.parts.presenter.touch(parts)
             self.flush()
 
     def _tabs(self, place: Place) -> list[ConversationRow]:

@@ -187,6 +187,12 @@ class Notifier(Protocol):
     def withdraw(self, key: str) -> None:
         """Take back what was told with this key."""
 
+    def ring(self) -> None:
+        """Play the sound of news alone."""
+
+    def count(self, unread: int) -> None:
+        """Show at the program's icon, where the system has a way, how many messages nobody saw."""
+
     def close(self) -> None:
         """Take everything back: the program ends."""
 

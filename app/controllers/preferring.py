@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.controllers.ports import Screen
 from app.controllers.settings import Settings
 from app.models.preferences import SETTINGS, Page, Preferences
 from app.models.preferences.declared import Setting, Value
-from app.models.rows.settings import SettingRow, SettingsRow
+from app.models.rows.settings import NotificationsRow, SettingRow, SettingsRow
 
 
 class Preferring:
-    """Shows the settings, and does what is asked there. Everything is used at once."""
+    """Shows the settings, and does what is asked there. Everything is used at once. ``notifications``: what is told of
+    rooms, and what is in the way of that.
+    """
 
     def __init__(self, screen: Screen, settings: Settings) -> None:
         self._screen, self._settings = screen, settings
         self._page = Page.APPEARANCE
         self._typed = ""
         self._open = False
+        self._shown: SettingsRow | None = None
+        self.notifications: Callable[[], NotificationsRow] = NotificationsRow
         settings.on_change(self._changed)
+
+    @property
+    def on_notifications(self) -> bool:
+        """Whether the page of the notifications is looked at."""
+        return self._open and self._page is Page.NOTIFICATIONS
 
     def open(self, page: Page | None = None) -> None:
         """Show the settings, at this page if not at the last one."""
@@ -60,13 +71,22 @@ class Preferring:
         """Open the file in what the person edits such files with."""
         self._screen.open_file(self._settings.file)
 
+    def look_again(self) -> None:
+        """What is told of rooms may be something else."""
+        if self.on_notifications and self._row() != self._shown:
+            self._show()
+
     def _changed(self, _before: Preferences) -> None:
         if self._open:
             self._show()
 
     def _show(self) -> None:
+        self._shown = self._row()
+        self._screen.show_settings(self._shown)
+
+    def _row(self) -> SettingsRow:
         settings = self._settings
-        row = SettingsRow(
+        return SettingsRow(
             page=self._page,
             settings=tuple(
                 SettingRow(each, getattr(settings.value, each.name)) for each in SETTINGS.values() if self._wanted(each)
@@ -76,8 +96,8 @@ class Preferring:
             typed=self._typed,
             trusted=tuple(sorted(settings.value.trusted.items())),
             file=settings.file,
+            notifications=self.notifications() if self._page is Page.NOTIFICATIONS else NotificationsRow(),
         )
-        self._screen.show_settings(row)
 
     def _wanted(self, each: Setting) -> bool:
         if self._typed:

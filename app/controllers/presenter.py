@@ -169,6 +169,7 @@ class Presenter:
             presence=self._presence(conversation)[0],
             favourite=not is_server and self._workspace.section(conversation) is Section.FAVOURITES,
             notify=level,
+            muted_until=self._workspace.muted_until(conversation.title),
             locked=conversation.locked,
             draft=bool(conversation.draft.strip()) and conversation is not self._workspace.selected,
         )
@@ -221,6 +222,9 @@ class Presenter:
             shown,
             self.colour(conversation.title),
             presence,
+            conversation.key,
+            self._workspace.level(conversation),
+            self._workspace.muted_until(conversation.title),
         )
 
     def _composer(self, conversation: Conversation) -> ComposerRow:

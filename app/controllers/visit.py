@@ -140,6 +140,7 @@ class Visit:
         self._trip = None
         self._doubted = None
         self._memory.leave()
+        self._arranging.leave()
         self._connection.close(reason)
         self._chat.forget()
         self._rooms.lost()

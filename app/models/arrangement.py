@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,17 @@ Names = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """That of one place: names of rooms and people. ``order``: as they follow in the sidebar; others come behind, by
-    name. ``mentions``: what tells of mentions alone; ``muted``: of nothing. ``folded``: sections whose rows are hidden.
+    name. ``everything``: what tells of all that is said, whatever rooms usually do; ``mentions``: of mentions alone;
+    ``muted``: of nothing. ``paused``: of nothing for a time, as "2026-11-23T08:00+01:00 #tea". ``folded``: sections
+    whose rows are hidden.
     """
 
     order: Names = ()
     favourites: Names = ()
+    everything: Names = ()
     mentions: Names = ()
     muted: Names = ()
+    paused: Names = ()
     ignored: Names = ()
     folded: Names = ()
 
@@ -37,14 +42,62 @@ class Arrangement:
 
     def level(self, name: str, fold: Callable[[str], str]) -> Notify:
         """What to tell of a conversation."""
-        if within(self.muted, name, fold):
+        if within(self.muted, name, fold) or self.paused_until(name, fold):
             return Notify.NONE
-        return Notify.MENTIONS if within(self.mentions, name, fold) else Notify.ALL
+        if within(self.everything, name, fold):
+            return Notify.ALL
+        return Notify.MENTIONS if within(self.mentions, name, fold) else Notify.USUAL
 
     def at_level(self, name: str, level: Notify, fold: Callable[[str], str]) -> Arrangement:
-        """The same, but for what to tell of a conversation."""
-        mentions = changed(self.mentions, name, fold, there=level is Notify.MENTIONS)
-        return replace(self, mentions=mentions, muted=changed(self.muted, name, fold, there=level is Notify.NONE))
+        """The same, but for what to tell of a conversation, from now on."""
+        return replace(
+            self,
+            everything=changed(self.everything, name, fold, there=level is Notify.ALL),
+            mentions=changed(self.mentions, name, fold, there=level is Notify.MENTIONS),
+            muted=changed(self.muted, name, fold, there=level is Notify.NONE),
+            paused=self._pauses_but(name, fold),
+        )
+
+    def differing(self, fold: Callable[[str], str]) -> Names:
+        """The conversations of which something else is told than usual, by name."""
+        pauses = (name for name, _ in self.pauses())
+        names = {fold(name): name for name in (*self.everything, *self.mentions, *self.muted, *pauses)}
+        return tuple(names[each] for each in sorted(names))
+
+    # For a time
+
+    def pauses(self) -> list[tuple[str, float]]:
+        """What tells of nothing for a time, each with the moment at which that ends."""
+        return [_pause(text) for text in self.paused]
+
+    def paused_until(self, name: str, fold: Callable[[str], str]) -> float:
+        """When a conversation tells again, 0 where it was not muted for a time."""
+        return max((end for each, end in self.pauses() if fold(each) == fold(name)), default=0.0)
+
+    def pausing(self, name: str, end: float, zone: tzinfo | None, fold: Callable[[str], str]) -> Arrangement:
+        """The same, but for a conversation that tells nothing up to a moment."""
+        written = datetime.fromtimestamp(end, zone).astimezone(zone).isoformat(timespec="minutes")
+        return replace(self, paused=(*self._pauses_but(name, fold), f"{written} {name}"))
+
+    def without_pauses(self, now: float) -> Arrangement:
+        """The same, without those that are over."""
+        return replace(self, paused=tuple(text for text in self.paused if _pause(text)[1] > now))
+
+    def _pauses_but(self, name: str, fold: Callable[[str], str]) -> Names:
+        return tuple(text for text in self.paused if fold(_pause(text)[0]) != fold(name))
+
+
+def _pause(text: str) -> tuple[str, float]:
+    """A name, and when it tells again. Raises ValueError."""
+    end, _, name = text.partition(" ")
+    return name, datetime.fromisoformat(end).timestamp()
+
+
+def _is_pause(text: str) -> bool:
+    try:
+        return bool(_pause(text)[0])
+    except (ValueError, OverflowError, OSError):  # a year that no clock of this system reaches
+        return False
 
 
 def within(names: Names, name: str, fold: Callable[[str], str]) -> bool:
@@ -100,7 +153,10 @@ def _understand(place: str, table: dict[str, Any], problems: list[str]) -> Arran
             known[field.name] = tuple(dict.fromkeys(value))
         else:
             problems.append(f"“{field.name}” of {place} was passed over: it is no list of names.")
-    return Arrangement(**known)
+    for text in (pauses := known.get("paused", ())):
+        if not _is_pause(text):
+            problems.append(f"“{text}” of {place} was passed over: it is no moment and a name.")
+    return Arrangement(**{**known, "paused": tuple(filter(_is_pause, pauses))})
 
 
 def _lines(places: Iterable[tuple[str, Arrangement]]) -> Iterable[str]:

@@ -192,10 +192,10 @@ class Past:
         item, self._new = self._new, None
         return self._line.remove(self._line.index(item)) if item else None
 
-    def unread(self, after: float) -> tuple[int, bool]:
-        """How many messages others sent after this moment, and whether one of them names us."""
+    def unread(self, after: float) -> tuple[int, int]:
+        """How many messages others sent after this moment, and how many of them name us."""
         messages = [item.content for item in self._unread(after)]
-        return len(messages), any(isinstance(message, Message) and message.mentions_me for message in messages)
+        return len(messages), sum(isinstance(message, Message) and message.mentions_me for message in messages)
 
     # Inside
 

@@ -35,12 +35,13 @@ class Person:
 
 @dataclass(slots=True, eq=False)
 class Conversation:
-    """Where one talks. ``key`` stays while the title may change. ``people`` are by folded name; ``speakers`` too,
-    the last to speak at the end. ``password``: what the room asks for at its door. ``wanted``: come back to it after
-    the connection was lost. ``opened``: it has a tab. ``read_to``: the moment up to which all was read, here or
-    elsewhere (0: not known); ``seen_to``: the same, as it was before the person looked. ``whole``: it is known how it
-    began. ``locks``: what keeps others out of the room, as letters of its modes. ``presence``: whether the person is
-    here, as far as that is told beside the rooms, and ``note`` why they are away.
+    """Where one talks. ``key`` stays while the title may change. ``people`` are by folded name; ``speakers`` too, the
+    last to speak at the end. ``mentions``: how many of the ``unread`` were said to us. ``password``: what the room
+    asks for at its door. ``wanted``: come back to it after the connection was lost. ``opened``: it has a tab.
+    ``read_to``: the moment up to which all was read, here or elsewhere (0: not known); ``seen_to``: the same, as it
+    was before the person looked. ``whole``: it is known how it began. ``locks``: what keeps others out of the room, as
+    letters of its modes. ``presence``: whether the person is here, as far as that is told beside the rooms, and
+    ``note`` why they are away.
     """
 
     key: str
@@ -55,7 +56,7 @@ class Conversation:
     presence: Presence | None = None
     note: str = ""
     unread: int = 0
-    mentioned: bool = False
+    mentions: int = 0
     read_to: float = 0.0
     seen_to: float = 0.0
     whole: bool = False
@@ -77,6 +78,11 @@ class Conversation:
         """Whether not everybody may come in, or see that it is there."""
         return bool(self.password or self.locks)
 
+    @property
+    def mentioned(self) -> bool:
+        """Whether something was said to us that was not seen."""
+        return self.mentions > 0
+
     def heard(self, folded: str) -> None:
         """Somebody spoke, and so writes no longer."""
         self.typists.stopped(folded)
@@ -86,13 +92,16 @@ class Conversation:
     def count_unread(self, *, mentioned: bool) -> None:
         """One more that was not seen."""
         self.unread += 1
-        self.mentioned |= mentioned
+        self.mentions += mentioned
+
+    def counted(self, unread: int, mentions: int) -> None:
+        """So many messages were not seen, and so many of them were said to us: in private, all."""
+        self.unread, self.mentions = unread, mentions if self.is_room else unread
 
     def read(self) -> bool:
         """Everything has been seen; tells whether that is a change."""
         changed = bool(self.unread)
-        self.unread = 0
-        self.mentioned = False
+        self.unread = self.mentions = 0
         return changed
 
     def lost(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.models.arrangement import Arrangement, within
+from app.models.dates import clock_time
 from app.models.entries import Entry, Message
 from app.models.room import Conversation
 from app.models.rows import ConversationKind, Link, Notify, Presence, Section, Tool
@@ -33,7 +34,7 @@ class Workspace:
     """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
     with the ``prefix``. ``statuses``: the marks that members may have, mightiest first. ``tools``: what rows offer to
     be done with a message. ``on_open`` is called with a conversation that is new. ``shelf``: where it is kept what they
-    hold. ``away_since``: when something was last heard from here.
+    hold. ``away_since``: when something was last heard from here. ``usual``: what rooms tell that say nothing else.
     """
 
     def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
@@ -43,6 +44,7 @@ class Workspace:
         self._last_key = 0
         self.attended = True
         self.at_end = True
+        self.usual = Notify.ALL
         self.tools: ToolRule = lambda _conversation, _message: ()
         self.on_open: Callable[[Conversation], None] = lambda _conversation: None
         self.forget()
@@ -147,8 +149,20 @@ class Workspace:
         return Section.ROOMS if conversation.is_room else Section.PEOPLE
 
     def level(self, conversation: Conversation) -> Notify:
-        """What the person wants to be told of a conversation."""
+        """What the person said that is to be told of a conversation."""
         return self.arrangement.level(conversation.title, self._fold)
+
+    def muted_until(self, title: str) -> str:
+        """The time of the day up to which a conversation is muted, where it is for a time."""
+        end = self.arrangement.paused_until(title, self._fold)
+        return clock_time(end, self._zone) if end else ""
+
+    def tells(self, conversation: Conversation) -> Notify:
+        """What is to be told of a conversation: never `Notify.USUAL`."""
+        level = self.level(conversation)
+        if level is not Notify.USUAL:
+            return level
+        return self.usual if conversation.is_room else Notify.ALL
 
     def ignores(self, name: str) -> bool:
         """Whether nothing is to be seen of what somebody says."""
@@ -159,8 +173,16 @@ class Workspace:
         return [each for each in self if self.level(each) is not Notify.NONE]
 
     def count_unread(self) -> int:
-        """How many messages nobody saw, of what tells of itself; where mentions alone do, from the first of them."""
-        return sum(each.unread for each in self.telling() if each.mentioned or self.level(each) is Notify.ALL)
+        """How many messages nobody saw, of what tells of itself; where mentions alone do, those."""
+        count = 0
+        for each in self:
+            level = self.tells(each)
+            count += each.unread if level is Notify.ALL else each.mentions if level is Notify.MENTIONS else 0
+        return count
+
+    def count_mentions(self) -> int:
+        """How many messages to us nobody saw, of what is not muted."""
+        return sum(each.mentions for each in self.telling())
 
     def is_read(self, conversation: Conversation) -> bool:
         """Whether what comes there is seen at once."""

@@ -11,6 +11,7 @@ from app.models.rows import (
     FoundRow,
     NetworkForm,
     Notify,
+    Pause,
     Section,
     Suggestions,
 )
@@ -150,6 +151,9 @@ class ConversationActions(Protocol):
 
     def tell_of(self, key: str, level: Notify) -> None:
         """What of a conversation to tell."""
+
+    def pause(self, key: str, pause: Pause) -> None:
+        """Tell nothing of a conversation for a time."""
 
     def move_conversation(self, key: str, section: Section, before: str = "") -> None:
         """Put a conversation before another of a section, without one at its end."""

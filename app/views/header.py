@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
-from app.models.rows import ConversationKind, FindingsKind, HeaderRow, Presence
+from app.models.rows import ConversationKind, FindingsKind, HeaderRow, Notify, Presence
 from app.views.actions import ChatActions
 from app.views.art import Art, Picture
+from app.views.kit.menu import Menus
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
+from app.views.sidebar.offers import LEVEL_ICONS, levels
 from app.views.theme import Look, Palette
 
 HEIGHT = 53  # with the hairline below it
@@ -24,6 +27,7 @@ class Header(Surface):
         self._actions = actions
         self._offers_members = True
         self._findings: FindingsKind | None = None
+        self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
         self.configure(height=look.px(HEIGHT))
 
@@ -62,9 +66,11 @@ class Header(Surface):
         if is_room and self._offers_members:
             end -= px(38)
             self._draw_members(row, end, middle)
-        for kind, icon, act, tip in self._panes():
+        end -= px(38)
+        self._draw_search(end, middle)
+        if row.kind is not ConversationKind.SERVER:
             end -= px(38)
-            self._draw_button(Spot(kind.value, _around(end, middle, px(34)), act, tip), icon, on=kind is self._findings)
+            self._draw_bell(row, end, middle)
         end -= px(10)
         self.image(px(30), middle, self._mark(row))
         title = room_title(row.title) if is_room else plain(row.title)
@@ -85,24 +91,26 @@ class Header(Surface):
         if self.ruler.width(topic, self.look.font("secondary")) > width:
             self.spot(Spot("topic", (left, px(8), right, px(44)), tip=Tip(_cut(topic))))
 
-    def _panes(self) -> list[tuple[FindingsKind, str, Callable[[], None], Tip]]:
-        """The buttons of the panes, from the right."""
-        actions, shown = self._actions, self._findings
-        close = actions.close_findings
-        return [
-            (
-                FindingsKind.SEARCH,
-                "search",
-                close if shown is FindingsKind.SEARCH else actions.open_search,
-                Tip("Search", "Ctrl F"),
-            ),
-            (
-                FindingsKind.MENTIONS,
-                "bell",
-                close if shown is FindingsKind.MENTIONS else actions.open_mentions,
-                Tip("What was said to you", "Ctrl Shift M"),
-            ),
-        ]
+    def _draw_search(self, x: int, middle: int) -> None:
+        on = self._findings is FindingsKind.SEARCH
+        act: Callable[[], object] = self._actions.close_findings if on else self._actions.open_search
+        spot = Spot("search", _around(x, middle, self.look.px(34)), act, Tip("Search", "Ctrl F"))
+        self._draw_button(spot, "search", on=on)
+
+    def _draw_bell(self, row: HeaderRow, x: int, middle: int) -> None:
+        """What is told of the conversation, and a menu that changes it."""
+        box = _around(x, middle, self.look.px(34))
+        until = f" until {row.muted_until}" if row.muted_until else ""
+        tip = Tip(f"Muted{until}" if row.notify is Notify.NONE else "What to tell of this conversation")
+        spot = Spot("bell", box, partial(self._open_levels, box), tip, menu=self._open_menu)
+        self.icon_button(spot, LEVEL_ICONS[row.notify])
+
+    def _open_levels(self, box: Box) -> None:
+        self._open_menu(self.winfo_rootx() + box[0], self.winfo_rooty() + box[3] + self.look.px(4))
+
+    def _open_menu(self, x: int, y: int) -> None:
+        if self._row is not None:
+            self._menus.open(self, x, y, levels(self._row, self._actions))
 
     def _draw_members(self, row: HeaderRow, x: int, middle: int) -> None:
         on = row.members_shown and self._findings is None

@@ -269,6 +269,8 @@ class PaperNotifier:
 
     told: list[NewsRow] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    rung: int = 0
     closed: bool = False
 
     def notify(self, row: NewsRow) -> None:
@@ -276,6 +278,12 @@ class PaperNotifier:
 
     def withdraw(self, key: str) -> None:
         self.withdrawn.append(key)
+
+    def ring(self) -> None:
+        self.rung += 1
+
+    def count(self, unread: int) -> None:
+        self.counts.append(unread)
 
     def close(self) -> None:
         self.closed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ PLACE = "chat.example:6697"
 KEPT = Arrangement(
     order=("#b", "#a"),
     favourites=("#b",),
+    everything=("#loud",),
     mentions=("#a",),
     muted=('#"quoted"',),
+    paused=("2025-10-10T08:00+00:00 #b",),
     ignored=("spam",),
     folded=("people",),
 )
@@ -68,6 +71,31 @@ def test_levels_compare_names_as_the_place_does(level: Notify) -> None:
     after = before.at_level("#Tea", level, str.casefold)
     assert after.level("#tea", str.casefold) is level
     assert after.level("#other", str.casefold) is Notify.NONE
+
+
+def test_a_pause_mutes_until_it_is_over_and_is_forgotten_with_another_level() -> None:
+    end = datetime(2025, 10, 9, 13, tzinfo=UTC).timestamp()
+    paused = Arrangement(mentions=("#tea",)).pausing("#TEA", end, UTC, str.casefold)
+    assert paused.paused == ("2025-10-09T13:00+00:00 #TEA",)
+    assert (paused.level("#tea", str.casefold), paused.paused_until("#tea", str.casefold)) == (Notify.NONE, end)
+    assert paused.without_pauses(end - 1) == paused
+    assert paused.without_pauses(end) == Arrangement(mentions=("#tea",))
+    assert paused.at_level("#tea", Notify.USUAL, str.casefold) == Arrangement()
+
+
+def test_what_is_no_pause_is_passed_over_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.toml"
+    wrong = ("#tea", "soon #tea", "2025-10-09T13:00+00:00", "0001-01-01T00:00 #tea")
+    listed = ", ".join(f'"{each}"' for each in (*wrong, "2025-10-09T13:00:00Z #ok"))
+    path.write_text(f'["{PLACE}"]\npaused = [{listed}]\n')
+    arrangement, problems = Arrangements(path).of(PLACE)
+    assert arrangement.pauses() == [("#ok", datetime(2025, 10, 9, 13, tzinfo=UTC).timestamp())]
+    assert len(problems) == len(wrong)
+
+
+def test_what_differs_is_listed_once_by_name() -> None:
+    arrangement = Arrangement(everything=("#b",), muted=("#A", "#c"), paused=("2025-10-10T08:00+00:00 #C",))
+    assert arrangement.differing(str.casefold) == ("#A", "#b", "#C")
 
 
 def test_unknown_sections_are_not_hidden() -> None:

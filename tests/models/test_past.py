@@ -126,14 +126,14 @@ def test_what_is_new_is_above_the_first_that_was_not_read(timeline: Timeline) ->
     timeline.say(replace(said("mine", minutes=5), own=True))
     assert timeline.past.mark_new(at(1))
     assert order(timeline) == "Thu 1 new 2 4 mine"
-    assert timeline.past.unread(at(1)) == (2, False)
+    assert timeline.past.unread(at(1)) == (2, 0)
     assert timeline.past.mark_new(at(1)) is None
     timeline.past.mark_new(at(3))
     assert order(timeline) == "Thu 1 2 new 4 mine"
     timeline.past.mark_new(at(4))
     assert order(timeline) == "Thu 1 2 4 mine"
     timeline.say(said("sam: look", minutes=9))
-    assert timeline.past.unread(at(4)) == (1, True)
+    assert timeline.past.unread(at(4)) == (1, 1)
 
 
 def test_points_are_of_what_the_server_has(timeline: Timeline) -> None:

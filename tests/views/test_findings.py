@@ -130,12 +130,14 @@ def test_what_was_said_to_us_has_no_field(window: Window, pane: FindingsPane, ac
     wait(lambda: not pane.winfo_ismapped() and window.chat.members.winfo_ismapped())
 
 
-def test_the_buttons_of_the_header(window: Window, pane: FindingsPane, actions: Actions) -> None:
+def test_the_button_of_the_header_closes_what_it_opened(window: Window, pane: FindingsPane, actions: Actions) -> None:
     header = window.chat.header
     header.paint_now()
     click(header, "search")
-    click(header, "mentions")
-    assert actions.asked == [("close_findings",), ("open_mentions",)]
+    window.show_findings(None)
+    header.paint_now()
+    click(header, "search")
+    assert actions.asked == [("close_findings",), ("open_search",)]
 
 
 def test_a_long_text_is_cut_after_three_lines(pane: FindingsPane) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from ttkbootstrap import App
 
-from app.models.rows import ConversationKind, HeaderRow, Presence
+from app.models.rows import ConversationKind, HeaderRow, Notify, Pause, Presence
 from app.views.art import Art
 from app.views.header import Header
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
-from tests.views.acting import Actions, click, point, words
+from tests.views.acting import Actions, choose, click, menu, point, words
 from tests.views.conftest import Wait
 
 ROOM = ConversationKind.ROOM
@@ -37,6 +37,31 @@ def test_a_long_topic_is_cut_and_read_in_a_tooltip(header: Header, tips: Tooltip
     assert words(header)[1].endswith("…")
     point(header, "topic")
     wait(lambda: tips.shown.startswith("Release 2.0"))
+
+
+def test_the_bell_says_and_changes_what_is_told(header: Header, actions: Actions, tips: Tooltips, wait: Wait) -> None:
+    header.show(HeaderRow(ROOM, "#general", key="r1", notify=Notify.MENTIONS))
+    wait(lambda: "bell" in header.spots)
+    click(header, "bell")
+    assert menu(header)[2:] == ["Tell me of mentions", "Mute", "Mute for an hour", "Mute until tomorrow"]
+    choose(header, "Mute for an hour")
+    header.show(HeaderRow(ROOM, "#general", key="r1", notify=Notify.NONE, muted_until="14:05"))
+    header.paint_now()
+    point(header, "search")
+    point(header, "bell")
+    wait(lambda: tips.shown == "Muted until 14:05")
+    click(header, "bell")
+    choose(header, "Muted until 14:05")
+    assert actions.asked == [("pause", "r1", Pause.HOUR), ("tell_of", "r1", Notify.NONE)]
+
+
+def test_there_is_no_bell_for_the_server_and_no_mentions_of_somebody(header: Header, wait: Wait) -> None:
+    header.show(HeaderRow(ConversationKind.PERSON, "mei", key="p1"))
+    header.paint_now()
+    click(header, "bell")
+    assert menu(header) == ["Tell me as usual", "Mute", "Mute for an hour", "Mute until tomorrow"]
+    header.show(HeaderRow(ConversationKind.SERVER, "Harbour Lab", key="s"))
+    wait(lambda: "bell" not in header.spots)
 
 
 def test_the_button_shows_and_hides_the_members(header: Header, actions: Actions, wait: Wait) -> None:

@@ -106,7 +106,8 @@ def test_a_folded_section_shows_what_is_unread_and_selected(
 def test_the_menu_of_a_room(rows: ConversationList, actions: Actions, root: App) -> None:
     click(rows, "row r2", button=3)
     assert menu(rows) == [
-        *("Open", "Add to favourites", "Tell me of everything", "Tell me of mentions", "Mute"),
+        *("Open", "Add to favourites", "Tell me as usual", "Tell me of everything", "Tell me of mentions"),
+        *("Mute", "Mute for an hour", "Mute until tomorrow"),
         *("Copy the name", "Leave the room"),
     ]
     for label in ("Add to favourites", "Mute", "Leave the room"):

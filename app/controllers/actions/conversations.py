@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.controllers.actions import Actions, shown
 from app.models.address import parse_address
-from app.models.rows import Notify, Section
+from app.models.rows import Notify, Pause, Section
 
 
 class ConversationActions(Actions):
@@ -38,7 +38,20 @@ class ConversationActions(Actions):
         """What of a conversation to tell."""
         if found := self._places.find(key):
             place, conversation = found
-            place.parts.arranging.tell_of(conversation, level)
+            place.parts.arranging.tell_of(conversation.title, level)
+
+    @shown
+    def tell_of_room(self, place: str, title: str, level: Notify) -> None:
+        """What of a room to tell that may not be open, at the place with this key."""
+        if found := self._places.by_key(place):
+            found.parts.arranging.tell_of(title, level)
+
+    @shown
+    def pause(self, key: str, pause: Pause) -> None:
+        """Tell nothing of a conversation for a time."""
+        if found := self._places.find(key):
+            place, conversation = found
+            place.parts.arranging.pause(conversation, pause)
 
     @shown
     def move_conversation(self, key: str, section: Section, before: str = "") -> None:

@@ -57,8 +57,12 @@ class PlaceActions(Actions):
         """Show a notification, for the person to see and hear."""
         news = self._places.hall.news
         news.show_trial()
-        if news.trouble:
-            self._parts.presenter.notice(Level.TROUBLE, news.trouble)
+        self._places.hall.preferring.look_again()
+
+    def try_sound(self) -> None:
+        """Play the sound of news, for the person to hear."""
+        self._places.hall.news.ring()
+        self._places.hall.preferring.look_again()
 
     @shown
     def select_next(self, step: int, *, unread: bool = False) -> None:

@@ -17,6 +17,7 @@ from app.models.preferences.declared import (
     tables_of,
 )
 from app.models.quiet import DAYS
+from app.models.rows.conversations import Notify
 from app.models.shortcuts import several
 
 MODES = ("system", "light", "dark")
@@ -78,7 +79,7 @@ class Preferences:
     notify_rooms: str = setting(
         Page.NOTIFICATIONS,
         "all",
-        Choice((("all", "All messages"), ("mentions", "Mentions"))),
+        Choice((("all", "All messages"), ("mentions", "Mentions"), ("none", "Nothing"))),
         "In rooms",
         "Unless a room says otherwise. What is said to you in private is always told.",
         "notify level highlight",
@@ -165,6 +166,11 @@ class Preferences:
             "keys that you chose: by the name of the command, empty for none",
         ),
     )
+
+    @property
+    def usual(self) -> Notify:
+        """What rooms tell that say nothing else."""
+        return Notify(self.notify_rooms)
 
     def is_dark(self, *, system: bool) -> bool:
         """Whether the window is dark, where the system is or is not."""

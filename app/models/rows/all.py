@@ -1,7 +1,7 @@
 """All rows under one name."""
 
 from app.models.rows.commands import CommandRow, Errand, Group, KeysAnswer
-from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, PlaceMark, Section
+from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, Pause, PlaceMark, Section
 from app.models.rows.directory import DirectoryRow, RoomOrder, RoomRow
 from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
 from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
@@ -84,6 +84,7 @@ __all__ = [
     "NoteRow",
     "NoticeRow",
     "Notify",
+    "Pause",
     "OrderRow",
     "PasswordRow",
     "PersonRow",

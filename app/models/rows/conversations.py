@@ -17,11 +17,21 @@ class Section(Enum):
 
 
 class Notify(Enum):
-    """What of a conversation the person wants to be told: all of it, mentions alone, nothing."""
+    """What of a conversation the person wants to be told: what rooms usually tell and people always do, all of it,
+    mentions alone, nothing.
+    """
 
+    USUAL = "usual"
     ALL = "all"
     MENTIONS = "mentions"
     NONE = "none"
+
+
+class Pause(Enum):
+    """How long a conversation may be muted."""
+
+    HOUR = "hour"
+    DAY = "day"  # until the morning of tomorrow
 
 
 class ConversationKind(Enum):
@@ -46,7 +56,7 @@ class ConversationRow:
     ``mentioned``: somebody named us there, or wrote in private. ``joined``: false while we are not in the room.
     ``presence``: None where nothing tells.
     ``elsewhere``: the place that it is in, where that is not the one that is shown. ``locked``: not everybody may come
-    in. ``draft``: something was begun there and not sent.
+    in. ``draft``: something was begun there and not sent. ``muted_until``: "14:05", where it is muted until then.
     """
 
     key: str
@@ -60,7 +70,8 @@ class ConversationRow:
     presence: Presence | None = Presence.ONLINE
     elsewhere: PlaceMark | None = None
     favourite: bool = False
-    notify: Notify = Notify.ALL
+    notify: Notify = Notify.USUAL
+    muted_until: str = ""
     locked: bool = False
     draft: bool = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.models.preferences.declared import Page, Setting, Value
+from app.models.rows.conversations import Notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,30 @@ class SettingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLevelRow:
+    """What is told of a room, or of somebody. ``place``: the key of its place, called ``network``."""
+
+    place: str
+    title: str
+    network: str
+    is_room: bool = True
+    level: Notify = Notify.USUAL
+    muted_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationsRow:
+    """What the page of the notifications shows besides its settings. ``trouble``: a sentence that says why none can be
+    shown, ``silence`` why none is heard. ``rooms``: of which something else is told than usual; ``others`` may be.
+    """
+
+    trouble: str = ""
+    silence: str = ""
+    rooms: tuple[RoomLevelRow, ...] = ()
+    others: tuple[RoomLevelRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsRow:
     """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
     ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
@@ -44,3 +69,4 @@ class SettingsRow:
     typed: str = ""
     trusted: tuple[tuple[str, str], ...] = ()
     file: str = ""
+    notifications: NotificationsRow = NotificationsRow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.models.rows.conversations import ConversationKind, PlaceMark, Section
+from app.models.rows.conversations import ConversationKind, Notify, PlaceMark, Section
 from app.models.rows.presence import Presence
 from app.models.rows.timeline import Span
 
@@ -56,8 +56,9 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """What stands above the conversation: of a room its topic, of a person where they are. ``colour`` and ``presence``
-    are those of the person; the latter is None where nothing tells.
+    """What stands above the conversation with this ``key``: of a room its topic, of a person where they are. ``colour``
+    and ``presence`` are those of the person; the latter is None where nothing tells. ``notify`` and ``muted_until``: as
+    in its row.
     """
 
     kind: ConversationKind
@@ -66,6 +67,9 @@ class HeaderRow:
     members_shown: bool = True
     colour: int = 0
     presence: Presence | None = None
+    key: str = ""
+    notify: Notify = Notify.USUAL
+    muted_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.models.preferences.declared import Page, Value
-from app.models.rows import CommandRow, KeysAnswer
+from app.models.rows import CommandRow, KeysAnswer, Notify
 
 
 class SettingsActions(Protocol):
@@ -29,6 +29,15 @@ class SettingsActions(Protocol):
 
     def choose_theme(self, name: str, *, dark: bool) -> None:
         """Show this theme."""
+
+    def tell_of_room(self, place: str, title: str, level: Notify) -> None:
+        """What of a room to tell that may not be open, at the place with this key."""
+
+    def try_notification(self) -> None:
+        """Show a notification, for the person to see and hear."""
+
+    def try_sound(self) -> None:
+        """Play the sound of one."""
 
     def forget_certificate(self, place: str) -> None:
         """Trust the certificate of this host and port no longer."""

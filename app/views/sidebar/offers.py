@@ -5,16 +5,19 @@ from __future__ import annotations
 import tkinter as tk
 from functools import partial
 
-from app.models.rows import ConversationKind, ConversationRow, Notify
+from app.models.rows import ConversationKind, ConversationRow, HeaderRow, Notify, Pause
 from app.views.actions import ChatActions
 from app.views.kit.menu import Entry
 from app.views.timeline.copying import to_clipboard
 
-_LEVELS = (
-    (Notify.ALL, "Tell me of everything", "bell"),
-    (Notify.MENTIONS, "Tell me of mentions", "at"),
-    (Notify.NONE, "Mute", "bell-slash"),
-)
+LEVEL_ICONS = {Notify.USUAL: "bell", Notify.ALL: "bell-fill", Notify.MENTIONS: "at", Notify.NONE: "bell-slash"}
+_LEVELS = {
+    Notify.USUAL: "Tell me as usual",
+    Notify.ALL: "Tell me of everything",
+    Notify.MENTIONS: "Tell me of mentions",
+    Notify.NONE: "Mute",
+}
+_PAUSES = {Pause.HOUR: "Mute for an hour", Pause.DAY: "Mute until tomorrow"}
 
 
 def of_row(widget: tk.Misc, row: ConversationRow, actions: ChatActions) -> list[Entry]:
@@ -26,10 +29,22 @@ def of_row(widget: tk.Misc, row: ConversationRow, actions: ChatActions) -> list[
         return entries
     star = ("Remove from favourites", "star-fill") if row.favourite else ("Add to favourites", "star")
     entries.append(Entry(star[0], partial(actions.favour, row.key, there=not row.favourite), star[1]))
-    for level, label, icon in _LEVELS:
+    return [*entries, *levels(row, actions, apart=True), *_copies(widget, row, actions), *_end(row, actions)]
+
+
+def levels(row: ConversationRow | HeaderRow, actions: ChatActions, *, apart: bool = False) -> list[Entry]:
+    """What to tell of a room, or of somebody. ``apart``: a line parts it from what is above."""
+    levels = _LEVELS if row.kind is ConversationKind.ROOM else (Notify.USUAL, Notify.NONE)
+    entries: list[Entry] = []
+    for level in levels:
+        label, on = _LEVELS[level], row.notify is level
+        if on and row.muted_until:
+            label = f"Muted until {row.muted_until}"
         tell = partial(actions.tell_of, row.key, level)
-        entries.append(Entry(label, tell, icon, checked=row.notify is level, apart=level is Notify.ALL))
-    return [*entries, *_copies(widget, row, actions), *_end(row, actions)]
+        entries.append(Entry(label, tell, LEVEL_ICONS[level], checked=on, apart=apart and not entries))
+    for pause, label in _PAUSES.items():
+        entries.append(Entry(label, partial(actions.pause, row.key, pause), "clock", apart=pause is Pause.HOUR))
+    return entries
 
 
 def of_tab(row: ConversationRow, others: tuple[str, ...], actions: ChatActions) -> list[Entry]:
