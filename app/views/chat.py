@@ -158,10 +158,10 @@ class Chat(Frame):
 
     def next_pane(self, step: int) -> None:
         """Take the keyboard ``step`` parts of the window further, in the order of the screen, round the end."""
-        panes = [pane for pane in self._panes() if pane.winfo_ismapped()]
+        panes = [pane for pane in self._panes() if pane.winfo_ismapped() and _stops(pane)]
         now = str(self.focus_displayof())
         here = next((index for index, pane in enumerate(panes) if now.startswith(str(pane))), -1 if step > 0 else 0)
-        panes[(here + step) % len(panes)].focus_set()
+        self.tk.call("tk::TabToWindow", str(panes[(here + step) % len(panes)]))
 
     def _panes(self) -> list[tk.Widget]:
         """The parts of the window that take the keyboard, from the upper left."""
@@ -214,3 +214,8 @@ class Chat(Frame):
             self.members.grid(row=2, column=3, rowspan=3, sticky="ns")
         else:
             self.members.grid_remove()
+
+
+def _stops(pane: tk.Misc) -> bool:
+    """Whether Tab stops there: not where nothing can be done now."""
+    return pane.getboolean(pane.cget("takefocus") or True)

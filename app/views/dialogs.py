@@ -63,9 +63,10 @@ class Dialog:
 class Sheet(Surface):
     """A title, paragraphs, at most one field, and buttons at the foot."""
 
+    stops = False
+
     def __init__(self, dialog: Dialog, look: Look, art: Art, title: str) -> None:
         super().__init__(dialog.top, look, art, dialog.tips)
-        self.configure(takefocus=False)
         self._title = title
         self._dialog = dialog
         self._paragraphs: list[tuple[str, Role, str]] = []

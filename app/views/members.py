@@ -95,9 +95,11 @@ def _named(wanted: str, rows: tuple[MemberRow, ...]) -> tuple[MemberRow, ...]:
 class Find(Surface):
     """The field by which people are found."""
 
+    stops = False
+
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, changed: Callable[[], None]) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(_FIND), takefocus=False)
+        self.configure(height=look.px(_FIND))
         self.field = Field(self, placeholder="Find somebody", lead=32, on_change=changed)
         self.field.entry.bind("<Escape>", self._clear)
 

@@ -42,11 +42,12 @@ _LOGINS = (("none", "As a guest"), ("plain", "Password"), ("scram-sha-256", "SCR
 class NetworkSheet(Surface):
     """What the dialog holds: a heading, three pages, the buttons. ``save`` is given what was typed."""
 
+    stops = False
+
     def __init__(
         self, dialog: Dialog, look: Look, art: Art, row: NetworkRow, save: Callable[[NetworkForm], None]
     ) -> None:
         super().__init__(dialog.top, look, art, dialog.tips)
-        self.configure(takefocus=False)
         self._row, self._save, self._dialog = row, save, dialog
         self.pages = Segments(self, look, art, dialog.tips, [(page.key, page.word) for page in PAGES], self._turn)
         self.known = [self._suggest(known) for known in row.known]

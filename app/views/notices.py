@@ -155,12 +155,13 @@ class Notice(Frame):
 
 
 class _NoticeFace(Surface):
+    stops = False
+
     def __init__(
         self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, row: NoticeRow, drop: Callable[[], None]
     ) -> None:
         self._row, self._drop = row, drop
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
 
     def ground(self, palette: Palette) -> str:
         return palette.bg

@@ -28,6 +28,8 @@ _NOTHING = "No shortcut is called that."
 class Shortcuts(Surface):
     """The whole sheet: the field above, the list below."""
 
+    stops = False
+
     def __init__(
         self,
         parent: tk.Misc,
@@ -37,7 +39,6 @@ class Shortcuts(Surface):
         rows: Sequence[CommandRow],
     ) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self._rows = [row for row in rows if row.keys]
         self.list = ShortcutList(self, look, art, tips)
         self.list.show(self._rows)
@@ -71,12 +72,13 @@ class Shortcuts(Surface):
 class ShortcutList(ScrollingSurface):
     """What can be done, and the keys that do it, under headings. ``inset``: logical pixels free at both sides."""
 
+    stops = False
+
     inset = _PAD
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         self._groups: dict[Group, list[CommandRow]] = {}
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
 
     def ground(self, palette: Palette) -> str:
         """That of dialogs."""

@@ -26,6 +26,8 @@ _ICONS = {SuggestionKind.ROOM: "hash", SuggestionKind.COMMAND: "slash-lg", Sugge
 class SuggestionList(Surface):
     """The list. It never takes the keyboard: that stays in the entry."""
 
+    stops = False
+
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, emoji: Emoji) -> None:
         self.entries: tuple[Suggestion, ...] = ()
         self.chosen = 0
@@ -35,7 +37,6 @@ class SuggestionList(Surface):
         self._emoji = emoji
         self._first = 0
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self.bind("<MouseWheel>", lambda event: self.step(-1 if event.delta > 0 else 1))
         self.bind("<Button-4>", lambda _event: self.step(-1))
         self.bind("<Button-5>", lambda _event: self.step(1))

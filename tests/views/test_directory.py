@@ -85,9 +85,11 @@ def test_what_is_typed_is_looked_for_and_a_room_can_be_created(
     assert ("join_listed", "#kitchen") in actions.asked
 
 
-def test_the_order_is_chosen_by_keyboard_and_by_pointer(directory: Directory, actions: Actions, window: Window) -> None:
+def test_the_order_is_chosen_by_keyboard_and_by_pointer(
+    directory: Directory, actions: Actions, window: Window, wait: Wait
+) -> None:
     press(face(directory).field.entry, "<Tab>")
-    assert window.root.focus_displayof() is face(directory)
+    wait(lambda: face(directory).focused == RoomOrder.PEOPLE.value)
     press(face(directory), "<Right>", "<Return>")
     assert actions.asked[-1] == ("sort_rooms", RoomOrder.NAME)
     press(face(directory), "<Tab>")

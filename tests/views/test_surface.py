@@ -164,3 +164,41 @@ def test_a_toggle_tells_how_it_stands(root: App, look: Look, art: Art, tips: Too
     assert told == [False, True]
     assert not toggle.on
     toggle.destroy()
+
+
+def test_the_keyboard_comes_back_to_where_it_was_and_by_tab_to_the_beginning(rows: Rows, root: App, wait: Wait) -> None:
+    rows.focus_force()
+    press(rows, "<End>", "<Up>")
+    wait(lambda: rows.focused == "row 39")
+    root.focus_force()
+    wait(lambda: rows.focused == "")
+    rows.focus_force()
+    wait(lambda: rows.focused == "row 39")
+    root.focus_force()
+    rows.tk.call("tk::TabToWindow", str(rows))
+    wait(lambda: rows.focused == "row 0")
+
+
+def test_the_ring_goes_where_the_keyboard_goes_between_a_surface_and_its_children(rows: Rows, wait: Wait) -> None:
+    child = tk.Entry(rows)
+    child.place(x=0, y=0)
+    child.bind("<FocusIn>", lambda _: rows.keyboard.look())
+    rows.focus_force()
+    wait(lambda: rows.focused == "row 0")
+    child.focus_force()
+    wait(lambda: rows.focused == "")
+    child.bind("<FocusOut>", lambda _: rows.keyboard.look())
+    rows.focus_set()
+    wait(lambda: rows.focused == "row 0")
+
+
+def test_tab_does_not_stop_where_nothing_can_be_done(
+    root: App, look: Look, art: Art, tips: Tooltips, wait: Wait
+) -> None:
+    button = Button(root, look, art, tips, "Send", lambda: None)
+    button.place(x=0, y=0)
+    wait(lambda: button.spots and button.getboolean(button.cget("takefocus")))
+    button.enable(False)
+    wait(lambda: not button.spots)
+    assert not button.getboolean(button.cget("takefocus"))
+    button.destroy()

@@ -38,7 +38,6 @@ class Tool(Surface):
         """Let it be pressed, or fade it."""
         if enabled != self._enabled:
             self._enabled = enabled
-            self.configure(takefocus=enabled)
             self.refresh()
 
     def paint(self) -> None:

@@ -30,12 +30,13 @@ _EMPTY = (
 class RoomList(ScrollingSurface):
     """Draws the rooms that can be seen, however many there are. ``take`` is called with the name of a room."""
 
+    stops = False
+
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, take: Callable[[str], None]) -> None:
         self._row = DirectoryRow("")
         self.chosen = 0
         self._take = take
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self.bind("<ButtonPress-1>", self._choose, add="+")
 
     def ground(self, palette: Palette) -> str:

@@ -88,7 +88,6 @@ class Button(Surface):
         """Let it be pressed, or fade it."""
         if enabled != self._enabled:
             self._enabled = enabled
-            self.configure(takefocus=enabled)
             self.refresh()
 
     def invoke(self) -> None:
@@ -154,7 +153,6 @@ class Toggle(Surface):
     def enable(self, enabled: bool) -> None:
         """Let it be switched, or fade it."""
         self._enabled = enabled
-        self.configure(takefocus=enabled)
         self.refresh()
 
     def invoke(self) -> None:

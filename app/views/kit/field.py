@@ -64,8 +64,8 @@ class Field:
         self.entry.bind("<KP_Enter>", lambda _: on_submit())
         self.entry.bind("<<TraverseIn>>", lambda _: self._select_all())
         self.entry.bind("<Control-a>", lambda _: self._select_all())
-        self.entry.bind("<FocusIn>", lambda _: surface.paint_now())
-        self.entry.bind("<FocusOut>", lambda _: surface.paint_now())
+        self.entry.bind("<FocusIn>", lambda _: surface.keyboard.look())
+        self.entry.bind("<FocusOut>", lambda _: surface.keyboard.look())
 
     @property
     def text(self) -> str:

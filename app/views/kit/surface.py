@@ -15,9 +15,9 @@ from typing import Literal
 from ttkbootstrap import Canvas
 
 from app.views.art import Art, Picture
+from app.views.kit.keyboard import Keyboard
 from app.views.kit.text import Ruler
 from app.views.kit.tooltip import Tip, Tooltips
-from app.views.shapes import ring
 from app.views.theme import Look, Palette, Role
 
 Box = tuple[int, int, int, int]
@@ -51,10 +51,12 @@ class Surface(Canvas):
 
     radius = 8
     """Of the ring round the spot that the keyboard is on, in logical pixels."""
+    stops = True
+    """Whether Tab stops here, where anything can be done."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         super().__init__(
-            parent, autostyle=False, highlightthickness=0, borderwidth=0, width=1, height=1, takefocus=True
+            parent, autostyle=False, highlightthickness=0, borderwidth=0, width=1, height=1, takefocus=self.stops
         )
         self.look = look
         self.art = art
@@ -63,11 +65,11 @@ class Surface(Canvas):
         self._spots: dict[str, Spot] = {}
         self._lit: tuple[str, ...] = ()
         self._pressed = ""
-        self._focused = ""
         self._pointer: tuple[int, int] | None = None
         self._painting = ""
         self.wide = self.tall = 1
         self._listen()
+        self.keyboard = Keyboard(self)
 
     def paint(self) -> None:
         """Draw everything that can be seen and declare every spot."""
@@ -93,7 +95,7 @@ class Surface(Canvas):
         self.configure(background=self.ground(self.look.palette))
         if self.wide > 1:  # else it is not laid out yet
             self.paint()
-            self._draw_ring()
+            self.keyboard.draw()
 
     def spot(self, spot: Spot) -> bool:
         """Declare a spot; returns whether the pointer is on it."""
@@ -125,7 +127,7 @@ class Surface(Canvas):
     @property
     def focused(self) -> str:
         """The key of the spot that the keyboard is on, or nothing."""
-        return self._focused
+        return self.keyboard.on
 
     def bring_into_sight(self, box: Box) -> None:
         """Scroll so that a box can be seen, where there is anything to scroll."""
@@ -168,17 +170,6 @@ class Surface(Canvas):
         ink = palette.fg if lit else colour or palette.mid
         self.image((left + right) // 2, (top + bottom) // 2, self.art.icon(name, size, ink))
 
-    def _draw_ring(self) -> None:
-        spot = self._spots.get(self._focused)
-        if spot is None:
-            return
-        left, top, right, bottom = spot.box
-        colour, line = self.look.palette.accent_text, self.look.px(2)
-        size = right - left, bottom - top
-        key = ("ring", size, self.radius, colour)
-        radius = self.radius * self.look.scale
-        self.image(left, top, self.art.made(key, lambda: ring(*size, radius, colour, line)), "nw")
-
     def _listen(self) -> None:
         stop = self.look.on_change(self._recolour)
         self.bind("<Destroy>", lambda _: stop())
@@ -190,20 +181,8 @@ class Surface(Canvas):
         self.bind("<ButtonRelease-1>", self._release)
         self.bind("<Double-ButtonPress-1>", self._double)
         self.bind("<ButtonRelease-2>", self._middle)
-        x11, aqua = (self.tk.call("tk", "windowingsystem") == system for system in ("x11", "aqua"))
+        aqua = self.tk.call("tk", "windowingsystem") == "aqua"
         self.bind("<Button-2>" if aqua else "<Button-3>", self._menu)
-        for sequence in ("<Menu>" if x11 else "<App>", "<Shift-F10>"):
-            self.bind(sequence, lambda _: self._menu_here())
-        self.bind("<FocusIn>", lambda _: self._receive_focus())
-        self.bind("<FocusOut>", lambda _: self._unfocus())
-        for sequence in ("<Up>", "<Left>"):
-            self.bind(sequence, lambda _: self._focus(-1, onward=True))
-        for sequence in ("<Down>", "<Right>"):
-            self.bind(sequence, lambda _: self._focus(1, onward=True))
-        self.bind("<Home>", lambda _: self._focus(0))
-        self.bind("<End>", lambda _: self._focus(-1))
-        for sequence in ("<Return>", "<KP_Enter>", "<space>"):
-            self.bind(sequence, lambda _: self._act(self._focused))
 
     def _recolour(self) -> None:
         if self.winfo_ismapped():  # else it paints when it is shown
@@ -261,37 +240,3 @@ class Surface(Canvas):
         if over is not None and over.menu is not None:
             self._tips.hide()
             over.menu(event.x_root, event.y_root)
-
-    def _menu_here(self) -> str:
-        spot = self._spots.get(self._focused)
-        if spot is not None and spot.menu is not None:
-            spot.menu(self.winfo_rootx() + (spot.box[0] + spot.box[2]) // 2, self.winfo_rooty() + spot.box[3])
-        return "break"
-
-    def _act(self, key: str) -> str:
-        spot = self._spots.get(key)
-        if spot is not None and spot.act is not None:
-            spot.act()
-        return "break"
-
-    def _focus(self, index: int, *, onward: bool = False) -> str:
-        keys = [spot.key for spot in self._spots.values() if spot.act is not None]
-        if not keys:
-            return "break"
-        if onward and self._focused in keys:
-            index = min(len(keys) - 1, max(0, keys.index(self._focused) + index))
-        self._focused = keys[index]
-        self.bring_into_sight(self._spots[self._focused].box)
-        self.paint_now()
-        return "break"
-
-    def _receive_focus(self) -> None:
-        if self.focus_displayof() is not self:  # Tk tells a widget also of the focus that its children get
-            return
-        self._focused = self.first_focus()
-        self._focus(0, onward=self._focused in self._spots)
-
-    def _unfocus(self) -> None:
-        if self._focused:
-            self._focused = ""
-            self.paint_now()

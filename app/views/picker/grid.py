@@ -47,6 +47,8 @@ class Grid(ScrollingSurface):
     is in hand. It never takes the keyboard: that stays in the search field, whose arrow keys move what is in hand.
     """
 
+    stops = False
+
     def __init__(
         self,
         parent: tk.Misc,
@@ -66,7 +68,6 @@ class Grid(ScrollingSurface):
         self.chosen = 0
         self.cells: list[str] = []
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self.bind("<Unmap>", lambda _event: self._rest(), add="+")
         self.bind("<Destroy>", lambda _event: self._rest(), add="+")
 

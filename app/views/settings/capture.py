@@ -27,11 +27,12 @@ _HELP = "Esc leaves them as they are, Backspace takes them away."
 class Capture(Surface):
     """Lies over the row of the command (``row``) that gets other keys, and is hidden without one."""
 
+    stops = False
+
     radius = 9
 
     def __init__(self, parent: Surface, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self._list, self._actions = parent, actions
         self._answer = KeysAnswer()
         self._keys = ""

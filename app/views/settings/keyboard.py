@@ -25,11 +25,12 @@ _EDGE, _END = 16, 32  # of a row, and from its edge to the keys
 class KeyboardPage(SettingsPage):
     """What is looked for, and the way back to the usual keys, above the list."""
 
+    stops = False
+
     def __init__(
         self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
     ) -> None:
         super().__init__(parent, look, art, tips, actions, sure)
-        self.configure(takefocus=False)
         self._rows: list[CommandRow] = []
         self.usual = Button(self, look, art, tips, "All as usual", actions.usual_keys, height=30)
         self.field = Field(self, placeholder="Find a command, or keys", lead=38, on_change=self._find)
@@ -61,11 +62,12 @@ class KeyboardPage(SettingsPage):
 class KeyList(ShortcutList):
     """The commands. A click on one, or Enter, asks for its keys."""
 
+    stops = True
+
     inset = INSET
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=True)
         self.capture = Capture(self, look, art, tips, actions)
 
     def keep(self, rows: list[CommandRow]) -> None:

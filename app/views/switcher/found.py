@@ -26,6 +26,8 @@ _NOTHING = "Nothing here is called that."
 class FoundList(ScrollingSurface):
     """Draws what was found. ``take`` is called with what is clicked, and whether with Control."""
 
+    stops = False
+
     def __init__(
         self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, take: Callable[[FoundRow, bool], None]
     ) -> None:
@@ -34,7 +36,6 @@ class FoundList(ScrollingSurface):
         self.chosen = 0
         self._take = take
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self.bind("<Control-ButtonRelease-1>", self._behind)
 
     def ground(self, palette: Palette) -> str:

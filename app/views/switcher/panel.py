@@ -30,6 +30,8 @@ _MARKS = (("#", "rooms"), ("@", "people"), (">", "commands"))
 class Face(Surface):
     """What the panel looks like: the field, the list, and at the foot which keys there are."""
 
+    stops = False
+
     def __init__(
         self,
         parent: tk.Misc,
@@ -41,7 +43,6 @@ class Face(Surface):
         on_change: Callable[[], None],
     ) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self._close = close
         self.list = FoundList(self, look, art, tips, take)
         self.field = Field(self, placeholder="Go to a room, a person, a command…", on_change=on_change)

@@ -21,6 +21,8 @@ _RECENT = 3  # reactions that take one click
 class Toolbar(Surface):
     """A strip of icons over the text. ``more`` opens the menu of the message, below a point of the screen."""
 
+    stops = False
+
     radius = 6
 
     def __init__(
@@ -33,7 +35,6 @@ class Toolbar(Surface):
         more: Callable[[int, int, int], None],
     ) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(takefocus=False)
         self._actions = actions
         self._more = more
         self._emoji = Emoji(look, art)

@@ -1,0 +1,111 @@
+"""Which spot of a surface the keyboard is on: the ring round it, and the keys that move it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.views.shapes import ring
+
+if TYPE_CHECKING:
+    from app.views.kit.surface import Spot, Surface
+
+
+class Keyboard:
+    """The keyboard on a surface. It comes to the spot that the surface names, and comes back to where it was after
+    something that lay over the window for a while.
+    """
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._left = ""
+        self._offered = True
+        self.on = ""
+        """The key of the spot that it is on, or nothing."""
+        for sequence in ("<FocusIn>", "<FocusOut>"):
+            surface.bind(sequence, lambda _: self.look())
+        surface.bind("<<TraverseIn>>", lambda _: self._forget())
+        for sequence in ("<Menu>" if self._has("x11") else "<App>", "<Shift-F10>"):
+            surface.bind(sequence, lambda _: self._menu())
+        for sequence in ("<Up>", "<Left>"):
+            surface.bind(sequence, lambda _: self._step(-1))
+        for sequence in ("<Down>", "<Right>"):
+            surface.bind(sequence, lambda _: self._step(1))
+        surface.bind("<Home>", lambda _: self._move(0))
+        surface.bind("<End>", lambda _: self._move(-1))
+        for sequence in ("<Return>", "<KP_Enter>", "<space>"):
+            surface.bind(sequence, lambda _: self._act())
+
+    def look(self) -> None:
+        """It may have come, or gone."""
+        self._notice()
+        if (spot := self._spot) is not None:
+            self._surface.bring_into_sight(spot.box)
+        self._surface.paint_now()
+        around = getattr(self._surface.master, "keyboard", None)
+        if isinstance(around, Keyboard):  # Tk does not tell a parent of what goes to its children and comes back
+            around.look()
+
+    def draw(self) -> None:
+        """Draw the ring. Where nothing can be done the keyboard does not stop."""
+        self._notice()
+        surface = self._surface
+        if surface.stops and self._offered != (offered := bool(self._stops)):
+            self._offered = offered
+            surface.configure(takefocus=offered)
+        if (spot := self._spot) is None:
+            return
+        left, top, right, bottom = spot.box
+        look, size = surface.look, (right - left, bottom - top)
+        colour, line, radius = look.palette.accent_text, look.px(2), surface.radius * look.scale
+        key = ("ring", size, surface.radius, colour)
+        surface.image(left, top, surface.art.made(key, lambda: ring(*size, radius, colour, line)), "nw")
+
+    @property
+    def _spot(self) -> Spot | None:
+        return self._surface.spots.get(self.on)
+
+    @property
+    def _stops(self) -> list[str]:
+        return [spot.key for spot in self._surface.spots.values() if spot.act is not None]
+
+    def _has(self, system: str) -> bool:
+        return str(self._surface.tk.call("tk", "windowingsystem")) == system
+
+    def _notice(self) -> None:
+        here = self._surface.focus_displayof() is self._surface
+        if here and self._spot is None:
+            self.on = self._first()
+        elif self.on and not here:
+            self._left, self.on = self.on, ""
+
+    def _first(self) -> str:
+        """Where it was, where the surface wants it, or the first of all."""
+        stops = self._stops
+        return next((key for key in (self._left, self._surface.first_focus(), *stops[:1]) if key in stops), "")
+
+    def _forget(self) -> None:
+        """It comes by Tab: to where it begins."""
+        self._left = self.on = ""
+        self.look()
+
+    def _step(self, by: int) -> str:
+        stops = self._stops
+        return self._move(min(len(stops) - 1, max(0, stops.index(self.on) + by)) if self.on in stops else 0)
+
+    def _move(self, index: int) -> str:
+        if stops := self._stops:
+            self.on = stops[index]
+            self._surface.bring_into_sight(self._surface.spots[self.on].box)
+            self._surface.paint_now()
+        return "break"
+
+    def _act(self) -> str:
+        if (spot := self._spot) is not None and spot.act is not None:
+            spot.act()
+        return "break"
+
+    def _menu(self) -> str:
+        if (spot := self._spot) is not None and spot.menu is not None:
+            surface, (left, _, right, bottom) = self._surface, spot.box
+            spot.menu(surface.winfo_rootx() + (left + right) // 2, surface.winfo_rooty() + bottom)
+        return "break"
