@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 
+from app.controllers.account_page import account_rows
 from app.controllers.actions.commands import CommandActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
@@ -22,7 +24,7 @@ from app.controllers.telling import Telling
 from app.controllers.work import PromptWorker
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
-from app.models.preferences import Preferences
+from app.models.preferences import Page, Preferences
 from app.models.rows import Level
 from app.models.shelf import Library, NoLibrary
 
@@ -71,7 +73,9 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         places = Places(world, preferences)
         super().__init__(places, Networks(places, networks or Networking()))
         self._findings = Findings(world, places)
-        places.hall.preferring.notifications = Telling(places).row
+        telling, preferring = Telling(places), places.hall.preferring
+        preferring.add(Page.NOTIFICATIONS, lambda row: replace(row, notifications=telling.row()))
+        preferring.add(Page.ACCOUNT, lambda row: replace(row, accounts=account_rows(places)))
         self.here.settings.on_change(self._preferences_changed)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.models.rows import CommandRow, Errand, Group, Link, Notify, Section
+from app.models.preferences import Page
+from app.models.rows import AccountDeed, CommandRow, Errand, Group, Link, Notify, Section
 
 if TYPE_CHECKING:
     from app.controllers.actions.commands import CommandActions
@@ -25,10 +26,6 @@ def _inside(app: CommandActions) -> bool:
 
 def _always(_app: CommandActions) -> bool:
     return True
-
-
-def _connected(app: CommandActions) -> bool:
-    return _inside(app) and app.here.connection.connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,13 @@ class Command:
 
 def _asks(errand: Errand) -> Run:
     return lambda app: app.here.world.screen.run_errand(errand)
+
+
+def _about_oneself(title: str, icon: str, deed: AccountDeed) -> Command:
+    def possible(app: CommandActions) -> bool:
+        return _inside(app) and deed in app.here.accounts.deeds()
+
+    return Command(title, Group.PLACE, icon, lambda app: app.do_account(deed), when=possible)
 
 
 def _close(app: CommandActions) -> None:
@@ -147,20 +151,11 @@ _PLACE = {
     "read-all": Command(
         "Mark all of {place} as read", Group.PLACE, "check2-all", lambda app: app.mark_all_read(), ("Shift Esc",)
     ),
-    "away": Command(
-        "Set yourself away",
-        Group.PLACE,
-        "moon",
-        _asks(Errand.AWAY),
-        when=lambda app: _connected(app) and not app.here.workspace.away,
-    ),
-    "back": Command(
-        "You are back",
-        Group.PLACE,
-        "sun",
-        lambda app: app.set_away(""),
-        when=lambda app: _connected(app) and app.here.workspace.away,
-    ),
+    "account": Command("Your account", Group.PLACE, "person-circle", lambda app: app.open_settings(Page.ACCOUNT)),
+    "log-in": _about_oneself("Log in at {place}", "box-arrow-in-right", AccountDeed.LOG_IN),
+    "register": _about_oneself("Register an account at {place}", "person-plus", AccountDeed.REGISTER),
+    "away": _about_oneself("Set yourself away", "moon", AccountDeed.AWAY),
+    "back": _about_oneself("You are back", "sun", AccountDeed.BACK),
     "reconnect": Command(
         "Reconnect to {place}",
         Group.PLACE,

@@ -11,7 +11,7 @@ from app.controllers.ports import Clock, Connect, Timer
 from app.controllers.presenter import Part, Presenter
 from app.models.rows import Link
 from app.models.workspace import Standing, Workspace
-from app.transport.api import Address, Identity, Transport
+from app.transport.api import Address, Identity, Login, Transport
 from app.transport.commands import ChangeName, Command, Leave
 from app.transport.events import AbilitiesChanged, Ability, Connected, Disconnected, Ending, Event, NameRefused
 
@@ -166,6 +166,7 @@ class Connection:
     def abilities_changed(self, event: AbilitiesChanged | Connected) -> None:
         """What the server can."""
         self._abilities = event.abilities
+        self._presenter.touch(Part.PLACE)
 
     def entered(self) -> None:
         """We are in. Where that is under a name near ours, ours is tried first again the next time."""
@@ -177,6 +178,10 @@ class Connection:
     def renamed(self, name: str) -> None:
         """Come back under this name."""
         self._identity = replace(self._identity, name=name)
+
+    def logs_in(self, login: Login) -> None:
+        """Come back with this login."""
+        self._identity = replace(self._identity, login=login)
 
     def name_refused(self, event: NameRefused) -> bool:
         """Try a name near it, on coming back to a place; False where the person has to choose one."""

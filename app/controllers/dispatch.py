@@ -29,7 +29,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
     return {
         events.Connected: _in_turn(visit.connected, look_again, parts.watching.connected),
         events.AbilitiesChanged: _in_turn(parts.connection.abilities_changed, look_again),
-        events.Disconnected: _in_turn(visit.disconnected, parts.directory.lost),
+        events.Disconnected: _in_turn(visit.disconnected, parts.accounts.lost, parts.directory.lost),
         events.AccountChanged: parts.accounts.changed,
         events.AccountPending: parts.accounts.pending,
         events.AccountRefused: parts.accounts.refused,

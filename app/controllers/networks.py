@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from app.controllers.network_form import WrongFieldError, form_of, form_of_trip, network_of, secrets_of
 from app.controllers.networking import Networking
@@ -11,7 +12,7 @@ from app.controllers.places import Place, Places
 from app.controllers.presenter import Part
 from app.controllers.visit import Trip
 from app.models.networks import KNOWN, Network
-from app.models.rows import Level, NetworkForm, NetworkRow, NoticeRow, PasswordRow
+from app.models.rows import PASSWORD, Answer, Level, NetworkForm, NetworkRow, NoticeRow, QuestionRow
 from app.transport.api import Address, Identity, Login, Mechanism, Proxy
 from app.transport.events import Ending
 
@@ -70,6 +71,40 @@ class Networks:
             self._save()
             if network.secrets:
                 self._vault.keep(network.key, dict.fromkeys(network.secrets, ""), lambda _: None)
+
+    # The account
+
+    def keep_login(self, place: Place, login: Login) -> None:
+        """Log in like this each time; the password goes into the keyring."""
+        if network := self._kept.get(place.network):
+            mechanism = login.mechanism.value.lower()
+            self._kept[network.key] = replace(network, login=mechanism, account=login.account)
+            self._save()
+            self._remember(network.key, {"account": login.password})
+
+    def log_out(self, place: Place) -> None:
+        """Come back as a guest, now and each time, after asking; the password is kept no longer."""
+        account = place.parts.workspace.account
+        text = "You are disconnected, and come back as a guest. Your password is kept no longer."
+        row = QuestionRow(f"Log out of {account}?", text, word="Log out", danger=True)
+
+        def answer(_: Answer) -> None:
+            self._come_back_as_guest(place)
+            self._places.flush()
+
+        self._places.hall.world.screen.ask(row, answer)
+
+    def _come_back_as_guest(self, place: Place) -> None:
+        trip = place.parts.visit.trip
+        place.parts.visit.hang_up("You log out.")
+        if network := self._kept.get(place.network):
+            self._kept[network.key] = replace(network, login="none", account="", certificate="", certificate_key="")
+            self._typed.pop(network.key, None)
+            self._save()
+            self._vault.keep(network.key, {"account": ""}, lambda _: None)
+            self.connect(place)
+        elif trip:
+            place.parts.visit.set_out(replace(trip, identity=replace(trip.identity, login=Login())))
 
     def sort(self) -> None:
         """The places have another order."""
@@ -130,6 +165,7 @@ class Networks:
 
     def _settle(self, place: Place, network: Network) -> Place:
         place.parts.visit.settle(self._trip(network, {}))
+        place.parts.accounts.keep = partial(self.keep_login, place)
         return place
 
     def _go(self, place: Place, found: Mapping[str, str], why: str) -> None:
@@ -156,15 +192,15 @@ class Networks:
             "user": network.proxy_user,
         }
         place.parts.connection.give_up("A password is needed.")
-        row = PasswordRow(title.format(**words), f"{text.format(**words)} {why or _KEPT}")
+        row = QuestionRow(title.format(**words), f"{text.format(**words)} {why or _KEPT}", (PASSWORD,))
 
-        def answer(secret: str) -> None:
+        def answer(given: Answer) -> None:
             self._doubted.pop(network.key, None)
-            self._remember(network.key, {name: secret})
+            self._remember(network.key, {name: given.texts[PASSWORD.key]})
             self.connect(place)
             self._places.flush()
 
-        self._places.hall.world.screen.ask_password(row, answer)
+        self._places.hall.world.screen.ask(row, answer)
 
     def _remember(self, key: str, secrets: Mapping[str, str]) -> None:
         if not secrets:

@@ -125,12 +125,12 @@ def assemble(
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
     memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
-    accounts = Accounts(screen, workspace, connection, presenter)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)
     stop = world.host.stop
     arranging = Arranging(workspace, presenter, world.arrangements, clock, world.zone)
     people = People(screen, workspace, connection, presenter, arranging)
+    accounts = Accounts(screen, workspace, connection, presenter, people)
     directory = Directory(screen, workspace, connection, rooms, presenter, clock)
     visit = Visit(
         key,

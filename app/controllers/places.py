@@ -236,10 +236,11 @@ class Places:
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
             rows = {row.key: row for place in self._open for row in self._tabs(place)}
             screen.show_tabs([rows[key] for key in self.tabs.arrange(rows)])
+        if stale & _AROUND:
+            self.hall.preferring.look_again()
         if stale & Part.CONVERSATIONS:
             self.hall.news.forget_seen()
             self._count_unread()
-            self.hall.preferring.look_again()
             self.on_change()
 
     def _count_unread(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from app.models.rows import (
+    Answer,
     CertificateRow,
     CommandRow,
     ComposerRow,
@@ -22,9 +23,9 @@ from app.models.rows import (
     NetworkRow,
     NewsRow,
     NoticeRow,
-    PasswordRow,
     PersonRow,
     PlaceRow,
+    QuestionRow,
     RailRow,
     ReplyingRow,
     Rows,
@@ -110,8 +111,8 @@ class Screen(Protocol):
     def show_network(self, row: NetworkRow | None) -> None:
         """Show the dialog of a network, or what changed in it; None takes it away."""
 
-    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
-        """Ask for a password; nothing is answered where the person gives up."""
+    def ask(self, row: QuestionRow, answer: Callable[[Answer], None]) -> None:
+        """Ask the person something; nothing is answered where they give up."""
 
     def show_settings(self, row: SettingsRow) -> None:
         """Show the settings, or what changed in them."""

@@ -8,13 +8,14 @@ from app.controllers.ports import Screen
 from app.controllers.settings import Settings
 from app.models.preferences import SETTINGS, Page, Preferences
 from app.models.preferences.declared import Setting, Value
-from app.models.rows.settings import NotificationsRow, SettingRow, SettingsRow
+from app.models.rows.settings import SettingRow, SettingsRow
+
+More = Callable[[SettingsRow], SettingsRow]
+"""Adds to the settings what a page shows beside preferences."""
 
 
 class Preferring:
-    """Shows the settings, and does what is asked there. Everything is used at once. ``notifications``: what is told of
-    rooms, and what is in the way of that.
-    """
+    """Shows the settings, and does what is asked there. Everything is used at once."""
 
     def __init__(self, screen: Screen, settings: Settings) -> None:
         self._screen, self._settings = screen, settings
@@ -22,13 +23,17 @@ class Preferring:
         self._typed = ""
         self._open = False
         self._shown: SettingsRow | None = None
-        self.notifications: Callable[[], NotificationsRow] = NotificationsRow
+        self._more: dict[Page, More] = {}
         settings.on_change(self._changed)
 
     @property
     def on_notifications(self) -> bool:
         """Whether the page of the notifications is looked at."""
         return self._open and self._page is Page.NOTIFICATIONS
+
+    def add(self, page: Page, more: More) -> None:
+        """This page shows more than preferences."""
+        self._more[page] = more
 
     def open(self, page: Page | None = None) -> None:
         """Show the settings, at this page if not at the last one."""
@@ -72,8 +77,8 @@ class Preferring:
         self._screen.open_file(self._settings.file)
 
     def look_again(self) -> None:
-        """What is told of rooms may be something else."""
-        if self.on_notifications and self._row() != self._shown:
+        """What a page shows beside preferences may be something else."""
+        if self._open and self._page in self._more and self._row() != self._shown:
             self._show()
 
     def _changed(self, _before: Preferences) -> None:
@@ -86,7 +91,7 @@ class Preferring:
 
     def _row(self) -> SettingsRow:
         settings = self._settings
-        return SettingsRow(
+        row = SettingsRow(
             page=self._page,
             settings=tuple(
                 SettingRow(each, getattr(settings.value, each.name)) for each in SETTINGS.values() if self._wanted(each)
@@ -96,8 +101,9 @@ class Preferring:
             typed=self._typed,
             trusted=tuple(sorted(settings.value.trusted.items())),
             file=settings.file,
-            notifications=self.notifications() if self._page is Page.NOTIFICATIONS else NotificationsRow(),
         )
+        more = self._more.get(self._page)
+        return more(row) if more and not self._typed else row
 
     def _wanted(self, each: Setting) -> bool:
         if self._typed:

@@ -110,7 +110,7 @@ class Presenter:
         stale, self._stale = self._stale, Part.NOTHING
         splices, self._splices = self._splices, {}
         if shown and Part.PLACE in stale:
-            self._screen.show_place(self._place())
+            self._screen.show_place(self.place())
         if shown and Part.CONVERSATIONS in stale:
             self._screen.show_conversations([self.row(each) for each in self._workspace.sidebar()])
         for conversation, splice in splices.items():
@@ -174,7 +174,8 @@ class Presenter:
             draft=bool(conversation.draft.strip()) and conversation is not self._workspace.selected,
         )
 
-    def _place(self) -> PlaceRow:
+    def place(self) -> PlaceRow:
+        """The place, and who we are there."""
         workspace = self._workspace
         standing = workspace.standing
         return PlaceRow(
@@ -190,6 +191,7 @@ class Presenter:
             note=workspace.away_note,
             folded=workspace.arrangement.hidden,
             account=workspace.account,
+            deeds=workspace.deeds(),
         )
 
     def _status(self, link: Link) -> str:

@@ -10,7 +10,7 @@ from app.models.arrangement import Arrangement, within
 from app.models.dates import clock_time
 from app.models.entries import Entry, Message
 from app.models.room import Conversation
-from app.models.rows import ConversationKind, Link, Notify, Presence, Section, Tool
+from app.models.rows import AccountDeed, ConversationKind, Link, Notify, Presence, Section, Tool
 from app.models.shelf import NoShelf, Shelf
 from app.models.timeline import Timeline
 
@@ -33,8 +33,9 @@ class Standing:
 class Workspace:
     """The conversations of one place, found by name as the place compares names. Keys are never used twice; each begins
     with the ``prefix``. ``statuses``: the marks that members may have, mightiest first. ``tools``: what rows offer to
-    be done with a message. ``on_open`` is called with a conversation that is new. ``shelf``: where it is kept what they
-    hold. ``away_since``: when something was last heard from here. ``usual``: what rooms tell that say nothing else.
+    be done with a message; ``deeds``: what can be done about oneself. ``on_open`` is called with a conversation that is
+    new. ``shelf``: where it is kept what they hold. ``away_since``: when something was last heard from here.
+    ``usual``: what rooms tell that say nothing else.
     """
 
     def __init__(self, zone: tzinfo | None = None, *, literal: bool = False, prefix: str = "") -> None:
@@ -46,6 +47,7 @@ class Workspace:
         self.at_end = True
         self.usual = Notify.ALL
         self.tools: ToolRule = lambda _conversation, _message: ()
+        self.deeds: Callable[[], tuple[AccountDeed, ...]] = lambda: ()
         self.on_open: Callable[[Conversation], None] = lambda _conversation: None
         self.forget()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from app.models.rows import (
+    Answer,
     CertificateRow,
     CommandRow,
     ComposerRow,
@@ -24,9 +25,9 @@ from app.models.rows import (
     NoteKind,
     NoteRow,
     NoticeRow,
-    PasswordRow,
     PersonRow,
     PlaceRow,
+    QuestionRow,
     RailRow,
     ReplyingRow,
     Rows,
@@ -158,7 +159,7 @@ class LineScreen:
     def show_network(self, row: NetworkRow | None) -> None:
         """Lines have no dialog; what leads to it is not offered."""
 
-    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
+    def ask(self, row: QuestionRow, answer: Callable[[Answer], None]) -> None:
         """Nobody is asked: a line that is typed is said, for all to read."""
 
     def show_settings(self, row: SettingsRow) -> None:

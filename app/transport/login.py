@@ -14,11 +14,6 @@ class Mechanism(Enum):
     SCRAM = "SCRAM-SHA-256"
     EXTERNAL = "EXTERNAL"
 
-    @property
-    def has_password(self) -> bool:
-        """Whether it needs one."""
-        return self in (Mechanism.PLAIN, Mechanism.SCRAM)
-
 
 @dataclass(frozen=True, slots=True)
 class Login:

@@ -195,9 +195,6 @@ class PeopleActions(Protocol):
     def ban_member(self, name: str) -> None:
         """Put somebody out of the room, and keep them out."""
 
-    def set_away(self, text: str) -> None:
-        """Be away, with a word why; without one, be back."""
-
 
 class NetworkActions(Protocol):
     """What can be done with the places of the rail, each named by its key there."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from ttkbootstrap import Toplevel
 
-from app.models.rows import CertificateRow, CommandRow, PasswordRow, PersonRow
+from app.models.rows import Answer, Blank, CertificateRow, CommandRow, PersonRow, QuestionRow
 from app.views.art import Art
-from app.views.kit.button import Button, Kind
+from app.views.kit.button import Button, Kind, Toggle
 from app.views.kit.field import Field
 from app.views.kit.surface import Surface
 from app.views.kit.text import plain
@@ -18,6 +18,7 @@ from app.views.theme import Look, Palette, Role
 
 _WIDTH = 440
 _PAD = 24
+_FIELD, _LABEL, _SWITCH = 40, 24, 38
 
 
 class Dialog:
@@ -61,7 +62,7 @@ class Dialog:
 
 
 class Sheet(Surface):
-    """A title, paragraphs, at most one field, and buttons at the foot."""
+    """A title, paragraphs, fields, at most one switch, and buttons at the foot."""
 
     stops = False
 
@@ -71,7 +72,9 @@ class Sheet(Surface):
         self._dialog = dialog
         self._paragraphs: list[tuple[str, Role, str]] = []
         self._buttons: list[Button] = []
-        self.field: Field | None = None
+        self.fields: dict[str, Field] = {}
+        self._labels: dict[str, str] = {}
+        self.switch: Toggle | None = None
 
     def ground(self, palette: Palette) -> str:
         """As the conversation's."""
@@ -81,10 +84,15 @@ class Sheet(Surface):
         """Add a paragraph. ``ink`` names a colour of the palette."""
         self._paragraphs.append((plain(text), role, ink))
 
-    def ask(self, placeholder: str, submit: Callable[[], None], *, secret: bool = False) -> Field:
-        """Add the field."""
-        self.field = Field(self, placeholder=placeholder, secret=secret, on_submit=submit)
-        return self.field
+    def ask(self, blank: Blank, submit: Callable[[], None]) -> None:
+        """Add a field."""
+        field = Field(self, placeholder=blank.placeholder, secret=blank.secret, on_submit=submit)
+        field.text = blank.text
+        self.fields[blank.key], self._labels[blank.key] = field, blank.label
+
+    def offer_switch(self, text: str) -> None:
+        """Add the switch, on."""
+        self.switch = Toggle(self, self.look, self.art, self._tips, text)
 
     def offer(self, text: str, act: Callable[[], None], kind: Kind = "soft") -> Button:
         """Add a button; the last one stands at the right."""
@@ -99,8 +107,10 @@ class Sheet(Surface):
         height = px(_PAD + 30 + 8)
         for text, role, _ in self._paragraphs:
             height += self._paragraph_height(text, role) + px(12)
-        if self.field is not None:
-            height += px(40 + 12)
+        for key in self.fields:
+            height += px(_LABEL if self._labels[key] else 0) + px(_FIELD + 12)
+        if self.switch is not None:
+            height += px(_SWITCH)
         return height + px(34 + 12 + _PAD)
 
     def paint(self) -> None:
@@ -113,8 +123,14 @@ class Sheet(Surface):
             font, colour = self.look.font(role), getattr(palette, ink)
             self.create_text(left, y, text=text, font=font, fill=colour, width=px(_WIDTH - 2 * _PAD), anchor="nw")
             y += self._paragraph_height(text, role) + px(12)
-        if self.field is not None:
-            self.field.draw((left, y, width - left, y + px(40)))
+        for key, field in self.fields.items():
+            if self._labels[key]:
+                self.text(left, y + px(8), self._labels[key], "secondary_bold", palette.mid)
+                y += px(_LABEL)
+            field.draw((left, y, width - left, y + px(_FIELD)))
+            y += px(_FIELD + 12)
+        if self.switch is not None:
+            self.switch.place(x=left, y=y)
         right, bottom = width - left, self.tall - px(_PAD)
         for button in reversed(self._buttons):
             button.place(x=right, y=bottom, anchor="se")
@@ -147,15 +163,15 @@ class Dialogs:
 
     def ask_room(self, answer: Callable[[str], None]) -> None:
         """Which room to join?"""
-        self._ask_text("Join a room", "It is made where it is not there yet.", "#general", "Join", answer)
+        blank = Blank("room", placeholder="#general")
+        row = QuestionRow("Join a room", "It is made where it is not there yet.", (blank,), "Join")
+        self.ask(row, lambda given: answer(given.texts["room"]))
 
     def ask_person(self, answer: Callable[[str], None]) -> None:
         """Whom to write to?"""
-        self._ask_text("Write to somebody", "Only the two of you will see it.", "Their name", "Write", answer)
-
-    def ask_away(self, answer: Callable[[str], None]) -> None:
-        """Why are they away?"""
-        self._ask_text("Set yourself away", "Others see it beside your name.", "Lunch, back at two", "Set away", answer)
+        blank = Blank("name", placeholder="Their name")
+        row = QuestionRow("Write to somebody", "Only the two of you will see it.", (blank,), "Write")
+        self.ask(row, lambda given: answer(given.texts["name"]))
 
     def ask_certificate(self, row: CertificateRow, answer: Callable[[bool], None]) -> None:
         """Is this certificate to be trusted? Closing it means no."""
@@ -183,10 +199,6 @@ class Dialogs:
         self._show(dialog, sheet)
         close.focus_set()
 
-    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
-        """The password, please."""
-        self._ask_text(row.title, row.text, "Password", row.word, answer, secret=True)
-
     def show_shortcuts(self, rows: Sequence[CommandRow]) -> None:
         """Show which keys do what."""
         from app.views import shortcuts  # seldom looked at
@@ -212,30 +224,32 @@ class Dialogs:
         self._open = Dialog(self._window, self._look, self._art, title, dismiss)
         return self._open
 
-    def _ask_text(
-        self,
-        title: str,
-        text: str,
-        placeholder: str,
-        word: str,
-        answer: Callable[[str], None],
-        *,
-        secret: bool = False,
-    ) -> None:
-        dialog, sheet = self._begin(title, lambda: None)
+    def ask(self, row: QuestionRow, answer: Callable[[Answer], None]) -> None:
+        """Ask something; the first field that is needed and empty keeps the keyboard."""
+        dialog, sheet = self._begin(row.title, lambda: None)
 
         def submit() -> None:
-            typed = field.text if secret else field.text.strip()
-            if typed:
-                dialog.close()
-                answer(typed)
+            typed = {key: field.text for key, field in sheet.fields.items()}
+            texts = {each.key: typed[each.key] if each.secret else typed[each.key].strip() for each in row.blanks}
+            missing = next((each.key for each in row.blanks if each.needed and not texts[each.key]), "")
+            if missing:
+                sheet.fields[missing].focus()
+                return
+            switched = sheet.switch is not None and sheet.switch.on
+            dialog.close()
+            answer(Answer(texts, switched))
 
-        sheet.say(text)
-        field = sheet.ask(placeholder, submit, secret=secret)
-        sheet.offer("Cancel", dialog.dismiss)
-        sheet.offer(word, submit, "primary")
+        sheet.say(row.text)
+        for blank in row.blanks:
+            sheet.ask(blank, submit)
+        if row.switch:
+            sheet.offer_switch(row.switch)
+        cancel = sheet.offer("Cancel", dialog.dismiss)
+        sheet.offer(row.word, submit, "danger" if row.danger else "primary")
         self._show(dialog, sheet)
-        field.focus()
+        empty = [field for field in sheet.fields.values() if not field.text]
+        first = next(iter([*empty, *sheet.fields.values()]), None)
+        (first.focus if first else cancel.focus_set)()
 
     def _begin(self, title: str, dismiss: Callable[[], None]) -> tuple[Dialog, Sheet]:
         dialog = self.begin(title, dismiss)

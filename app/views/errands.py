@@ -26,7 +26,6 @@ class Errands:
             Errand.LAST_PANE: lambda: window.chat.next_pane(-1),
             Errand.JOIN: self.ask_room,
             Errand.TALK: self.ask_person,
-            Errand.AWAY: lambda: window.dialogs.ask_away(actions.set_away),
             Errand.LEAVE: self.ask_leave,
             Errand.COPY_LINK: self.copy_address,
         }

@@ -66,7 +66,7 @@ class Window:
         self.tips = welcome.tips if welcome else Tooltips(self.root, self.look, self.art)
         self.welcome = welcome or Welcome(self.root, self.look, self.art, self.tips)
         self.dialogs = Dialogs(self.root, self.look, self.art)
-        self.ask_password, self.show_person = self.dialogs.ask_password, self.dialogs.show_person
+        self.ask, self.show_person = self.dialogs.ask, self.dialogs.show_person
         self.network = NetworkDialog(self.dialogs, self.look, self.art)
         self.notices = Notices(self.root, self.look, self.art, self.tips)
         self._pump = Pump(self.root)
@@ -219,7 +219,7 @@ class Window:
         """The settings, loaded when they are first asked for."""
         from app.views.settings.dialog import SettingsDialog
 
-        return SettingsDialog(self.root, self.look, self.art, self.themes, self._actions, self.dialogs.confirm)
+        return SettingsDialog(self.root, self.look, self.art, self.themes, self._actions)
 
     def show_settings(self, row: SettingsRow) -> None:
         """Show the settings, or what changed in them."""

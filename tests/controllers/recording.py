@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.models.preferences import Preferences
 from app.models.rows import (
+    Answer,
     CertificateRow,
     CommandRow,
     ComposerRow,
@@ -22,9 +23,9 @@ from app.models.rows import (
     NetworkRow,
     NewsRow,
     NoticeRow,
-    PasswordRow,
     PersonRow,
     PlaceRow,
+    QuestionRow,
     RailRow,
     ReplyingRow,
     Rows,
@@ -61,7 +62,7 @@ class RecordingScreen:
         self.certificates: list[CertificateRow] = []
         self.looks: list[LookRow] = []
         self.network: NetworkRow | None = None
-        self.passwords: list[tuple[PasswordRow, Callable[[str], None]]] = []
+        self.asked: list[tuple[QuestionRow, Callable[[Answer], None]]] = []
         self.settings: list[SettingsRow] = []
         self.opened: list[str] = []
         self.commands: list[CommandRow] = []
@@ -163,8 +164,15 @@ class RecordingScreen:
     def show_network(self, row: NetworkRow | None) -> None:
         self.network = row
 
-    def ask_password(self, row: PasswordRow, answer: Callable[[str], None]) -> None:
-        self.passwords.append((row, answer))
+    def ask(self, row: QuestionRow, answer: Callable[[Answer], None]) -> None:
+        self.asked.append((row, answer))
+
+    def answer(self, switched: bool = False, **texts: str) -> QuestionRow:
+        """Answer the last question."""
+        row, answer = self.asked[-1]
+        assert {blank.key for blank in row.blanks if blank.needed and not blank.text} <= texts.keys()
+        answer(Answer({**{blank.key: blank.text for blank in row.blanks}, **texts}, switched))
+        return row
 
     def open_link(self, target: str) -> None:
         self.opened.append(target)

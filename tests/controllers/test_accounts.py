@@ -33,17 +33,11 @@ def test_what_the_server_says_of_an_account_is_told(inside: Desk) -> None:
     ]
 
 
-def answer(desk: Desk, secret: str) -> str:
-    row, give = desk.screen.passwords[-1]
-    give(secret)
-    return row.title
-
-
 def test_an_account_is_made_with_a_password_that_nobody_sees(inside: Desk) -> None:
     inside.hear(AbilitiesChanged(frozenset({Ability.REGISTRATION})))
     inside.sent()
     inside.app.send("/register sam@mail.example")
-    assert answer(inside, "word") == "Register sam"
+    assert inside.screen.answer(password="word", again="word").title == "Register sam"
     assert inside.sent() == [Register("sam", "word", "sam@mail.example")]
     inside.hear(AccountPending("sammy", "A letter is on its way."))
     inside.app.send("/verify 1234")
@@ -58,12 +52,12 @@ def test_the_password_is_not_sent_where_the_server_can_do_without(inside: Desk) 
         inside.hear(AbilitiesChanged(frozenset(abilities)))
         inside.sent()
         inside.app.send("/login sammy")
-        answer(inside, "word")
+        inside.screen.answer(password="word")
         assert inside.sent() == [LogIn(Login(mechanism, "sammy", "word"))]
 
 
 def test_nothing_is_asked_where_the_server_cannot(inside: Desk) -> None:
     for command in ("/register", "/login"):
         inside.app.send(command)
-    assert inside.screen.passwords == []
+    assert inside.screen.asked == []
     assert sum("This server" in line for line in inside.lines()) == 2

@@ -65,8 +65,7 @@ def test_one_is_away_or_back_whichever_one_is_not(desk: Desk) -> None:
     desk.app.do("back")
     assert not [each for each in desk.server.submitted if isinstance(each, SetAway)]
     desk.app.do("away")
-    assert desk.screen.errands == [Errand.AWAY]
-    desk.app.set_away("lunch")
+    assert desk.screen.answer(why="lunch").title == "Set yourself away"
     assert desk.server.submitted[-1] == SetAway("lunch")
 
 

@@ -2,63 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from app.controllers.networking import Networking
 from app.models.networks import Network
 from app.models.rows import Link, NetworkField, NetworkForm
 from app.transport.api import Mechanism, Proxy
 from app.transport.commands import JoinRoom
 from app.transport.events import Connected, Disconnected, Ending, TextReceived
 from tests.controllers.desk import Desk
+from tests.controllers.kept import Kept, PaperVault
 
 LIBERA = Network("libera", "Libera.Chat", "irc.libera.chat", name="sam", rooms=("#tea", "#back door-key"))
 OFTC = Network("oftc", "OFTC", "irc.oftc.net", name="sammy")
 SECURED = replace(LIBERA, login="scram-sha-256", account="sammy")
 NO_KEYRING = "There is no keyring here."
-
-
-@dataclass(slots=True)
-class PaperStore:
-    """Keeps networks in a list."""
-
-    kept: list[tuple[Network, ...]] = field(default_factory=list)
-
-    def save(self, networks: Sequence[Network]) -> None:
-        self.kept.append(tuple(networks))
-
-
-@dataclass(slots=True)
-class PaperVault:
-    """Keeps passwords in a dictionary, or none."""
-
-    kept: dict[tuple[str, str], str] = field(default_factory=dict)
-    trouble: str = ""
-
-    def read(self, key: str, names: Sequence[str], then: Callable[[Mapping[str, str], str], None]) -> None:
-        then({name: self.kept[key, name] for name in names if (key, name) in self.kept}, self.trouble)
-
-    def keep(self, key: str, secrets: Mapping[str, str], then: Callable[[str], None]) -> None:
-        if not self.trouble:
-            self.kept.update({(key, name): secret for name, secret in secrets.items()})
-        then(self.trouble)
-
-
-class Kept:
-    """A desktop with networks, at its start."""
-
-    def __init__(self, *networks: Network, vault: PaperVault | None = None) -> None:
-        self.store, self.vault = PaperStore(), vault or PaperVault()
-        self.desk = Desk(networks=Networking(networks, self.store, self.vault))
-        self.desk.app.start()
-
-    def rail(self) -> list[tuple[str, Link, bool]]:
-        self.desk.settle()
-        return [(row.title, row.link, row.selected) for row in self.desk.screen.rail]
-
-    def key(self, number: int = 0) -> str:
-        return self.desk.screen.rail[number].key
 
 
 def test_all_connect_at_the_start_and_the_first_is_shown() -> None:
@@ -116,22 +73,22 @@ def test_the_password_comes_from_the_keyring() -> None:
 
 def test_a_password_that_is_not_kept_is_asked_for_and_kept() -> None:
     kept = Kept(SECURED)
-    ((row, answer),) = kept.desk.screen.passwords
+    ((row, _),) = kept.desk.screen.asked
     assert "sammy" in row.title
-    answer("word")
+    kept.desk.screen.answer(password="word")
     assert kept.vault.kept == {("libera", "account"): "word"}
     assert kept.desk.server.opened[0][1].login.password == "word"
 
 
 def test_without_a_keyring_it_is_said_and_asked_once_each_time() -> None:
     kept = Kept(SECURED, vault=PaperVault(trouble=NO_KEYRING))
-    ((row, answer),) = kept.desk.screen.passwords
+    ((row, _),) = kept.desk.screen.asked
     assert NO_KEYRING in row.text
-    answer("word")
+    kept.desk.screen.answer(password="word")
     kept.desk.hear(Connected("sam"))
     kept.desk.app.disconnect_place(kept.key())
     kept.desk.app.connect_place(kept.key())
-    assert len(kept.desk.screen.passwords) == 1
+    assert len(kept.desk.screen.asked) == 1
     assert kept.desk.transports[-1].opened[-1][1].login.password == "word"
 
 
@@ -140,8 +97,7 @@ def test_a_wrong_password_is_asked_for_anew() -> None:
     kept.desk.hear(Disconnected(Ending.LOGIN, "That was not it."))
     assert kept.rail() == [("Libera.Chat", Link.OFFLINE, True)]
     kept.desk.app.reconnect()
-    ((_, answer),) = kept.desk.screen.passwords
-    answer("new")
+    kept.desk.screen.answer(password="new")
     assert kept.desk.transports[-1].opened[-1][1].login.password == "new"
 
 
@@ -149,8 +105,7 @@ def test_a_server_that_wants_a_password_gets_one() -> None:
     kept = Kept(LIBERA)
     kept.desk.hear(Disconnected(Ending.REFUSED, "This server asks for a password."))
     kept.desk.app.reconnect()
-    ((_, answer),) = kept.desk.screen.passwords
-    answer("word")
+    kept.desk.screen.answer(password="word")
     assert kept.desk.transports[-1].opened[-1][1].password == "word"
 
 

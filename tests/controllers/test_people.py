@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.models.rows import Deed, MemberRow
+from app.models.rows import AccountDeed, Deed, MemberRow
 from app.transport.commands import BanMember, DescribePerson, GiveRole, RemoveMember, SetAway, TypingState
 from app.transport.events import (
     AwayChanged,
@@ -71,7 +71,8 @@ def test_deeds_go_to_the_server(room: Desk) -> None:
     room.app.give_role("mei", "host")
     room.app.remove_member("mei")
     room.app.ban_member("mei")
-    room.app.set_away("lunch")
+    room.app.do_account(AccountDeed.AWAY)
+    room.screen.answer(why="lunch")
     assert room.sent() == [
         DescribePerson("mei"),
         GiveRole("#lobby", "mei", "host"),

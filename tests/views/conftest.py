@@ -12,7 +12,9 @@ from app.controllers.keys import rows
 from app.views.art import Art
 from app.views.kit.menu import Menu
 from app.views.kit.tooltip import Tooltips
+from app.views.settings.dialog import SettingsDialog
 from app.views.theme import HARBOUR, Look
+from app.views.themes import Themes
 from app.views.window import Window
 from tests.views.acting import Actions
 
@@ -61,3 +63,10 @@ def _no_menu_stays(root: App) -> Iterator[None]:
     for child in root.winfo_children():
         if isinstance(child, Menu):
             child.close()
+
+
+@pytest.fixture
+def dialog(root: App, look: Look, art: Art, actions: Actions) -> Iterator[SettingsDialog]:
+    made = SettingsDialog(root, look, art, Themes(), actions)
+    yield made
+    made.close()

@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 from ttkbootstrap import App
 
-from app.models.rows import CertificateRow
+from app.models.rows import PASSWORD, Answer, Blank, CertificateRow, QuestionRow
 from app.views.art import Art
 from app.views.dialogs import Dialogs, Sheet
 from app.views.kit.button import Button
@@ -37,8 +37,7 @@ def test_a_room_is_typed_and_entered(dialogs: Dialogs, wait: Wait) -> None:
     answers: list[str] = []
     dialogs.ask_room(answers.append)
     sheet = opened(dialogs, wait)
-    entry = sheet.field.entry if sheet.field else None
-    assert entry is not None
+    entry = sheet.fields["room"].entry
     wait(lambda: sheet.focus_displayof() is entry)
     press(entry, "<Return>")
     assert dialogs.current is not None, "nothing was typed yet"
@@ -47,6 +46,32 @@ def test_a_room_is_typed_and_entered(dialogs: Dialogs, wait: Wait) -> None:
     press(entry, "<Return>")
     assert answers == ["tea"]
     assert dialogs.current is None
+
+
+def test_several_fields_are_filled_in_and_the_empty_one_keeps_the_keyboard(dialogs: Dialogs, wait: Wait) -> None:
+    answers: list[Answer] = []
+    blanks = (Blank("account", "Account", "sam"), PASSWORD, Blank("email", "E-mail", needed=False))
+    dialogs.ask(QuestionRow("Log in", "Who are you?", blanks, "Log in", "Keep it"), answers.append)
+    sheet = opened(dialogs, wait)
+    entry = sheet.fields["password"].entry
+    wait(lambda: sheet.focus_displayof() is entry)
+    button(sheet, "Log in").invoke()
+    assert dialogs.current is not None, "there is no password yet"
+    sheet.fields["password"].text = " word "
+    assert sheet.switch is not None
+    sheet.switch.invoke()
+    press(entry, "<Return>")
+    assert answers == [Answer({"account": "sam", "password": " word ", "email": ""}, switched=False)]
+    assert dialogs.current is None
+
+
+def test_a_question_without_fields_is_answered_by_its_button(dialogs: Dialogs, wait: Wait) -> None:
+    answers: list[Answer] = []
+    dialogs.ask(QuestionRow("Log out?", "You come back as a guest.", word="Log out", danger=True), answers.append)
+    sheet = opened(dialogs, wait)
+    wait(lambda: sheet.focus_displayof() is button(sheet, "Cancel"))
+    button(sheet, "Log out").invoke()
+    assert answers == [Answer({})]
 
 
 def test_escape_closes_without_an_answer(dialogs: Dialogs, wait: Wait) -> None:

@@ -47,7 +47,7 @@ def actions() -> Chooser:
 
 @pytest.fixture
 def page(root: App, look: Look, art: Art, actions: Chooser, wait: Wait) -> Iterator[KeyboardPage]:
-    made = SettingsDialog(root, look, art, Themes(), actions, lambda *_: None)
+    made = SettingsDialog(root, look, art, Themes(), actions)
     made.show(row(Page.KEYBOARD))
     page = made.view(Page.KEYBOARD)
     assert isinstance(page, KeyboardPage)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from ttkbootstrap import App
 
 from app.models.preferences import SETTINGS, Page
 from app.models.rows.settings import LookRow, SettingRow, SettingsRow
-from app.views.art import Art
 from app.views.settings.dialog import SettingsDialog
-from app.views.theme import Look
-from app.views.themes import Themes
 from tests.views.acting import Actions, click
 from tests.views.conftest import Wait
 
@@ -22,13 +16,6 @@ def row(page: Page, typed: str = "", *, look: LookRow | None = None, trusted: tu
     settings = tuple(SettingRow(each, each.default) for each in shown)
     pins = tuple((place, "ab" * 32) for place in trusted)
     return SettingsRow(page, settings, look or LookRow(), "dark", typed, pins, "preferences.toml")
-
-
-@pytest.fixture
-def dialog(root: App, look: Look, art: Art, actions: Actions) -> Iterator[SettingsDialog]:
-    made = SettingsDialog(root, look, art, Themes(), actions, lambda *_: None)
-    yield made
-    made.close()
 
 
 @pytest.fixture

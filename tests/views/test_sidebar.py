@@ -7,6 +7,7 @@ import pytest
 from ttkbootstrap import App
 
 from app.models.rows import (
+    AccountDeed,
     CommandRow,
     ConversationKind,
     ConversationRow,
@@ -99,7 +100,7 @@ def test_the_place_says_how_it_stands(sidebar: Sidebar, look: Look, wait: Wait) 
 def test_away_is_said(sidebar: Sidebar, wait: Wait) -> None:
     sidebar.show_place(PlaceRow("Harbour Lab", "Connected", Link.CONNECTED, "sam", away=True))
     wait(lambda: words(sidebar.person) == ["sam", "Away"])
-    sidebar.show_place(replace(PLACE, away=True, note="lunch"))
+    sidebar.show_place(replace(PLACE, away=True, note="lunch", deeds=(AccountDeed.BACK,)))
     wait(lambda: words(sidebar.person) == ["sam", "lunch"])
     click(sidebar.person, "person")
     assert menu(sidebar)[0] == "I am back"
@@ -109,11 +110,30 @@ def test_the_card_has_a_menu_and_buttons_for_what_there_is(sidebar: Sidebar, act
     assert list(sidebar.person.spots) == ["person", "settings"]
     click(sidebar.person, "settings")
     click(sidebar.person, "person")
-    assert menu(sidebar) == ["Set yourself away…", "Copy my name", "Light theme", "Leave Harbour Lab"]
-    choose(sidebar, "Set yourself away…")
+    assert menu(sidebar) == ["Copy my name", "Your account", "Light theme", "Leave Harbour Lab"]
+    choose(sidebar, "Your account")
     click(sidebar.person, "person")
     choose(sidebar, "Light theme")
-    assert actions.asked == [("do", "settings"), ("do", "away"), ("switch_theme",)]
+    assert actions.asked == [("do", "settings"), ("do", "account"), ("switch_theme",)]
+
+
+def test_an_account_is_made_from_either_menu(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:
+    sidebar.show_place(replace(PLACE, deeds=(AccountDeed.REGISTER, AccountDeed.RENAME)))
+    wait(lambda: sidebar.person.spots and sidebar.place_head.spots)
+    for surface, spot in ((sidebar.person, "person"), (sidebar.place_head, "place")):
+        click(surface, spot)
+        choose(sidebar, "Register an account…")
+    assert actions.asked == [("do_account", AccountDeed.REGISTER)] * 2
+
+
+def test_the_card_says_that_one_is_logged_in(sidebar: Sidebar, wait: Wait) -> None:
+    sidebar.show_place(replace(PLACE, account="sammy", deeds=(AccountDeed.LOG_OUT,)))
+    wait(lambda: words(sidebar.person) == ["sam", "Logged in"])
+    tip = sidebar.person.spots["person"].tip
+    assert tip is not None
+    assert tip.text == "Logged in as sammy"
+    click(sidebar.place_head, "place")
+    assert "Log out…" not in menu(sidebar), "the place's menu has what leads in alone"
 
 
 def test_the_place_has_a_menu(sidebar: Sidebar, actions: Actions, wait: Wait) -> None:

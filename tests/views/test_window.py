@@ -122,7 +122,6 @@ def test_the_window_asks_for_a_room_and_for_somebody(chatting: Window, wait: Wai
     for errand, title in (
         (Errand.JOIN, "Join a room"),
         (Errand.TALK, "Write to somebody"),
-        (Errand.AWAY, "Set yourself away"),
     ):
         chatting.run_errand(errand)
         assert chatting.dialogs.current is not None

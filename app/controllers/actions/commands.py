@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.controllers.actions import shown
+from app.controllers.actions.accounts import AccountActions
 from app.controllers.actions.conversations import ConversationActions
 from app.controllers.actions.directory import DirectoryActions
 from app.controllers.actions.findings import FindingActions
@@ -22,6 +23,7 @@ class CommandActions(
     FindingActions,
     DirectoryActions,
     PlaceActions,
+    AccountActions,
     NetworkActions,
     ConversationActions,
     PeopleActions,

@@ -30,7 +30,3 @@ class PeopleActions(Actions):
     def ban_member(self, name: str) -> None:
         """Put somebody out of the room that is shown, and keep them out."""
         self._parts.people.ban(name)
-
-    def set_away(self, text: str) -> None:
-        """Be away, with a word why; without one, be back."""
-        self._parts.people.set_away(text)

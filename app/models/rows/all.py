@@ -1,13 +1,15 @@
 """All rows under one name."""
 
+from app.models.rows.accounts import AccountDeed, AccountRow
 from app.models.rows.commands import CommandRow, Errand, Group, KeysAnswer
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, Pause, PlaceMark, Section
 from app.models.rows.directory import DirectoryRow, RoomOrder, RoomRow
 from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
-from app.models.rows.network import NetworkField, NetworkForm, NetworkRow, PasswordRow
+from app.models.rows.network import NetworkField, NetworkForm, NetworkRow
 from app.models.rows.news import NewsRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow
 from app.models.rows.presence import Presence
+from app.models.rows.questions import PASSWORD, Answer, Blank, QuestionRow
 from app.models.rows.switcher import FoundGroup, FoundKind, FoundRow
 from app.models.rows.timeline import (
     DayRow,
@@ -45,6 +47,11 @@ from app.models.rows.window import (
 )
 
 __all__ = [
+    "PASSWORD",
+    "AccountDeed",
+    "AccountRow",
+    "Answer",
+    "Blank",
     "CertificateRow",
     "ChipRow",
     "CommandRow",
@@ -84,14 +91,14 @@ __all__ = [
     "NoteRow",
     "NoticeRow",
     "Notify",
-    "Pause",
     "OrderRow",
-    "PasswordRow",
+    "Pause",
     "PersonRow",
     "PlaceMark",
     "PlaceRow",
     "Presence",
     "QueryRow",
+    "QuestionRow",
     "RailRow",
     "RangeRow",
     "ReactionRow",

@@ -64,12 +64,3 @@ class NetworkRow:
     known: tuple[KnownNetwork, ...] = ()
     wrong: NetworkField = NetworkField.NONE
     trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PasswordRow:
-    """A password that is asked for, and what becomes of it. ``word`` is on the button."""
-
-    title: str
-    text: str
-    word: str = "Connect"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.models.preferences.declared import Page, Setting, Value
+from app.models.rows.accounts import AccountRow
 from app.models.rows.conversations import Notify
 
 
@@ -59,7 +60,7 @@ class NotificationsRow:
 class SettingsRow:
     """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
     ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
-    the fingerprint by host and port. ``file``: where all of it is kept.
+    the fingerprint by host and port. ``file``: where all of it is kept. ``accounts``: who we are at each place.
     """
 
     page: Page
@@ -70,3 +71,4 @@ class SettingsRow:
     trusted: tuple[tuple[str, str], ...] = ()
     file: str = ""
     notifications: NotificationsRow = NotificationsRow()
+    accounts: tuple[AccountRow, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.models.rows.accounts import AccountDeed
 from app.models.rows.conversations import ConversationKind, Notify, PlaceMark, Section
 from app.models.rows.presence import Presence
 from app.models.rows.timeline import Span
@@ -38,6 +39,7 @@ class PlaceRow:
     drawn as a strip above the conversation where it is not empty, with a button that tries again now where
     ``can_retry``. ``address``: what to tell others so that they can join. ``account``: what we are logged in to.
     ``away``: the person is, with ``note`` as the word why. ``folded``: sections of the sidebar whose rows are hidden.
+    ``deeds``: what can be done about oneself.
     """
 
     title: str
@@ -52,6 +54,7 @@ class PlaceRow:
     account: str = ""
     note: str = ""
     folded: frozenset[Section] = frozenset()
+    deeds: tuple[AccountDeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

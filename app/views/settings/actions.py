@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.models.preferences.declared import Page, Value
-from app.models.rows import CommandRow, KeysAnswer, Notify
+from app.models.rows import AccountDeed, CommandRow, KeysAnswer, Notify
 
 
-class SettingsActions(Protocol):
+class AccountActions(Protocol):
+    """What can be done about oneself."""
+
+    def do_account(self, deed: AccountDeed, place: str = "") -> None:
+        """Do this at the place with this key, without one at the one that is shown."""
+
+
+class SettingsActions(AccountActions, Protocol):
     """What can be done in the settings. Everything is used at once."""
 
     def open_settings(self, page: Page | None = None) -> None:

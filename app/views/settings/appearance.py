@@ -18,7 +18,7 @@ from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.settings.actions import SettingsActions
 from app.views.settings.controls import Segment, chooser, segments, slider, switch
-from app.views.settings.page import SettingsPage, Sure
+from app.views.settings.page import SettingsPage
 from app.views.settings.preview import preview
 from app.views.theme import Look
 from app.views.themes import ThemeInfo, Themes
@@ -40,11 +40,10 @@ class AppearancePage(SettingsPage):
         art: Art,
         tips: Tooltips,
         actions: SettingsActions,
-        sure: Sure,
         *,
         themes: Themes,
     ) -> None:
-        super().__init__(parent, look, art, tips, actions, sure)
+        super().__init__(parent, look, art, tips, actions)
         self._themes = themes
         self._row: SettingsRow | None = None
         self._unfolded = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.views.kit.button import Kind, face
 from app.views.kit.surface import Box, Spot, Surface
 
 Act = Callable[[], object]
@@ -100,3 +101,16 @@ def _call(choose: Callable[[str], object], value: str) -> Act:
 
 def _call_number(choose: Callable[[int], object], value: int) -> Act:
     return lambda: choose(value)
+
+
+def button(surface: Surface, key: str, x: int, middle: int, label: str, act: Act, *, danger: bool = False) -> int:
+    """A small button with its left at ``x``; gives back its right."""
+    px = surface.look.px
+    width = surface.ruler.width(label, surface.look.font("button")) + px(28)
+    box = (x, middle - px(15), x + width, middle + px(15))
+    hover = surface.spot(Spot(key, box, act))
+    kind: Kind = "danger" if danger else "soft"
+    shown = face(surface.look.palette, kind, "", hover=hover, pressed=surface.pressed(key), enabled=True)
+    surface.box(box, 8, shown.fill, shown.border)
+    surface.text(x + px(14), middle, label, "button", shown.ink)
+    return x + width

@@ -13,13 +13,14 @@ from app.models.preferences import Page
 from app.models.rows.settings import SettingsRow
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
+from app.views.settings.account import AccountPage
 from app.views.settings.actions import SettingsActions
 from app.views.settings.advanced import AdvancedPage
 from app.views.settings.appearance import AppearancePage
 from app.views.settings.connection import ConnectionPage
 from app.views.settings.keyboard import KeyboardPage
 from app.views.settings.navigation import WIDTH, Navigation
-from app.views.settings.page import PlainPage, SettingsPage, Sure
+from app.views.settings.page import PlainPage, SettingsPage
 from app.views.theme import Look
 from app.views.themes import Themes
 
@@ -29,11 +30,9 @@ _SIZE = 984, 636
 class SettingsDialog:
     """Made when the settings are opened, gone when they are closed."""
 
-    def __init__(
-        self, window: tk.Wm, look: Look, art: Art, themes: Themes, actions: SettingsActions, sure: Sure
-    ) -> None:
+    def __init__(self, window: tk.Wm, look: Look, art: Art, themes: Themes, actions: SettingsActions) -> None:
         self._window, self._look, self._art = window, look, art
-        self._themes, self._actions, self._sure = themes, actions, sure
+        self._themes, self._actions = themes, actions
         self._pages: dict[Page, SettingsPage] = {}
         self._shown: SettingsPage | None = None
         self.top: Toplevel | None = None
@@ -83,11 +82,12 @@ class SettingsDialog:
         self.navigation.pack(side="left", fill="y")
         body = Frame(top)
         body.pack(side="left", fill="both", expand=True)
-        parts = (body, look, art, tips, actions, self._sure)
+        parts = (body, look, art, tips, actions)
         self.appearance = AppearancePage(*parts, themes=self._themes)
         self.page = PlainPage(*parts)
         self._pages = {
             Page.APPEARANCE: self.appearance,
+            Page.ACCOUNT: AccountPage(*parts),
             Page.CONNECTION: ConnectionPage(*parts),
             Page.KEYBOARD: KeyboardPage(*parts),
             Page.ADVANCED: AdvancedPage(*parts),

@@ -14,7 +14,7 @@ from app.views.kit.surface import Spot
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.settings.actions import SettingsActions
 from app.views.settings.capture import HEIGHT, Capture
-from app.views.settings.page import INSET, SettingsPage, Sure
+from app.views.settings.page import INSET, SettingsPage
 from app.views.shortcuts import ROW, ShortcutList, sought
 from app.views.theme import Look
 
@@ -27,10 +27,8 @@ class KeyboardPage(SettingsPage):
 
     stops = False
 
-    def __init__(
-        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
-    ) -> None:
-        super().__init__(parent, look, art, tips, actions, sure)
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
+        super().__init__(parent, look, art, tips, actions)
         self._rows: list[CommandRow] = []
         self.usual = Button(self, look, art, tips, "All as usual", actions.usual_keys, height=30)
         self.field = Field(self, placeholder="Find a command, or keys", lead=38, on_change=self._find)

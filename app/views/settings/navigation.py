@@ -40,6 +40,8 @@ class Navigation(Surface):
         self._row = row
         if not row.typed and self.field.text.strip():
             self.field.text = ""
+        if self.focused:
+            self._focused = row.page.value  # the ring goes along with a click
         self.refresh()
 
     def first_focus(self) -> str:

@@ -21,18 +21,13 @@ from app.views.theme import Look, Palette
 INSET, ROW = 28, 64
 _CONTROL = 240
 
-Sure = Callable[[str, str, str, Callable[[], None]], None]
-"""Asks whether the person is sure: a title, a text, the word on the button, what is done then."""
-
 
 class SettingsPage(ScrollingSurface):
     """The base of the pages."""
 
-    def __init__(
-        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
-    ) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
         super().__init__(parent, look, art, tips)
-        self.actions, self.sure = actions, sure
+        self.actions = actions
 
     def ground(self, palette: Palette) -> str:
         """As the conversation's."""
@@ -46,10 +41,8 @@ class SettingsPage(ScrollingSurface):
 class PlainPage(SettingsPage):
     """Draws the settings of a page, and what was found. A page that has more draws it in `paint_more`."""
 
-    def __init__(
-        self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions, sure: Sure
-    ) -> None:
-        super().__init__(parent, look, art, tips, actions, sure)
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
+        super().__init__(parent, look, art, tips, actions)
         self._row: SettingsRow | None = None
         self._fields: dict[str, Field] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.models.rows import CommandRow, Link, PlaceRow, Presence
@@ -13,6 +14,8 @@ from app.views.kit.menu import Entry, Menus
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tip, Tooltips
+from app.views.oneself import ACCOUNT
+from app.views.oneself import entries as of_oneself
 from app.views.theme import Look
 from app.views.timeline.copying import to_clipboard
 
@@ -48,11 +51,12 @@ class SelfCard(Surface):
         if row is None:
             return
         box = (px(_LEFT), px(_TOP), px(_RIGHT), px(_TOP + 52))
-        lit = self.spot(Spot("person", box, partial(self._open, box), menu=self._open_menu))
+        presence, words = _standing(row)
+        tip = Tip(f"Logged in as {plain(row.account)}" if row.account else words)
+        lit = self.spot(Spot("person", box, partial(self._open, box), tip, menu=self._open_menu))
         line = palette.hairline if palette.raised == palette.bg else ""
         self.box(box, 9, palette.hover if lit else palette.raised, line)
         end = self._draw_buttons(px(_TOP + 26))
-        presence, words = _standing(row)
         self.image(px(18), px(_TOP + 26 - 17), self.art.avatar(row.name, row.colour, 34, presence), "nw")
         width = end - px(62 + 4)
         self.text(px(62), px(_TOP + 18), plain(row.name), "row_bold", palette.fg, width=width)
@@ -79,12 +83,12 @@ class SelfCard(Surface):
         row, actions = self._row, self._actions
         if row is None:
             return
-        entries = []
-        if row.link is Link.CONNECTED and row.away:
-            entries.append(Entry("I am back", partial(actions.do, "back"), "sun"))
-        elif row.link is Link.CONNECTED:
-            entries.append(Entry("Set yourself away…", partial(actions.do, "away"), "moon"))
+        about = [deed for deed in row.deeds if deed not in ACCOUNT]
+        entries = of_oneself(about, actions)
         entries.append(Entry("Copy my name", lambda: to_clipboard(self, row.name), "copy"))
+        account = of_oneself([deed for deed in row.deeds if deed in ACCOUNT], actions)
+        account.append(Entry("Your account", partial(actions.do, "account"), "person-circle"))
+        entries += [replace(account[0], apart=True), *account[1:]]
         theme = ("Light theme", "sun") if self.look.palette.dark else ("Dark theme", "moon-stars")
         entries.append(Entry(theme[0], actions.switch_theme, theme[1], apart=True))
         leave = Entry(
@@ -96,4 +100,6 @@ class SelfCard(Surface):
 def _standing(row: PlaceRow) -> tuple[Presence, str]:
     if row.link is not Link.CONNECTED:
         return Presence.OFFLINE, "Offline"
-    return (Presence.AWAY, row.note or "Away") if row.away else (Presence.ONLINE, "Online")
+    if row.away:
+        return Presence.AWAY, row.note or "Away"
+    return Presence.ONLINE, "Logged in" if row.account else "Online"

@@ -6,13 +6,15 @@ import tkinter as tk
 from collections.abc import Sequence
 from functools import partial
 
-from app.models.rows import CommandRow, Link, PlaceRow
+from app.models.rows import AccountDeed, CommandRow, Link, PlaceRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.menu import Entry, Menus
 from app.views.kit.surface import Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tip, Tooltips
+from app.views.oneself import ACCOUNT
+from app.views.oneself import entries as of_oneself
 from app.views.theme import Look
 
 _RIGHT = 224  # edge of the button and the field
@@ -105,5 +107,7 @@ class PlaceHead(Surface):
             entries.append(Entry("Copy the link others join with", partial(do, "copy-link"), "link-45deg"))
         if row.can_retry:
             entries.append(Entry("Try again now", self._actions.reconnect, "arrow-clockwise"))
+        account = [deed for deed in row.deeds if deed in ACCOUNT and deed is not AccountDeed.LOG_OUT]
+        entries += of_oneself(account, self._actions)
         leave = Entry(f"Leave {plain(row.title)}", partial(do, "leave"), "box-arrow-right", danger=True, apart=True)
         self._menus.open(self, x, y, [*entries, leave])
