@@ -13,6 +13,7 @@ from app.controllers.ports import Notifier
 from app.hosting import ServerProcess
 from app.models.arrangement import Arrangements
 from app.models.networks import NetworksFile
+from app.models.opened import OpenedFile
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
 from app.transport.api import Transport
@@ -55,6 +56,7 @@ def furnish(
         library=LateLibrary(data / "history.sqlite3"),
         worker=ThreadWorker(calls.soon),
         arrangements=Arrangements(data / "rooms.toml"),
+        opened=OpenedFile(data / "tabs.toml"),
         networks=Networking(kept, networks, KeyringVault(calls.soon)),
         notifier=LateNotifier(make_notifier),
     )

@@ -24,6 +24,7 @@ from app.controllers.telling import Telling
 from app.controllers.work import PromptWorker
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
+from app.models.opened import OpenedFile
 from app.models.preferences import Page, Preferences
 from app.models.rows import Level
 from app.models.shelf import Library, NoLibrary
@@ -50,6 +51,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         library: Library | None = None,
         worker: Worker | None = None,
         arrangements: Arrangements | None = None,
+        opened: OpenedFile | None = None,
         networks: Networking | None = None,
         notifier: Notifier | None = None,
         chance: Callable[[], float] = random.random,
@@ -64,6 +66,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
             keeper,
             library or NoLibrary(),
             arrangements or Arrangements(),
+            opened or OpenedFile(),
             notifier or NoNotifier(),
             worker or PromptWorker(),
             chance,

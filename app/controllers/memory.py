@@ -13,7 +13,9 @@ from app.controllers.keeping import Keeping
 from app.controllers.markers import Markers
 from app.controllers.ports import Clock, Screen
 from app.controllers.presenter import Presenter
+from app.controllers.reopening import Reopening
 from app.controllers.settings import Settings
+from app.models.opened import OpenedFile
 from app.models.room import Conversation
 from app.models.shelf import Library
 from app.models.workspace import Workspace
@@ -24,6 +26,7 @@ class Memory:
     """What is kept on this computer, how far was read, and what was said before."""
 
     keeping: Keeping
+    reopening: Reopening
     markers: Markers
     history: History
     chronicle: Chronicle
@@ -39,6 +42,7 @@ class Memory:
         clock: Clock,
         settings: Settings,
         library: Library,
+        opened: OpenedFile,
     ) -> Memory:
         """Put it together."""
         keeping = Keeping(workspace, presenter, clock, settings, library)
@@ -46,11 +50,17 @@ class Memory:
         fetches = Fetches(connection, presenter)
         return cls(
             keeping,
+            Reopening(workspace, presenter, opened),
             markers,
             History(screen, workspace, connection, presenter, clock, keeping, fetches),
             Chronicle(screen, workspace, presenter, clock, Hearing(workspace), markers, fetches),
             fetches,
         )
+
+    def arrive(self, place: str) -> Conversation | None:
+        """A place let us in, or is kept. Gives back what was shown there the last time."""
+        self.keeping.enter(place)
+        return self.reopening.reopen(place)
 
     def entered(self, room: Conversation) -> None:
         """We are in a room."""

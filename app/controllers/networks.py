@@ -35,13 +35,14 @@ class Networks:
         self._doubted: dict[str, str] = {}
 
     def begin(self, *, shown: bool) -> bool:
-        """Put all into the rail, and go to those that are gone to at the start. Gives back whether the first of them
-        is ``shown`` now.
+        """Put all into the rail, and go to those that are gone to at the start. Gives back whether one of them is
+        ``shown`` now: the one that was the last time, or else the first.
         """
         places = [(network, self._settle(self._places.keep(network.key), network)) for network in self._kept.values()]
         going = [place for network, place in places if network.at_start]
         if going and shown:
-            self._places.show(going[0])
+            last = self._places.keeping.place_shown
+            self._places.show(next((place for place in going if place.parts.memory.keeping.place == last), going[0]))
         for place in going:
             self.connect(place)
         return bool(going) and shown

@@ -29,6 +29,7 @@ from app.controllers.visit import OnRefusal, Visit
 from app.controllers.watching import Watching
 from app.controllers.welcome import Welcome
 from app.models.arrangement import Arrangements
+from app.models.opened import OpenedFile
 from app.models.preferences import Preferences
 from app.models.rows import Level, NoticeRow
 from app.models.shelf import Library
@@ -46,6 +47,7 @@ class World:
     keeper: Keeper
     library: Library
     arrangements: Arrangements
+    opened: OpenedFile
     notifier: Notifier
     worker: Worker
     chance: Callable[[], float]
@@ -124,7 +126,7 @@ def assemble(
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, world.chance)
-    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library)
+    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library, world.opened)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)
     stop = world.host.stop

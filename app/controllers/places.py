@@ -13,6 +13,7 @@ from app.controllers.dispatch import handlers
 from app.controllers.finder import Finder
 from app.controllers.parts import Hall, World, assemble
 from app.controllers.presenter import Part
+from app.controllers.tabkeeping import TabKeeping
 from app.models.people import colour_of, letters
 from app.models.preferences import Preferences
 from app.models.room import Conversation
@@ -91,6 +92,7 @@ class Places:
         self._before: Place | None = None
         self._present = True
         self.tabs = TabOrder()
+        self.keeping = TabKeeping(world.opened, world.clock)
         self.finder = Finder(self)
         self.on_change: Callable[[], None] = lambda: None
         self.on_found: Callable[[TextsFound | SearchFailed], None] = lambda _: None
@@ -190,6 +192,7 @@ class Places:
     def quit(self, reason: str) -> None:
         """Disconnect from everything, stop the server that runs here, and end the program."""
         world = self.hall.world
+        self.keeping.write()
         for place in self:
             place.parts.visit.leave(reason)
         world.notifier.close()
@@ -235,7 +238,9 @@ class Places:
             screen = self.hall.world.screen
             screen.show_rail([replace(place.row, selected=place is self.shown) for place in self._open])
             rows = {row.key: row for place in self._open for row in self._tabs(place)}
-            screen.show_tabs([rows[key] for key in self.tabs.arrange(rows)])
+            order = self.tabs.arrange(self.keeping.in_order(self._open))
+            screen.show_tabs([rows[key] for key in order])
+            self.keeping.look(self._open, self.shown, order)
         if stale & _AROUND:
             self.hall.preferring.look_again()
         if stale & Part.CONVERSATIONS:

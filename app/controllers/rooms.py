@@ -53,11 +53,10 @@ class Rooms:
         self._connection.submit(JoinRoom(name, key))
         return ""
 
-    def join_behind(self, name: str, key: str = "") -> None:
-        """Enter a room without showing it, as one that we were in before."""
+    def expect(self, name: str, key: str = "") -> None:
+        """Open a room, to be entered by `come_back`."""
         room = self._workspace.open_room(name)
         room.password, room.wanted = key, True
-        self._connection.submit(JoinRoom(name, key))
         self._presenter.touch(Part.CONVERSATIONS)
 
     def named(self, typed: str) -> str:
@@ -130,9 +129,9 @@ class Rooms:
     # How the connection stands
 
     def come_back(self) -> None:
-        """Enter the rooms again that we were in, first the one that is shown."""
+        """Enter the rooms that we were in, or expect to be in, first the one that is shown."""
         for room in sorted(self._workspace, key=lambda each: each is not self._workspace.selected):
-            if room.is_room and room.wanted:
+            if room.is_room and room.wanted and self._workspace.fold(room.title) not in self._asked:
                 self._connection.submit(JoinRoom(room.title, room.password))
 
     def lost(self) -> None:

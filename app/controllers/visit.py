@@ -15,6 +15,7 @@ from app.controllers.presenter import Part, Presenter
 from app.controllers.rooms import Rooms
 from app.controllers.settings import Settings
 from app.models.address import Destination
+from app.models.room import Conversation
 from app.models.rows import CertificateRow, Field, Level, NoteKind
 from app.models.workspace import Workspace
 from app.transport.api import Address, Identity
@@ -119,8 +120,7 @@ class Visit:
         self._connection.settle(trip.address)
         self._workspace.title = trip.title
         self._workspace.own_name = trip.identity.name
-        self._arrive(trip)
-        self._rooms.show(self._workspace.server)
+        self._rooms.show(self._arrive(trip) or self._workspace.server)
 
     def set_out(self, trip: Trip) -> None:
         """Go to the place that we keep to."""
@@ -236,20 +236,22 @@ class Visit:
         host = trip.known_as or address.host
         link = Destination(host, address.port, address.tls, room=trip.room, fingerprint=address.fingerprint)
         self._workspace.address = str(link)
-        if not trip.kept:
-            self._arrive(trip)
-        if trip.room:
-            self._rooms.join(trip.room, trip.key)
+        rooms = [(trip.room, trip.key), *trip.rooms] if trip.room else []
+        before = self._workspace.selected if trip.kept else self._arrive(trip)
+        if rooms and not (trip.kept and list(self._workspace)):  # else what was shown the last time is shown already
+            self._rooms.join(*rooms.pop(0))
         else:
-            self._rooms.show(self._workspace.server)
-        for room, key in trip.rooms:
-            self._rooms.join_behind(room, key)
+            self._rooms.show(before or self._workspace.server)
+        for room, key in rooms:
+            self._rooms.expect(room, key)
+        self._rooms.come_back()
 
-    def _arrive(self, trip: Trip) -> None:
+    def _arrive(self, trip: Trip) -> Conversation | None:
+        """The place is there, with what was open. Gives back what was shown the last time."""
         self._presenter.enter()
-        address = trip.address
-        self._arranging.enter(f"{address.host.lower()}:{address.port}")
-        self._memory.keeping.enter(f"{trip.identity.name.casefold()}@{address.host.lower()}:{address.port}")
+        host = f"{trip.address.host.lower()}:{trip.address.port}"
+        self._arranging.enter(host)
+        return self._memory.arrive(f"{trip.identity.name.casefold()}@{host}")
 
     def _lose(self) -> None:
         self._chat.lost()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from app.controllers.application import Application
 from app.controllers.networking import Networking
 from app.models.arrangement import Arrangements
+from app.models.opened import OpenedFile
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, MessageRow, NoteRow, TimelineRow
 from app.models.shelf import Library
@@ -29,6 +30,7 @@ class Desk:
         library: Library | None = None,
         arrangements: Arrangements | None = None,
         networks: Networking | None = None,
+        opened: OpenedFile | None = None,
     ) -> None:
         self.screen = RecordingScreen()
         self.clock = ManualClock(NOON)
@@ -46,6 +48,7 @@ class Desk:
             library=library,
             arrangements=arrangements,
             networks=networks,
+            opened=opened,
             notifier=self.notifier,
             chance=lambda: chance,
             zone=UTC,
