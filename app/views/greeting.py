@@ -11,9 +11,10 @@ from app.views.welcome import Welcome
 def greet(shell: Shell, row: WelcomeRow) -> Welcome:
     """Show it. What the person asks for there waits until the window that takes it over is bound."""
     root, look, art = shell
+    root.deiconify()  # the display puts it up, and gives it the keyboard, while its contents are made
+    root.update_idletasks()
     welcome = Welcome(root, look, art, Tooltips(root, look, art))
     welcome.show(row)
     welcome.come_up()
-    root.deiconify()
-    root.update()  # drawn, and drawn again with the keyboard in its first field
+    root.update()
     return welcome

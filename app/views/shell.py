@@ -19,6 +19,7 @@ TITLE = "Parlour"
 _SIZE = 1280, 800
 _LEAST = 760, 520
 _ICON_SIZES = (128, 64, 32, 16)
+_MARKED_AFTER = 50  # milliseconds: the marks take a while to draw, and what is in the window is wanted sooner
 
 
 def open_root(palette: Palette) -> Shell:
@@ -31,8 +32,7 @@ def open_root(palette: Palette) -> Shell:
     look = Look(palette, _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
     _size(root, look)
-    icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
-    root.tk.call("wm", "iconphoto", str(root), "-default", *icons)
+    root.after(_MARKED_AFTER, lambda: _mark(root, art))
     return root, look, art
 
 
@@ -50,6 +50,12 @@ def dress(root: App, look: Look, palette: Palette, row: LookRow) -> None:
     faces = look.bundled
     look.write_in(fonts.with_family(faces, row.font, tkfont.families(root)) if row.font else faces)
     look.arrange(compact=row.compact, tabs=row.tabs)
+
+
+def _mark(root: App, art: Art) -> None:
+    """Give all windows the program's mark."""
+    icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
+    root.tk.call("wm", "iconphoto", str(root), "-default", *icons)
 
 
 def _scale(factor: float) -> float:

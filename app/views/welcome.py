@@ -105,9 +105,8 @@ class Welcome(Surface):
             return
         at = _TALL if height >= px(_ROOMY) else _LOW
         top = max(0, (height - px(at.total)) // 2)
-        self._draw_ground(width, height)
         cards, boxes = self._lay_out(width, top + px(at.cards))
-        self._draw_shadows(boxes)
+        self._draw_ground(width, height, boxes)
         self._draw_words(at, width // 2, top)
         self._draw_name(at, width // 2, top)
         for card, box in zip(cards, boxes, strict=True):
@@ -127,20 +126,11 @@ class Welcome(Surface):
         step = wide + px(_GAP)
         return cards, [(left + n * step, top, left + n * step + wide, top + tall) for n in range(len(cards))]
 
-    def _draw_ground(self, width: int, height: int) -> None:
-        key = (width, height, self.look.palette.name)
+    def _draw_ground(self, width: int, height: int, cards: list[Box]) -> None:
+        key = (width, height, *cards, self.look.scale, self.look.palette.name)
         if self._ground is None or self._ground[0] != key:
-            self._ground = key, Art.picture(welcome_ground.ground(self.look.palette, width, height))
+            self._ground = key, Art.picture(welcome_ground.ground(self.look, width, height, cards))
         self.image(0, 0, self._ground[1], "nw")
-
-    def _draw_shadows(self, boxes: list[Box]) -> None:
-        palette, spread, radius = self.look.palette, self.look.px(28), 14 * self.look.scale
-        left, top, right, bottom = boxes[0]
-        size = right - left, bottom - top
-        key = ("shadow", size, palette.name)
-        shadow = self.art.made(key, lambda: welcome_ground.shadow(*size, radius, spread, palette))
-        for left, top, _, _ in boxes:
-            self.image(left - spread, top - spread + self.look.px(8), shadow, "nw")
 
     def _draw_words(self, at: _Heights, middle: int, top: int) -> None:
         palette, px = self.look.palette, self.look.px

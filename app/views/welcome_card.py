@@ -37,10 +37,9 @@ class Card:
         """Take away what lies on the surface."""
 
     def draw(self, box: Box) -> None:
-        """Draw the card into a box of the surface."""
+        """Draw what is on the card, which lies in a box of the surface."""
         surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
         left, top, right, bottom = box
-        surface.box(box, 14, palette.bg, palette.hairline_strong)
         x, y = left + px(_INSET), top + px(_INSET)
         colour = palette.names[self.colour]
         surface.box((x, y, x + px(44), y + px(44)), 12, shapes.mix(colour, palette.bg, 0.2))

@@ -43,6 +43,8 @@ class Field:
         self._lead = lead
         self._wrong = ""
         self._enabled = True
+        self._awaited = False
+        self._lit = False
         self._on_change = on_change
         self._variable = tk.StringVar(surface)
         self.entry = _Entry(
@@ -64,8 +66,8 @@ class Field:
         self.entry.bind("<KP_Enter>", lambda _: on_submit())
         self.entry.bind("<<TraverseIn>>", lambda _: self._select_all())
         self.entry.bind("<Control-a>", lambda _: self._select_all())
-        self.entry.bind("<FocusIn>", lambda _: surface.keyboard.look())
-        self.entry.bind("<FocusOut>", lambda _: surface.keyboard.look())
+        for sequence in ("<FocusIn>", "<FocusOut>"):
+            self.entry.bind(sequence, lambda _: self._focus_moved())
 
     @property
     def text(self) -> str:
@@ -103,6 +105,7 @@ class Field:
 
     def focus(self) -> None:
         """Take the keyboard, with what is in it selected."""
+        self._awaited = not self.entry.winfo_ismapped()
         self.entry.focus_set()
         self._select_all()
 
@@ -112,10 +115,10 @@ class Field:
         """
         surface, look, palette = self._surface, self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
-        focused = self._enabled and surface.focus_displayof() is self.entry
-        border = palette.red if self._wrong else palette.accent if focused else palette.field_border
-        ground = palette.bg if focused else palette.field
-        if focused:
+        self._lit = self._has_keyboard()
+        border = palette.red if self._wrong else palette.accent if self._lit else palette.field_border
+        ground = palette.bg if self._lit else palette.field
+        if self._lit:
             spread = look.px(_RING)
             surface.image(left - spread, top - spread, self._light(right - left, bottom - top, border), "nw")
         surface.box(box, _RADIUS, ground, border)
@@ -164,6 +167,17 @@ class Field:
             return shapes.paint(mask.point([value // 2 for value in range(256)]), colour)
 
         return self._surface.art.made(("light", width, height, colour), draw)
+
+    def _has_keyboard(self) -> bool:
+        """Whether what is typed comes here, or will with the entry: Tk gives the keyboard only to what is there."""
+        there = self._surface.focus_displayof()
+        return self._enabled and (there is self.entry or (self._awaited and there is not None))
+
+    def _focus_moved(self) -> None:
+        drawn = self._awaited and self._lit and self._has_keyboard()
+        self._awaited = False
+        if not drawn:
+            self._surface.keyboard.look()
 
     def _select_all(self) -> str:
         self.entry.selection_range(0, "end")
