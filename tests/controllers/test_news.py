@@ -9,8 +9,9 @@ import pytest
 
 from app.controllers.news import CALM, GATHER
 from app.models.arrangement import Arrangements
-from app.models.preferences import Preferences
+from app.models.preferences import Page, Preferences
 from app.models.rows import Level, NewsRow, Notify, Pause
+from app.models.rows.settings import NotificationsRow
 from app.transport.commands import TextKind
 from app.transport.events import TextReceived
 from tests.controllers.desk import NOON, Desk
@@ -301,6 +302,32 @@ def test_a_trial_shows_one_or_says_why_not(desk: Desk) -> None:
     desk.app.cannot_notify("The sound cannot be played: no.", sound=True)
     assert desk.notifier.rung == 1
     assert desk.screen.notices[-1].text == "The sound cannot be played: no."
+
+
+def test_the_page_of_the_settings_tells_of_rooms_and_trouble_while_it_is_open() -> None:
+    desk = away_from()
+    desk.app.open_settings(Page.NOTIFICATIONS)
+
+    def page() -> NotificationsRow:
+        return desk.screen.settings[-1].notifications
+
+    assert [each.title for each in page().others] == ["#lobby", "#tea"]
+    assert page().rooms == ()
+    place = page().others[0].place
+    desk.app.tell_of_room(place, "#tea", Notify.MENTIONS)
+    assert [(each.title, each.level) for each in page().rooms] == [("#tea", Notify.MENTIONS)]
+    desk.app.pause(desk.row("#lobby").key, Pause.HOUR)
+    assert [each.muted_until for each in page().rooms] == ["13:00", ""]
+    desk.app.close_conversation(desk.row("#tea").key)
+    assert [each.title for each in page().rooms] == ["#lobby", "#tea"]
+    desk.app.try_notification()
+    desk.app.cannot_notify("Notifications cannot be shown: no.")
+    assert (page().trouble, desk.screen.notices) == ("Notifications cannot be shown: no.", [])
+    desk.app.cannot_notify("")
+    assert page().trouble == ""
+    number = len(desk.screen.settings)
+    desk.says("mei", "nothing of this changes the page")
+    assert len(desk.screen.settings) == number
 
 
 def test_the_end_of_the_program_takes_all_back(inside: Desk) -> None:

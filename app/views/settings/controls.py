@@ -95,6 +95,17 @@ def chooser(surface: Surface, key: str, box: Box, label: str, note: str, open_at
     surface.image(right - px(18), middle, surface.art.icon("chevron-down", 12, palette.mid))
 
 
+def chip(surface: Surface, key: str, box: Box, label: str, act: Act, *, on: bool) -> None:
+    """A word that is chosen or not, among others of which several may be."""
+    palette = surface.look.palette
+    lit = surface.spot(Spot(key, box, act))
+    fill = palette.sel if on else palette.hover if lit else palette.field
+    surface.box(box, 8, fill, palette.accent if on else palette.hairline_strong)
+    ink = palette.sel_text if on else palette.mid
+    wide = surface.ruler.width(label, surface.look.font("button"))
+    surface.text((box[0] + box[2] - wide) // 2, (box[1] + box[3]) // 2, label, "button", ink)
+
+
 def _call(choose: Callable[[str], object], value: str) -> Act:
     return lambda: choose(value)
 
@@ -103,14 +114,23 @@ def _call_number(choose: Callable[[int], object], value: int) -> Act:
     return lambda: choose(value)
 
 
-def button(surface: Surface, key: str, x: int, middle: int, label: str, act: Act, *, danger: bool = False) -> int:
+def button(
+    surface: Surface, key: str, x: int, middle: int, label: str, act: Act, *, danger: bool = False, icon: str = ""
+) -> int:
     """A small button with its left at ``x``; gives back its right."""
     px = surface.look.px
-    width = surface.ruler.width(label, surface.look.font("button")) + px(28)
-    box = (x, middle - px(15), x + width, middle + px(15))
+    box = (x, middle - px(15), x + button_width(surface, label, icon), middle + px(15))
     hover = surface.spot(Spot(key, box, act))
     kind: Kind = "danger" if danger else "soft"
     shown = face(surface.look.palette, kind, "", hover=hover, pressed=surface.pressed(key), enabled=True)
     surface.box(box, 8, shown.fill, shown.border)
+    if icon:
+        surface.image(x + px(22), middle, surface.art.icon(icon, 16, shown.ink))
+        x += px(24)
     surface.text(x + px(14), middle, label, "button", shown.ink)
-    return x + width
+    return box[2]
+
+
+def button_width(surface: Surface, label: str, icon: str = "") -> int:
+    """How many pixels a button takes."""
+    return surface.ruler.width(label, surface.look.font("button")) + surface.look.px(52 if icon else 28)

@@ -20,6 +20,7 @@ from app.views.settings.appearance import AppearancePage
 from app.views.settings.connection import ConnectionPage
 from app.views.settings.keyboard import KeyboardPage
 from app.views.settings.navigation import WIDTH, Navigation
+from app.views.settings.notifications import NotificationsPage
 from app.views.settings.page import PlainPage, SettingsPage
 from app.views.theme import Look
 from app.views.themes import Themes
@@ -88,6 +89,7 @@ class SettingsDialog:
         self._pages = {
             Page.APPEARANCE: self.appearance,
             Page.ACCOUNT: AccountPage(*parts),
+            Page.NOTIFICATIONS: NotificationsPage(*parts),
             Page.CONNECTION: ConnectionPage(*parts),
             Page.KEYBOARD: KeyboardPage(*parts),
             Page.ADVANCED: AdvancedPage(*parts),

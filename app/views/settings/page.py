@@ -86,7 +86,10 @@ class PlainPage(SettingsPage):
         middle = y + px(ROW) // 2
         room = right - left - px(_CONTROL + 20)
         self.text(left, middle - (px(9) if declared.help else 0), declared.title, "row_bold", palette.fg, width=room)
-        if declared.help:
+        field = self._fields.get(declared.name)
+        if field is not None and field.wrong:
+            self.text(left, middle + px(10), field.wrong, "secondary", palette.red_text, width=room)
+        elif declared.help:
             self.text(left, middle + px(10), declared.help, "secondary", palette.dim, width=room)
         self._draw_control(each, (right - px(_CONTROL), middle - px(17), right, middle + px(17)))
         self.create_rectangle(left, y + px(ROW) - px(1), right, y + px(ROW), fill=palette.hairline, outline="")
@@ -114,7 +117,8 @@ class PlainPage(SettingsPage):
 
             def submit() -> None:
                 if not self.actions.change_setting(name, field.text.strip()):
-                    field.wrong = "This is not possible here."
+                    hint = each.declared.kind.hint
+                    field.wrong = f"This is not possible here. Write {hint}." if hint else "This is not possible here."
 
             field = self._fields[name] = Field(self, on_submit=submit)
             field.text = str(each.value)
