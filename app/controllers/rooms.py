@@ -159,8 +159,11 @@ class Rooms:
     # What the server tells
 
     def room_entered(self, event: RoomEntered) -> None:
-        """We are in a room. It is shown where we asked for it just now, or nothing else is."""
+        """We are in a room. It is shown where we asked for it just now, or nothing else is. The first of all takes the
+        place of what the server says, which had a tab for want of anything else.
+        """
         room = self._workspace.open_room(event.room)
+        first = not any(each.joined for each in self._workspace)
         room.title = event.room
         asked = self._workspace.fold(event.room) in self._asked
         if asked:
@@ -169,6 +172,7 @@ class Rooms:
         room.people.clear()
         room.topic = ""  # it follows, where there is one
         if asked or self._workspace.selected is None:
+            self._workspace.server.opened = self._workspace.server.opened and not first
             self.show(room)
         self._presenter.touch(Part.CONVERSATIONS | Part.PLACE)
         self._presenter.touch_room(room, Part.HEADER | Part.MEMBERS | Part.COMPOSER)

@@ -122,12 +122,13 @@ class Art:
 
     def _with_presence(self, disc: Image.Image, presence: Presence) -> Image.Image:
         palette = self._look.palette
-        radius = max(self._look.scale * 3.5, disc.width * 0.155)
-        middle = disc.width * 0.87
-        edge = int(middle + radius) + 1
+        px = self._look.px
+        radius = max(px(4), round(disc.width * 0.17))
+        edge = disc.width + px(2 if disc.width < px(28) else 1)  # from a small one it hangs further, off the letter
+        middle = edge - radius
         image = Image.new("RGBA", (edge, edge), (0, 0, 0, 0))
         image.paste(disc, (0, 0))
-        cut = shapes.disc_mask(image.size, middle, middle, radius + self._look.px(_CUT))
+        cut = shapes.disc_mask(image.size, middle, middle, radius + px(_CUT))
         image.putalpha(ImageChops.subtract(image.getchannel("A"), cut))
         colour = {Presence.ONLINE: palette.green, Presence.AWAY: palette.amber, Presence.OFFLINE: palette.dim}[presence]
         image.alpha_composite(shapes.paint(shapes.presence_mask(image.size, middle, middle, radius, presence), colour))

@@ -185,6 +185,7 @@ class Chat(Frame):
 
     def offer(self, commands: Sequence[CommandRow]) -> None:
         """These can be done by name."""
+        self.rail.offer(commands)
         self.sidebar.offer(commands)
 
     def _mention(self, name: str) -> None:

@@ -25,9 +25,9 @@ WIDTH = 224
 MANY = 20
 """People from which on there is a field to find them by name."""
 
-_TITLE = 38
+_TITLE = 37
 _ROW = 42
-_AFTER = 2
+_AFTER = 1
 _FIND = 52
 _PAGE = 20  # rows beyond the edges that the keyboard may reach
 
@@ -189,7 +189,7 @@ class MemberList(ScrollingSurface):
         last = len(self._groups) - 1
         for number, group in enumerate(self._groups):
             if self.seen(y, y + px(_TITLE)):
-                self.text(px(17), y + px(23), plain(group.title), "secondary", palette.dim)
+                self.text(px(17), y + px(22), plain(group.title), "secondary", palette.dim)
             y += px(_TITLE)
             self._draw_group(group.members, y, first=number == 0, last=number == last)
             y += px(_ROW) * len(group.members) + px(_AFTER)

@@ -1,4 +1,4 @@
-"""The left edge of the window: a tile for each place, and one to go to another."""
+"""The left edge of the window: a tile for each place, one to go to another, and at the foot the shortcuts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from app.models.rows import Link, RailRow
+from app.models.rows import CommandRow, Link, RailRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.menu import Entry, Menus
@@ -20,6 +20,7 @@ WIDTH = 64
 _TILE = 40
 _STEP = 52
 _TOP = 12
+_HELP = "shortcuts"
 
 
 class Rail(Surface):
@@ -39,6 +40,7 @@ class Rail(Surface):
         leave: Callable[[str, str], None],
     ) -> None:
         self._rows: tuple[RailRow, ...] = ()
+        self._help: CommandRow | None = None
         self._actions = actions
         self._leave = leave
         self._menus = Menus(look, art, tips)
@@ -58,8 +60,13 @@ class Rail(Surface):
         self._rows = tuple(rows)
         self.refresh()
 
+    def offer(self, commands: Sequence[CommandRow]) -> None:
+        """These can be done by name."""
+        self._help = next((row for row in commands if row.name == _HELP), None)
+        self.refresh()
+
     def paint(self) -> None:
-        """Draw a tile for each place, a hairline, and the tile that adds one."""
+        """Draw a tile for each place, a hairline, the tile that adds one; at the foot, where it is free, help."""
         palette, px = self.look.palette, self.look.px
         left, y = px((WIDTH - _TILE) // 2), px(_TOP)
         for row in self._rows:
@@ -68,6 +75,11 @@ class Rail(Surface):
         self.create_rectangle(px(22), y + px(2), px(42), y + px(3), fill=palette.hairline_strong, outline="")
         y += px(16)
         self._draw_add((left, y, left + px(_TILE), y + px(_TILE)))
+        foot = self.tall - px(_TOP)
+        if self._help is not None and foot - px(_TILE) > y + px(_TILE):
+            box = (left, foot - px(_TILE), left + px(_TILE), foot)
+            tip = Tip(self._help.title, self._help.key)
+            self.icon_button(Spot(_HELP, box, partial(self._actions.do, _HELP), tip), "question-circle")
 
     def _draw_place(self, row: RailRow, box: Box) -> None:
         palette, px = self.look.palette, self.look.px
@@ -100,9 +112,9 @@ class Rail(Surface):
     def _draw_add(self, box: Box) -> None:
         palette = self.look.palette
         lit = self.spot(Spot("add", box, self._open_add, Tip("Go to another place")))
-        self.box(box, 12, palette.hover if lit else palette.rail, palette.hairline_strong)
+        self.box(box, 12, palette.hover if lit else palette.side, palette.hairline)
         left, top, right, bottom = box
-        self.image((left + right) // 2, (top + bottom) // 2, self.art.icon("plus", 16, palette.mid))
+        self.image((left + right) // 2, (top + bottom) // 2, self.art.icon("plus", 13, palette.mid))
 
     def _open_add(self) -> None:
         left, _, _, bottom = self.spots["add"].box

@@ -147,7 +147,7 @@ def presence_mask(size: tuple[int, int], x: float, y: float, radius: float, pres
     """Where somebody is, told by shape: a disc, a crescent, a ring."""
     disc = disc_mask(size, x, y, radius)
     if presence is Presence.AWAY:
-        bite = disc_mask(size, x - radius * 0.55, y - radius * 0.55, radius * 0.85)
+        bite = disc_mask(size, x - radius * 0.6, y - radius * 0.6, radius * 0.75)
         return ImageChops.subtract(disc, bite)
     if presence is Presence.OFFLINE:
         return ImageChops.subtract(disc, disc_mask(size, x, y, radius * 0.5))

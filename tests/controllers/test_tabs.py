@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.transport.events import Connected
 from tests.controllers.desk import Desk
 from tests.controllers.scenes import selected
 from tests.controllers.test_places import another
@@ -38,6 +39,19 @@ def test_the_last_tab_leaves_that_of_the_server(three: Desk) -> None:
         three.app.close_tab(three.row(room).key)
     assert tabs(three) == ["Harbour Lab"]
     assert selected(three) == "Harbour Lab"
+
+
+def test_the_first_room_takes_the_place_of_that_of_the_server(desk: Desk) -> None:
+    desk.app.join_server("sam", "books.example", "", "", secure=True)
+    desk.hear(Connected("sam", network="Reading Club"))
+    assert tabs(desk) == ["Reading Club"]
+    desk.app.send("/join #books")
+    desk.let_in("#books")
+    assert tabs(desk) == ["#books"]
+    desk.app.select(desk.row("Reading Club").key)
+    desk.app.send("/join #tea")
+    desk.let_in("#tea")
+    assert tabs(desk) == ["#books", "Reading Club", "#tea"]
 
 
 def test_what_comes_where_there_is_no_tab_is_counted_in_the_sidebar(three: Desk) -> None:

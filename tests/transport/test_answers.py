@@ -119,6 +119,7 @@ def test_a_stretch_of_time_in_words(seconds: int, words: str) -> None:
     ("line", "subject", "reason"),
     [
         ("403 sam #x :No such channel", "#x", "There is no room called #x."),
+        ("404 sam #x :Cannot send to channel: it is slow (+W)", "#x", "You cannot talk in #x: it is slow (+W)"),
         ("404 sam #x :Cannot send to channel (+m)", "#x", "You cannot talk in #x: Cannot send to channel (+m)"),
         (
             "405 sam #x :Too many channels",

@@ -75,6 +75,13 @@ def test_one_more_place_or_network(window: Window, rail: Rail, actions: Actions)
     assert actions.asked[-2:] == [("add_network",), ("add_place",)]
 
 
+def test_help_is_at_the_foot(window: Window, rail: Rail, actions: Actions, wait: Wait) -> None:
+    click(rail, "shortcuts")
+    assert ("do", "shortcuts") in actions.asked
+    window.show_commands([])
+    wait(lambda: "shortcuts" not in rail.spots)
+
+
 def test_leaving_asks_first(window: Window, rail: Rail, actions: Actions) -> None:
     choose(menu(window, rail, "2"), "Leave…")
     assert window.dialogs.current is not None

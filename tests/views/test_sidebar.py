@@ -53,6 +53,23 @@ def test_rooms_and_people_stand_in_their_sections(sidebar: Sidebar) -> None:
     assert words(sidebar.list) == ["Rooms", "general", "#python", "Direct messages", "alice", "deniz"]
 
 
+def test_what_the_server_says_is_listed_while_it_is_shown_or_news(
+    sidebar: Sidebar, actions: Actions, wait: Wait
+) -> None:
+    server = ConversationRow("s", ConversationKind.SERVER, "Harbour Lab")
+    sidebar.show_conversations([server, *ROWS])
+    wait(lambda: "row r1" in sidebar.list.spots)
+    assert "row s" not in sidebar.list.spots
+    click(sidebar.place_head, "place")
+    choose(sidebar, "What the server says")
+    assert actions.asked == [("select", "s")]
+    for row in (replace(server, selected=True), replace(server, unread="1")):
+        sidebar.show_conversations([row, *ROWS])
+        wait(lambda: words(sidebar.list)[0] == "Harbour Lab")
+        sidebar.show_conversations([server, *ROWS])
+        wait(lambda: "row s" not in sidebar.list.spots)
+
+
 def test_a_click_selects(sidebar: Sidebar, actions: Actions) -> None:
     click(sidebar.list, "row r2")
     assert actions.asked == [("select", "r2")]

@@ -53,6 +53,7 @@ _TURNED_AWAY = {
     "466": "You will be banned from this server: {text}",
 }
 _ABOUT_TEXTS = frozenset(("401", "403", "404", "407", "411", "412", "413", "414", "417", "477", "531", "716"))
+_SAID_TWICE = "Cannot send to channel: "  # what the sentence for 404 says already
 _WITHOUT_TARGET = frozenset(("411", "412", "417"))
 _WITH_WHO = frozenset(("441", "443"))
 
@@ -195,7 +196,7 @@ def _sentence(message: Message) -> tuple[str, str]:
     template = _SENTENCES.get(message.command)
     if template is None or ("{subject}" in template and not subject):
         return subject, text or f"The server refused this ({message.command})."
-    return subject, template.format(subject=subject, who=who, text=text)
+    return subject, template.format(subject=subject, who=who, text=text.removeprefix(_SAID_TWICE))
 
 
 def _target_of(command: str, subject: str) -> str | None:

@@ -41,6 +41,7 @@ class Sidebar(Frame):
     def show_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """Show the conversations."""
         self.list.show(rows)
+        self.place_head.server = next((row.key for row in rows if row.section is None), "")
 
     def offer(self, commands: Sequence[CommandRow]) -> None:
         """These can be done by name."""

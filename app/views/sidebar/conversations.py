@@ -68,12 +68,12 @@ class ConversationList(ScrollingSurface):
         return next((f"row {row.key}" for row in self._rows if row.selected), "")
 
     def paint_rows(self) -> int:
-        """Draw the server's own conversation, then the sections."""
+        """Draw what the server says, while that is shown or news, then the sections."""
         px = self.look.px
         y = -self.scroll
         self._slots.clear()
         for row in self._rows:
-            if row.section is None:
+            if row.section is None and (row.selected or row.unread):
                 self._draw_row(row, y)
                 y += px(_PITCH)
         for section in Section:

@@ -28,6 +28,8 @@ class PlaceHead(Surface):
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
         self._row: PlaceRow | None = None
         self._jump: CommandRow | None = None
+        self.server = ""
+        """The key of the conversation in which the server speaks, if there is one."""
         self._actions = actions
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
@@ -92,7 +94,7 @@ class PlaceHead(Surface):
             return
         wide = self.ruler.width(keys, self.look.font("small")) + px(12)
         left = px(_RIGHT - 6) - wide
-        self.box((left, middle - px(10), left + wide, middle + px(10)), 4, palette.side, palette.field_border)
+        self.box((left, middle - px(10), left + wide, middle + px(10)), 4, palette.side)
         self.text(left + px(6), middle, keys, "small", palette.mid)
 
     def _open(self, box: tuple[int, int, int, int]) -> None:
@@ -103,6 +105,8 @@ class PlaceHead(Surface):
         if row is None:
             return
         entries = [Entry("Mark all as read", partial(self._actions.mark_all_read), "envelope-open")]
+        if self.server:
+            entries.append(Entry("What the server says", partial(self._actions.select, self.server), "hdd-network"))
         if row.address:
             entries.append(Entry("Copy the link others join with", partial(do, "copy-link"), "link-45deg"))
         if row.can_retry:

@@ -6,6 +6,7 @@ No Tk here. What ends a line only because the widget needs it is not tagged as s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from app.models.rows import Span, Style
 from app.views import emoji
@@ -25,6 +26,10 @@ _TAGS: dict[Style, Tags] = {
     Style.BLOCK: ("block",),
     Style.QUOTE: ("cited",),
 }
+CODE_SIDE = 12
+"""Logical pixels between code and the edges of its ground."""
+
+_MARK = 4  # letters that the mark behind code takes, with room around it
 _PAD = "\u2009"  # a thin space either side of code within a line, which copying leaves out
 DYE = "dye"
 """How the tags of colours begin that a sender chose: ``dyeRRGGBB_RRGGBB``, letters and ground, either may be empty."""
@@ -36,12 +41,18 @@ def span_tag(index: int) -> str:
 
 
 def body(
-    spans: tuple[Span, ...], first: Tags, more: Tags, voice: Tags = (), tail: tuple[Piece | Inset, ...] = ()
+    spans: tuple[Span, ...],
+    first: Tags,
+    more: Tags,
+    voice: Tags = (),
+    tail: tuple[Piece | Inset, ...] = (),
+    columns: int = LINE,
 ) -> Pieces:
     """The pieces of what a row says, with the end of its last line. ``first`` are the tags of its first line, ``more``
-    those of the lines after, ``voice`` those of all its words; ``tail`` stands behind the last of them.
+    those of the lines after, ``voice`` those of all its words; ``tail`` stands behind the last of them. A line of code
+    holds ``columns`` letters.
     """
-    lines = _Lines((*first, *voice), (*more, *voice), more)
+    lines = _Lines((*first, *voice), (*more, *voice), more, columns)
     for index, span in enumerate(spans):
         if span.style is Style.BLOCK:
             yield from lines.block(span.text)
@@ -74,7 +85,8 @@ def _look(span: Span) -> Tags:
 class _Lines:
     """Writes line after line. ``_owed``: a block stands before, and whatever follows begins a line."""
 
-    def __init__(self, first: Tags, more: Tags, last: Tags) -> None:
+    def __init__(self, first: Tags, more: Tags, last: Tags, columns: int) -> None:
+        self._columns = columns
         self._line = first
         self._more = more
         self._last = last
@@ -97,12 +109,22 @@ class _Lines:
             yield Piece(pad, (*self._line, *tags, "pad"))
 
     def block(self, text: str) -> Pieces:
-        """Lines of code, between the upper and the lower edge of their ground."""
+        """Lines of code, between the upper and the lower edge of their ground. Behind the first is the mark that
+        copies them all. Where they open a message, the lower half of its avatar stands beside the upper edge.
+        """
         yield from self._begin()
-        yield Inset("codetop", "", (*self._line, "strip", "codetop"))
+        yield Inset("codetop", "low" if self._line == self._more else "high", (*self._line, "strip"))
         yield Piece("\n", (*self._line, "strip"))
         self._next()
-        yield from self._each_line(clean(text), ("pad", "12"), ("block",))
+        for number, (line, begins) in enumerate(_cut_code(clean(text), self._columns)):
+            if number:
+                yield self._end(said=begins, tags=("block",))
+            yield Inset("pad", str(CODE_SIDE), (*self._line, "block"))
+            self._fresh = False
+            yield from self._write(line, ("block",))
+            if not number:
+                yield Piece("\t", (*self._line, "block"))
+                yield Inset("icon", "copy dim 12", (*self._line, "block", "copycode"))
         yield self._end(said=False, tags=("block",))
         yield Inset("codefoot", "", (*self._line, "strip"))
         self._fresh, self._owed = False, True
@@ -110,7 +132,13 @@ class _Lines:
     def cited(self, span: Span) -> Pieces:
         """What somebody cites, with a bar before each line."""
         yield from self._begin()
-        yield from self._each_line(clean(span.text), ("bar", "dim 22"), _look(span))
+        tags = _look(span)
+        for number, line in enumerate(clean(span.text).strip("\n").split("\n")):
+            if number:
+                yield self._end(said=True, tags=tags)
+            yield Inset("bar", "dim 22", (*self._line, *tags))
+            self._fresh = False
+            yield from self._write(line, tags)
         self._owed = True
 
     def close(self, tail: tuple[Piece | Inset, ...]) -> Pieces:
@@ -119,14 +147,6 @@ class _Lines:
             yield self._end(said=False)
         yield from tail
         yield Piece("\n", (*self._last, *self._edge()))
-
-    def _each_line(self, text: str, opening: tuple[str, str], tags: Tags) -> Pieces:
-        for number, line in enumerate(text.strip("\n").split("\n")):
-            if number:
-                yield self._end(said=True, tags=tags)
-            yield Inset(*opening, (*self._line, *tags))
-            self._fresh = False
-            yield from self._write(line, tags)
 
     def _begin(self) -> Pieces:
         """Be at the beginning of a line."""
@@ -159,6 +179,23 @@ class _Lines:
 
     def _next(self) -> None:
         self._line, self._room, self._fresh, self._owed = self._more, LINE, True, False
+
+
+def _cut_code(text: str, columns: int) -> Iterator[tuple[str, bool]]:
+    """Lines that are no longer than so many letters, which leaves room for the mark behind the first; each with whether
+    it begins one of the code. What is as wide as two letters counts as two.
+    """
+    room = columns - _MARK
+    for line in text.strip("\n").split("\n"):
+        begins, start, taken = True, 0, 0
+        for at, letter in enumerate(line):
+            wide = 1 if letter.isascii() or east_asian_width(letter) not in "WF" else 2
+            if taken + wide > max(room, 2):
+                yield line[start:at], begins
+                begins, start, taken, room = False, at, 0, columns
+            taken += wide
+        yield line[start:], begins
+        room = columns
 
 
 def _cut(text: str, pictures: int) -> Iterator[tuple[str, bool]]:

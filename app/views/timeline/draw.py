@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.models.rows import DayRow, Edge, EdgeRow, MessageRow, NewRow, NoteKind, NoteRow, TimelineRow
 from app.views.timeline.body import Pieces, body
-from app.views.timeline.message import Fit, message
+from app.views.timeline.message import Room, message
 from app.views.timeline.text import Inset, Piece, clean_word
 
 _NOTE_ICONS = {
@@ -22,12 +22,12 @@ _NOTE_ICONS = {
 _EDGE_ACTS = {Edge.GAP: "Show them", Edge.TROUBLE: "Try again"}
 
 
-def pieces(row: TimelineRow, *, late: bool, last: bool, fit: Fit, compact: bool = False) -> Pieces:
+def pieces(row: TimelineRow, *, late: bool, last: bool, room: Room, compact: bool = False) -> Pieces:
     """A row, piece by piece; the last ends its last line. ``late``: it has waited so long that it says so; ``last``:
     there is none below it. ``compact``: a message is a line.
     """
     if isinstance(row, MessageRow):
-        return message(row, late=late, last=last, fit=fit, compact=compact)
+        return message(row, late=late, last=last, room=room, compact=compact)
     if isinstance(row, NoteRow):
         return _note(row, compact=compact)
     if isinstance(row, EdgeRow):

@@ -6,6 +6,7 @@ No Tk here: what a tag looks like is in `tags`, what a picture shows in `picture
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.models.rows import Delivery, MessageRow, ReactionRow, ReplyRow, Tool
 from app.views import emoji
@@ -19,11 +20,18 @@ GAP = "gap"
 QUOTED = 90
 """The most characters that are shown of what a message answers."""
 
-Fit = Callable[[str, str], str]
-"""As much of a text as fits a line of what is answered after the name of who said it, or all of it."""
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is room for in a line. ``answered`` gives as much of a text as fits that of what is answered, after
+    the name of who said it. ``code``: so many letters of code.
+    """
+
+    answered: Callable[[str, str], str]
+    code: int
 
 
-def message(row: MessageRow, *, late: bool, last: bool, fit: Fit, compact: bool = False) -> Pieces:
+def message(row: MessageRow, *, late: bool, last: bool, room: Room, compact: bool = False) -> Pieces:
     """A message, piece by piece. ``late``: it has waited so long that it says so: below, where as the ``last`` row it
     moves no other, else by a mark behind its words. ``compact``: time, name and words share a line.
     """
@@ -39,12 +47,12 @@ def message(row: MessageRow, *, late: bool, last: bool, fit: Fit, compact: bool 
         yield from _head(row, common)
         yield from _opening(row, (*first, *above))
     if row.reply is not None:
-        yield from _answered(row.reply, (*first, "answer"), fit)
+        yield from _answered(row.reply, (*first, "answer"), room.answered)
         first = more
     failed = row.delivery is Delivery.FAILED
     sending = late and not failed
     tail = (Piece("  ", more), Inset("icon", "clock dim 13", more)) if sending and not last else ()
-    yield from body(row.spans, first, more, _voice(row, faint=failed or late), tail)
+    yield from body(row.spans, first, more, _voice(row, faint=failed or late), tail, room.code)
     if row.reactions:
         yield from _reactions(row, ("pills", *common))
     if failed:
@@ -91,7 +99,7 @@ def _opening(row: MessageRow, first: Tags) -> Pieces:
     yield Piece("\t", first)
 
 
-def _answered(reply: ReplyRow, line: Tags, fit: Fit) -> Pieces:
+def _answered(reply: ReplyRow, line: Tags, fit: Callable[[str, str], str]) -> Pieces:
     tags = (*line, "jump") if reply.known else line
     yield Inset("bar", f"{reply.colour} 16", tags)
     sender = fit(clean_word(reply.sender), "")

@@ -62,13 +62,13 @@ class Pills:
     def _more(self, state: State) -> Image.Image:
         look, palette = self._look, self._look.palette
         icon = shapes.icon("emoji-smile", look.px(14), palette.dim if state == "rest" else palette.fg)
-        image = self._box(look.px(28), state, ours=False)
+        image = self._box(look.px(28), state, ours=False, fill=palette.bg if state == "rest" else "")
         image.alpha_composite(icon, ((image.width - icon.width) // 2, (image.height - icon.height) // 2))
         return image
 
-    def _box(self, width: int, state: State, *, ours: bool) -> Image.Image:
+    def _box(self, width: int, state: State, *, ours: bool, fill: str = "") -> Image.Image:
         palette = self._look.palette
-        fill = palette.accent_soft if ours else palette.field_border if state == "over" else palette.field
+        fill = fill or palette.accent_soft if ours else palette.field_border if state == "over" else palette.field
         border = palette.accent if ours else palette.field_border
         if state != "rest":
             border = palette.accent_text if ours or state == "reached" else palette.dim

@@ -13,21 +13,22 @@ from itertools import count
 
 from ttkbootstrap import Text
 
-from app.models.rows import EdgeRow, MessageRow, NoteRow, TimelineRow
+from app.models.rows import EdgeRow, MessageRow, NoteRow, Style, TimelineRow
 from app.views.kit.text import Ruler
 from app.views.theme import Look
 from app.views.timeline import pictures, tags
-from app.views.timeline.body import DYE
+from app.views.timeline.body import CODE_SIDE, DYE
 from app.views.timeline.draw import pieces
 from app.views.timeline.dyes import Dyes
-from app.views.timeline.message import GAP, QUOTED
+from app.views.timeline.message import GAP, QUOTED, Room
 from app.views.timeline.pictures import Pictures
 from app.views.timeline.pills import State
-from app.views.timeline.text import Inset, Piece
+from app.views.timeline.text import LINE, Inset, Piece
 from app.views.timeline.turner import Turner
 from app.views.timeline.wide import RIGHT, text_left
 
 _AROUND = 40  # logical pixels of a bar, spaces, and emoji that are wider than their letters
+_FEWEST = 20  # letters of code in a line, however narrow the window
 _HERE = "here"  # a mark that moves on as rows are written
 _ROW = "row"  # a mark that stays where the row in hand begins
 
@@ -107,7 +108,7 @@ class Sheet:
         return [
             at
             for at, row in enumerate(self.rows)
-            if (isinstance(row, MessageRow) and row.reply is not None) or self.turner.stale(row)
+            if (isinstance(row, MessageRow) and _is_cut(row)) or self.turner.stale(row)
         ]
 
     def position(self, key: int) -> int | None:
@@ -197,7 +198,7 @@ class Sheet:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
         late, last = row.key in self.late, row is self.rows[-1]
-        written = list(pieces(row, late=late, last=last, fit=self._fit, compact=self._shape[0]))
+        written = list(pieces(row, late=late, last=last, room=self._room, compact=self._shape[0]))
         for piece in self.turner.row(row, written):
             for tag in piece.tags:
                 if tag.startswith(DYE):
@@ -211,12 +212,21 @@ class Sheet:
         self._insert(run)
         self.text.tag_add(_tag(row), _ROW, _HERE)
 
+    @property
+    def _room(self) -> Room:
+        """What fits a line at the width of now."""
+        look, width = self._look, self._pictures.width
+        if width <= 1:
+            return Room(self._fit, LINE)
+        code = width - text_left(look) - look.px(RIGHT) - 2 * look.px(CODE_SIDE)
+        return Room(self._fit, max(_FEWEST, code // self._ruler.width("m", look.font("code"))))
+
     def _fit(self, text: str, name: str) -> str:
         """As much of a text as fits the line of what is answered, behind this name."""
         look = self._look
         text = text if len(text) <= QUOTED else text[:QUOTED].rstrip() + "…"
         room = self._pictures.width - text_left(look) - look.px(RIGHT) - look.px(_AROUND)
-        room -= self._ruler.width(name, look.font("secondary_bold"))
+        room -= self._ruler.width(name, look.font("secondary"))
         return text if self._pictures.width <= 1 else self._ruler.fit(text, look.font("secondary"), max(0, room))
 
     def _insert(self, run: list[str | tuple[str, ...]]) -> None:
@@ -232,6 +242,11 @@ class Sheet:
         self.text.image_create(_HERE, image=picture, name=name)
         for tag in inset.tags:
             self.text.tag_add(tag, name)
+
+
+def _is_cut(row: MessageRow) -> bool:
+    """Whether a line of it was cut to the width."""
+    return row.reply is not None or any(span.style is Style.BLOCK for span in row.spans)
 
 
 def _tag(row: TimelineRow) -> str:

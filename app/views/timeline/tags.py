@@ -7,6 +7,7 @@ from tkinter import font as tkfont
 from typing import Any
 
 from app.views.theme import FontSpec, Look
+from app.views.timeline.body import CODE_SIDE
 from app.views.timeline.turning import RIGHTWARD
 from app.views.timeline.wide import MARGIN, RIGHT, stops, text_left
 
@@ -38,6 +39,7 @@ def configure(text: tk.Text, look: Look) -> None:
     _lines(text, look)
     _grounds(text, look)
     _words(text, look)
+    fit(text, look)
     text.tag_raise("sel")
 
 
@@ -76,7 +78,6 @@ def _lines(text: tk.Text, look: Look) -> None:
         text.tag_configure("note", lmargin1=px(_ICON_LEFT), **note, **sides)
     text.tag_configure("note_more", lmargin1=left, **note, **sides)
     text.tag_configure("pills", lmargin1=left, wrap="char", spacing1=px(4), spacing2=px(4), spacing3=px(4), **sides)
-    fit(text, look)
     middle: dict[str, Any] = {"justify": "center", "lmargin1": avatar, "lmargin2": avatar, "rmargin": avatar}
     text.tag_configure("edge", **note | {"spacing1": px(8), "spacing3": px(6)}, **middle)
     text.tag_configure("across", lmargin1=avatar, lmargin2=avatar, wrap="none", spacing1=px(10), spacing3=px(2))
@@ -86,6 +87,7 @@ def fit(text: tk.Text, look: Look) -> None:
     """Take the widget's width: what is read from the right ends where the text may."""
     right = max(text.winfo_width() - look.px(RIGHT), 2 * text_left(look))
     text.tag_configure(RIGHTWARD, tabs=[word for stop in (*stops(look), (right, "right")) for word in stop])
+    text.tag_configure("block", tabs=(right - look.px(CODE_SIDE), "right"))
 
 
 def _grounds(text: tk.Text, look: Look) -> None:
@@ -136,8 +138,8 @@ def _blocks(text: tk.Text, look: Look) -> None:
     ground: dict[str, Any] = {"background": palette.code_ground, "foreground": palette.fg, "font": code}
     text.tag_configure("block", wrap="char", **ground, **whole | {"spacing2": between, "spacing3": between})
     text.tag_configure("cited", foreground=palette.mid, lmargin2=left + px(11), **whole)
-    text.tag_configure("answer", font=look.font("secondary"), **whole)
-    text.tag_configure("answer_name", font=look.font("secondary_bold"))
+    text.tag_configure("answer", font=look.font("secondary"), **whole | {"spacing3": px(3)})
+    text.tag_configure("answer_name", font=look.font("secondary"))
     text.tag_configure("answer_text", foreground=palette.dim)
 
 

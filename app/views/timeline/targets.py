@@ -16,7 +16,7 @@ from app.views.timeline.sheet import Sheet
 Place = tuple[str, str]
 """From where to where in the text something can be clicked."""
 
-KINDS = ("link", "retry", "discard", "jump", "toggle", "pill", "codetop")
+KINDS = ("link", "retry", "discard", "jump", "toggle", "pill", "copycode")
 """The tags of what can be clicked."""
 
 _UNDERLINED = ("link", "retry", "discard", "jump")
@@ -55,7 +55,7 @@ class Targets:
         row = sheet.rows[at]
         if kind == "pill":
             return self._pill(row, place)
-        if kind == "codetop":
+        if kind == "copycode":
             return Target(place, lambda: self._copy_code(at, place[1]), "Copy the code")
         act = self._act(kind, row, link(row, names))
         return Target(place, act, underlined=kind in _UNDERLINED)
@@ -89,8 +89,8 @@ class Targets:
             return Target(place, lambda: self._pick(key), "Add a reaction", name)
         return Target(place, lambda: self._actions.react(key, given.reaction), given.who, name)
 
-    def _copy_code(self, at: int, start: str) -> None:
-        code = self._sheet.text.tag_nextrange("block", start, self._sheet.extent(at)[1])
+    def _copy_code(self, at: int, mark: str) -> None:
+        code = self._sheet.text.tag_prevrange("block", mark)
         if code:
             copying.to_clipboard(self._sheet.text, copying.said(self._sheet, at, str(code[0]), str(code[1])))
             self._actions.code_copied()

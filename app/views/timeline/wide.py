@@ -13,7 +13,7 @@ KINDS = ("day", "new", "codetop", "codefoot")
 
 _NAME_RIGHT = 150  # where names end on the lines of a compact conversation, STYLE "Timeline"
 _RADIUS = 8
-_TOP, _FOOT = 22, 8  # the upper edge is as high as half an avatar, beside which it may stand
+_EDGE, _HALF = 8, 22  # of that ground above and below; beside half an avatar it is as high as that
 
 
 def text_left(look: Look) -> int:
@@ -35,7 +35,7 @@ def draw(look: Look, kind: str, what: str, width: int) -> Image.Image:
         return _day(look, what, across)
     if kind == "new":
         return _new(look, across)
-    return _code_top(look, text) if kind == "codetop" else _code_foot(look, text)
+    return _code_top(look, text, _HALF if what == "high" else _EDGE) if kind == "codetop" else _code_foot(look, text)
 
 
 def _bold(look: Look, size: int) -> shapes.Font:
@@ -71,16 +71,13 @@ def _new(look: Look, width: int) -> Image.Image:
     return image
 
 
-def _code_top(look: Look, width: int) -> Image.Image:
-    """The upper edge, with the mark that copies."""
-    radius, height = look.px(_RADIUS), look.px(_TOP)
+def _code_top(look: Look, width: int, tall: int) -> Image.Image:
+    radius, height = look.px(_RADIUS), look.px(tall)
     whole = shapes.box(width, height + radius, radius, look.palette.code_ground)
-    mark = shapes.icon("copy", look.px(12), look.palette.dim)
-    whole.alpha_composite(mark, (width - mark.width - look.px(10), look.px(7)))
     return whole.crop((0, 0, width, height))
 
 
 def _code_foot(look: Look, width: int) -> Image.Image:
-    radius, height = look.px(_RADIUS), look.px(_FOOT)
+    radius, height = look.px(_RADIUS), look.px(_EDGE)
     whole = shapes.box(width, height + radius, radius, look.palette.code_ground)
     return whole.crop((0, radius, width, height + radius))

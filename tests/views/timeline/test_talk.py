@@ -126,11 +126,18 @@ def test_endless_different_reactions_are_drawn_and_let_go(timeline: Timeline) ->
     assert len(timeline.image_names()) - before < 400
 
 
+def corner(timeline: Timeline, index: str) -> tuple[int, int]:
+    """Where what stands at an index begins, from the left and from the top."""
+    box = timeline.text.bbox(index)
+    assert box
+    return box[0], box[1]
+
+
 def test_code_keeps_its_lines_and_is_copied_by_a_click(timeline: Timeline, root: App, chat: Chat) -> None:
     code = "def f():\n    return '👍'"
     show(timeline, MessageRow(1, "alice", 5, "08:53", (Span("so:"), Span(code, Style.BLOCK), Span("good?"))))
     assert [kind for kind, _ in pictures(timeline) if kind.startswith("code")] == ["codetop", "codefoot"]
-    click_on(timeline, "codetop")
+    click_on(timeline, "copycode")
     assert root.clipboard_get() == code
     assert chat.calls == [("code_copied",)]
     timeline.hands.select_all()
@@ -138,11 +145,38 @@ def test_code_keeps_its_lines_and_is_copied_by_a_click(timeline: Timeline, root:
     assert root.clipboard_get() == f"so:\n{code}\ngood?"
 
 
+def test_long_lines_of_code_break_within_their_ground_and_again_in_another_width(
+    timeline: Timeline, root: App, wait: Wait
+) -> None:
+    code = f"x = {'9' * 150}\nyy"
+    show(timeline, MessageRow(1, "alice", 5, "08:53", (Span("so:"), Span(code, Style.BLOCK))))
+
+    def edges() -> list[int]:
+        names = [name for name in timeline.text.image_names() if name.startswith("pad")]
+        return [corner(timeline, name)[0] for name in names]
+
+    before = len(edges())
+    assert before >= 3
+    assert len(set(edges())) == 1, "each line begins as far from the edge"
+    timeline.pack_configure(padx=250)
+    wait(lambda: len(edges()) > before)
+    click_on(timeline, "copycode")
+    assert root.clipboard_get() == code
+
+
+def test_the_mark_that_copies_is_beside_the_first_line(timeline: Timeline) -> None:
+    show(timeline, MessageRow(1, "alice", 5, "08:53", (Span("so:"), Span("x = 1\ny", Style.BLOCK))))
+    text = timeline.text
+    mark, first = (str(text.tag_ranges(tag)[0]) for tag in ("copycode", "block"))
+    assert text.dlineinfo(mark) == text.dlineinfo(first)
+    assert corner(timeline, mark)[0] > text.winfo_width() - 60
+
+
 def test_code_may_open_a_message(timeline: Timeline) -> None:
     show(timeline, MessageRow(1, "alice", 5, "08:53", (Span("x = 1", Style.BLOCK),)))
     (strip,) = [name for name in timeline.text.image_names() if name.startswith("codetop")]
     (half,) = [name for name in timeline.text.image_names() if name.startswith("lower")]
-    assert timeline.text.bbox(strip)[1] == timeline.text.bbox(half)[1]  # type: ignore[index]
+    assert corner(timeline, strip)[1] == corner(timeline, half)[1]
 
 
 def test_what_is_cited_has_a_bar_before_each_line(timeline: Timeline, root: App) -> None:
