@@ -137,11 +137,7 @@ class Sheet(Surface):
             right -= button.winfo_reqwidth() + px(8)
 
     def _paragraph_height(self, text: str, role: Role) -> int:
-        font, width = self.look.font(role), self.look.px(_WIDTH - 2 * _PAD)
-        item = self.create_text(0, 0, text=text, font=font, width=width, anchor="nw")
-        _, top, _, bottom = self.bbox(item)
-        self.delete(item)
-        return bottom - top
+        return self.text_height(text, self.look.font(role), self.look.px(_WIDTH - 2 * _PAD))
 
 
 class Dialogs:

@@ -169,10 +169,7 @@ class _NoticeFace(Surface):
     def measure(self) -> int:
         """The height that the words need."""
         font, px = self.look.font("button"), self.look.px
-        width = px(_WIDTH - 36 - 14)
-        item = self.create_text(0, 0, text=plain(self._row.text), font=font, width=width, anchor="nw")
-        _, top, _, bottom = self.bbox(item)
-        return bottom - top + 2 * px(_PAD)
+        return self.text_height(plain(self._row.text), font, px(_WIDTH - 36 - 14)) + 2 * px(_PAD)
 
     def paint(self) -> None:
         palette, px = self.look.palette, self.look.px

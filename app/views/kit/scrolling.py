@@ -35,7 +35,7 @@ class ScrollingSurface(Surface):
         furthest = max(0, self._total - self.tall)
         if self.scroll > furthest:
             self.scroll = furthest
-            self.delete("all")
+            self.paint_again()
             self._total = self.paint_rows()
         self._show_bar()
 

@@ -1,7 +1,7 @@
 """A Canvas on which rows and icon buttons are drawn: no widget each, with hover, keyboard and tooltips all the same.
 
-A surface paints all that can be seen anew whenever anything changes, at most once per idle moment; a few dozen rows
-take two milliseconds. While it paints, it declares its spots: the boxes that can be clicked. Between two paintings it
+A surface paints all that can be seen anew whenever anything changes, at most once per idle moment (`painting`). While
+it paints, it declares its spots: the boxes that can be clicked. Between two paintings it
 knows only which spot the pointer and the keyboard are on, by their keys.
 """
 
@@ -12,10 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from ttkbootstrap import Canvas
-
 from app.views.art import Art, Picture
 from app.views.kit.keyboard import Keyboard
+from app.views.kit.painting import PaintedCanvas
 from app.views.kit.text import Ruler
 from app.views.kit.tooltip import Tip, Tooltips
 from app.views.theme import Look, Palette, Role
@@ -46,7 +45,7 @@ class Spot:
         return left <= x < right and top <= y < bottom
 
 
-class Surface(Canvas):
+class Surface(PaintedCanvas):
     """The base of all that is drawn in rows. A view overrides `paint` and fills ``wide`` by ``tall`` pixels."""
 
     radius = 8
@@ -90,12 +89,11 @@ class Surface(Canvas):
             self.after_cancel(self._painting)
             self._painting = ""
         self.wide, self.tall = self.winfo_width(), self.winfo_height()
-        self.delete("all")
         self._spots.clear()
-        self.configure(background=self.ground(self.look.palette))
-        if self.wide > 1:  # else it is not laid out yet
-            self.paint()
-            self.keyboard.draw()
+        with self.painting(self.ground(self.look.palette)):
+            if self.wide > 1:  # else it is not laid out yet
+                self.paint()
+                self.keyboard.draw()
 
     def spot(self, spot: Spot) -> bool:
         """Declare a spot; returns whether the pointer is on it."""
