@@ -174,10 +174,10 @@ class Field:
         return self._enabled and (there is self.entry or (self._awaited and there is not None))
 
     def _focus_moved(self) -> None:
-        drawn = self._awaited and self._lit and self._has_keyboard()
         self._awaited = False
-        if not drawn:
-            self._surface.keyboard.look()
+        self._surface.keyboard.look()
+        if self._has_keyboard() != self._lit:
+            self._surface.paint_now()
 
     def _select_all(self) -> str:
         self.entry.selection_range(0, "end")

@@ -37,10 +37,12 @@ class Keyboard:
 
     def look(self) -> None:
         """It may have come, or gone."""
+        before = self.on
         self._notice()
-        if (spot := self._spot) is not None:
-            self._surface.bring_into_sight(spot.box)
-        self._surface.paint_now()
+        if self.on != before:
+            if (spot := self._spot) is not None:
+                self._surface.bring_into_sight(spot.box)
+            self._surface.paint_now()
         around = getattr(self._surface.master, "keyboard", None)
         if isinstance(around, Keyboard):  # Tk does not tell a parent of what goes to its children and comes back
             around.look()
