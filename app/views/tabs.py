@@ -131,6 +131,8 @@ class Tabs(Surface):
         lit = self.spot(
             Spot(f"tab {row.key}", (left, top, right, bottom - px(2)), act, tip, middle=close, menu=self._menu_of(row))
         )
+        if right < 0 or left > self.wide:
+            return
         if row.selected:
             self.image(left - px(_FLARE), top, self._ground(right - left, bottom - top), "nw")
         elif lit:

@@ -18,10 +18,15 @@ class Box(tk.Canvas):
         super().__init__(parent, borderwidth=0, highlightthickness=0, width=1, takefocus=False)
         self._look = look
         self._pictures: list[Picture] = []
+        self._drawn: object = None
 
     def draw(self, left: int, top: int, wide: int, heads: int, height: int, *, focused: bool) -> None:
         """All in pixels: ``heads`` is how high what stands above the words is, ``height`` that of the rest."""
         px, palette = self._look.px, self._look.palette
+        now = (left, top, wide, heads, height, focused, palette, self._look.scale)
+        if now == self._drawn:
+            return
+        self._drawn = now
         radius, ring, high = px(_RADIUS), px(_RING), heads + height
         border = palette.accent if focused else palette.field_border
         box = Art.picture(shapes.box(wide, high, radius, palette.field, border, px(1)))
