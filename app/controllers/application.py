@@ -79,6 +79,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         telling, preferring = Telling(places), places.hall.preferring
         preferring.add(Page.NOTIFICATIONS, lambda row: replace(row, notifications=telling.row()))
         preferring.add(Page.ACCOUNT, lambda row: replace(row, accounts=account_rows(places)))
+        preferring.add(Page.CONNECTION, lambda row: replace(row, networks=self._networks.rows()))
         self.here.settings.on_change(self._preferences_changed)
 
     def start(self, destination: Destination | None = None, fingerprint: str = "") -> None:

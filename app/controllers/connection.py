@@ -9,6 +9,7 @@ from math import ceil
 
 from app.controllers.ports import Clock, Connect, Timer
 from app.controllers.presenter import Part, Presenter
+from app.controllers.settings import Settings
 from app.models.rows import Link
 from app.models.workspace import Standing, Workspace
 from app.transport.api import Address, Identity, Login, Transport
@@ -35,12 +36,19 @@ class Connection:
     """
 
     def __init__(
-        self, connect: Connect, clock: Clock, workspace: Workspace, presenter: Presenter, chance: Callable[[], float]
+        self,
+        connect: Connect,
+        clock: Clock,
+        workspace: Workspace,
+        presenter: Presenter,
+        settings: Settings,
+        chance: Callable[[], float],
     ) -> None:
         self._connect = connect
         self._clock = clock
         self._workspace = workspace
         self._presenter = presenter
+        self._settings = settings
         self._chance = chance
         self._transport: Transport | None = None
         self._address = Address("")
@@ -198,7 +206,7 @@ class Connection:
         if not self.stays:
             self._stand(Standing(Link.OFFLINE, event.reason))
             return Fate.NEVER_IN
-        if event.ending not in (Ending.LOST, Ending.UNREACHABLE):
+        if event.ending not in (Ending.LOST, Ending.UNREACHABLE) or not self._settings.value.reconnect:
             self._stand(Standing(Link.OFFLINE, event.reason, can_retry=True))
             return Fate.OVER
         self._failures = 1 if steady else self._failures + 1

@@ -8,19 +8,15 @@ from functools import partial
 
 from app.controllers.network_form import WrongFieldError, form_of, form_of_trip, network_of, secrets_of
 from app.controllers.networking import Networking
+from app.controllers.passwords import Passwords
 from app.controllers.places import Place, Places
 from app.controllers.presenter import Part
+from app.controllers.trips import trip_of
 from app.controllers.visit import Trip
-from app.models.networks import KNOWN, Network
-from app.models.rows import PASSWORD, Answer, Level, NetworkForm, NetworkRow, NoticeRow, QuestionRow
-from app.transport.api import Address, Identity, Login, Mechanism, Proxy
+from app.models.networks import KNOWN, Network, split_room
+from app.models.rows import Answer, KeptRow, Level, Link, NetworkForm, NetworkRow, NoticeRow, QuestionRow
+from app.transport.api import Login
 from app.transport.events import Ending
-
-_ASKED = {
-    "account": ("Password of {account}", "Your account at {title} needs its password."),
-    "server": ("Password of {title}", "This server asks everybody for a password."),
-    "proxy": ("Password of the proxy", "The proxy {proxy} asks for the password of {user}."),
-}
 
 
 class Networks:
@@ -29,10 +25,9 @@ class Networks:
     def __init__(self, places: Places, given: Networking) -> None:
         self._places = places
         self._store = given.store
-        self._vault = given.vault
+        self._screen = places.hall.world.screen
+        self._passwords = Passwords(self._screen, given.vault)
         self._kept = {network.key: network for network in given.kept}
-        self._typed: dict[str, dict[str, str]] = {}
-        self._doubted: dict[str, str] = {}
 
     def begin(self, *, shown: bool) -> bool:
         """Put all into the rail, and go to those that are gone to at the start. Gives back whether one of them is
@@ -58,20 +53,15 @@ class Networks:
             return
         if doubted := _doubted(place, network):
             network = self._kept[network.key] = replace(network, password=network.password or doubted == "server")
-            self._doubted[network.key] = doubted
-        if not network.secrets:
-            self._go(place, {}, "")
-        else:
-            self._vault.read(network.key, network.secrets, lambda found, why: self._go(place, found, why))
+            self._passwords.doubt(network, doubted)
+        self._passwords.read(network, lambda known, why: self._go(place, known, why))
 
     def forget(self, place: Place) -> None:
         """A place is left for good, and its passwords are kept no longer."""
         network = self._kept.pop(place.network, None)
         if network:
-            self._typed.pop(network.key, None)
             self._save()
-            if network.secrets:
-                self._vault.keep(network.key, dict.fromkeys(network.secrets, ""), lambda _: None)
+            self._passwords.forget(network)
 
     # The account
 
@@ -79,9 +69,8 @@ class Networks:
         """Log in like this each time; the password goes into the keyring."""
         if network := self._kept.get(place.network):
             mechanism = login.mechanism.value.lower()
-            self._kept[network.key] = replace(network, login=mechanism, account=login.account)
-            self._save()
-            self._remember(network.key, {"account": login.password})
+            self._keep(replace(network, login=mechanism, account=login.account))
+            self._passwords.keep(network.key, {"account": login.password})
 
     def log_out(self, place: Place) -> None:
         """Come back as a guest, now and each time, after asking; the password is kept no longer."""
@@ -93,16 +82,14 @@ class Networks:
             self._come_back_as_guest(place)
             self._places.flush()
 
-        self._places.hall.world.screen.ask(row, answer)
+        self._screen.ask(row, answer)
 
     def _come_back_as_guest(self, place: Place) -> None:
         trip = place.parts.visit.trip
         place.parts.visit.hang_up("You log out.")
         if network := self._kept.get(place.network):
-            self._kept[network.key] = replace(network, login="none", account="", certificate="", certificate_key="")
-            self._typed.pop(network.key, None)
-            self._save()
-            self._vault.keep(network.key, {"account": ""}, lambda _: None)
+            self._keep(replace(network, login="none", account="", certificate="", certificate_key=""))
+            self._passwords.keep(network.key, {"account": ""})
             self.connect(place)
         elif trip:
             place.parts.visit.set_out(replace(trip, identity=replace(trip.identity, login=Login())))
@@ -111,6 +98,39 @@ class Networks:
         """The places have another order."""
         self._kept = {place.network: self._kept[place.network] for place in self._places if place.network in self._kept}
         self._save()
+
+    # The settings
+
+    def rows(self) -> tuple[KeptRow, ...]:
+        """The places, in the order of the rail."""
+        return tuple(self._row(place) for place in self._places.inside())
+
+    def start_with(self, place: Place, *, on: bool) -> None:
+        """Connect to it when the program starts, or no longer."""
+        if network := self._kept.get(place.network):
+            self._keep(replace(network, at_start=on))
+
+    def remove(self, place: Place) -> None:
+        """Leave a place for good, after asking."""
+        text = "You are disconnected, its tile goes away, and its password is kept no longer. What was said stays here."
+        row = QuestionRow(f"Remove {place.parts.workspace.title}?", text, word="Remove", danger=True)
+
+        def answer(_: Answer) -> None:
+            self.forget(place)
+            self._places.leave(place)
+            self._places.flush()
+
+        self._screen.ask(row, answer)
+
+    def follow(self, place: Place, room: str, key: str, *, there: bool) -> None:
+        """A room was entered, or left: it is entered the next time as well, or no longer, where one likes it so."""
+        network = self._kept.get(place.network)
+        if network is None or not self._places.hall.settings.value.return_to_rooms:
+            return
+        fold = place.parts.workspace.fold
+        others = tuple(each for each in network.rooms if fold(split_room(each)[0]) != fold(room))
+        if there == (len(others) == len(network.rooms)):
+            self._keep(replace(network, rooms=(*others, f"{room} {key}".rstrip()) if there else others))
 
     # The dialog
 
@@ -135,13 +155,12 @@ class Networks:
         except WrongFieldError as error:
             heading = f"Edit {before.title}" if before else "Add a network"
             row = NetworkRow(heading, form, () if before else KNOWN, error.field, str(error))
-            self._places.hall.world.screen.show_network(row)
+            self._screen.show_network(row)
             return
-        self._places.hall.world.screen.show_network(None)
-        self._kept[network.key] = network
-        self._save()
+        self._screen.show_network(None)
+        self._keep(network)
         secrets = secrets_of(form, network, before)
-        self._remember(network.key, secrets)
+        self._passwords.keep(network.key, secrets)
         self._apply(form, before, network, changed=any(secrets.values()))
 
     # Inside
@@ -162,100 +181,65 @@ class Networks:
             self.connect(place)
         else:
             place.parts.workspace.title = network.title
+            for room in network.rooms:
+                if before and room not in before.rooms and place.parts.connection.connected:
+                    place.parts.rooms.join_behind(*split_room(room))
             place.parts.presenter.touch(Part.PLACE | Part.CONVERSATIONS)
+
+    def _row(self, place: Place) -> KeptRow:
+        network, address = self._kept.get(place.network), place.parts.connection.address
+        shown = place.parts.presenter.place()
+        return KeptRow(
+            place=place.key,
+            title=shown.title,
+            mark=place.mark,
+            address=f"{address.host}:{address.port}",
+            status=shown.status,
+            kept=network is not None,
+            at_start=network is not None and network.at_start,
+            waits=shown.link in (Link.OFFLINE, Link.WAITING),
+        )
+
+    def _keep(self, network: Network) -> None:
+        self._kept[network.key] = network
+        self._save()
 
     def _settle(self, place: Place, network: Network) -> Place:
         place.parts.visit.settle(self._trip(network, {}))
         place.parts.accounts.keep = partial(self.keep_login, place)
+        place.parts.rooms.follow = partial(self.follow, place)
         return place
 
-    def _go(self, place: Place, found: Mapping[str, str], why: str) -> None:
+    def _go(self, place: Place, known: Mapping[str, str], why: str) -> None:
         network = self._kept.get(place.network)
         if network is None:
             return
-        known = {**found, **self._typed.get(network.key, {})}
-        known.pop(self._doubted.get(network.key, ""), None)
         missing = next((name for name in network.secrets if name not in known), "")
         if not missing:
             place.parts.visit.set_out(self._trip(network, known))
-        elif place is self._places.shown:
-            self._ask(place, network, missing, why)
         else:
             place.parts.connection.give_up("A password is needed.")
+            if place is self._places.shown:
+                self._passwords.ask(network, missing, why, lambda: self._go_on(place))
         self._places.flush()
 
-    def _ask(self, place: Place, network: Network, name: str, why: str) -> None:
-        title, text = _ASKED[name]
-        words = {
-            "title": network.title,
-            "account": network.account,
-            "proxy": network.proxy_host,
-            "user": network.proxy_user,
-        }
-        place.parts.connection.give_up("A password is needed.")
-        row = QuestionRow(title.format(**words), f"{text.format(**words)} {why or _KEPT}", (PASSWORD,))
-
-        def answer(given: Answer) -> None:
-            self._doubted.pop(network.key, None)
-            self._remember(network.key, {name: given.texts[PASSWORD.key]})
-            self.connect(place)
-            self._places.flush()
-
-        self._places.hall.world.screen.ask(row, answer)
-
-    def _remember(self, key: str, secrets: Mapping[str, str]) -> None:
-        if not secrets:
-            return
-        self._doubted.pop(key, None)
-        self._typed.setdefault(key, {}).update({name: text for name, text in secrets.items() if text})
-
-        def kept(trouble: str) -> None:
-            if trouble and any(secrets.values()):
-                self._places.hall.world.screen.show_notice(NoticeRow(Level.INFORMATION, trouble))
-
-        self._vault.keep(key, secrets, kept)
+    def _go_on(self, place: Place) -> None:
+        self.connect(place)
+        self._places.flush()
 
     def _show(self, heading: str, form: NetworkForm) -> None:
         known = () if form.key or form.place else KNOWN
-        self._places.hall.world.screen.show_network(NetworkRow(heading, form, known))
+        self._screen.show_network(NetworkRow(heading, form, known))
 
     def _save(self) -> None:
         try:
             self._store.save(tuple(self._kept.values()))
         except OSError as error:
             text = f"Your networks could not be kept: {error.strerror or error}."
-            self._places.hall.world.screen.show_notice(NoticeRow(Level.TROUBLE, text))
+            self._screen.show_notice(NoticeRow(Level.TROUBLE, text))
 
     def _trip(self, network: Network, secrets: Mapping[str, str]) -> Trip:
-        known = network.fingerprint or self._places.hall.settings.value.fingerprint(network.host, network.port)
-        first, *others = [_room(room) for room in network.rooms] or [("", "")]
-        address = Address(
-            network.host,
-            network.port,
-            network.secure,
-            known,
-            network.certificate,
-            network.certificate_key,
-            _proxy(network, secrets.get("proxy", "")),
-        )
-        mechanism = Mechanism("" if network.login == "none" else network.login.upper())
-        login = Login(mechanism, network.account, secrets.get("account", ""))
-        identity = Identity(network.name, realname=network.realname, password=secrets.get("server", ""), login=login)
-        return Trip(address, identity, *first, title=network.title, rooms=tuple(others), kept=True)
-
-
-_KEPT = "It is kept in the keyring of this computer."
-
-
-def _proxy(network: Network, password: str) -> Proxy | None:
-    if not network.proxy_host:
-        return None
-    return Proxy(network.proxy_host, network.proxy_port, network.proxy_user, password)
-
-
-def _room(text: str) -> tuple[str, str]:
-    name, _, key = text.partition(" ")
-    return name, key
+        return trip_of(network, secrets, self._places.hall.settings.value.fingerprint(network.host, network.port))
 
 
 def _doubted(place: Place, network: Network) -> str:

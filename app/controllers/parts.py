@@ -125,7 +125,7 @@ def assemble(
     workspace.usual = settings.value.usual
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
-    connection = Connection(world.connect, clock, workspace, presenter, world.chance)
+    connection = Connection(world.connect, clock, workspace, presenter, settings, world.chance)
     memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library, world.opened)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from app.controllers.connection import Connection
 from app.controllers.markers import Markers
 from app.controllers.notepad import Notepad
@@ -13,8 +15,15 @@ from app.transport.commands import JoinRoom, LeaveRoom
 from app.transport.events import RoomEntered, RoomLeft
 
 
+class Follow(Protocol):
+    """Told of a room that was entered, with its key, or that the person left."""
+
+    def __call__(self, room: str, key: str, *, there: bool) -> None:
+        """Take note of it."""
+
+
 class Rooms:
-    """What is open, and what is shown of it."""
+    """What is open, and what is shown of it. ``follow`` hears of the rooms that the person enters and leaves."""
 
     def __init__(
         self,
@@ -30,6 +39,7 @@ class Rooms:
         self._notepad = notepad
         self._markers = markers
         self._asked: dict[str, str] = {}
+        self.follow: Follow = lambda _room, _key, *, there: None
 
     @property
     def entering(self) -> bool:
@@ -86,6 +96,8 @@ class Rooms:
         if conversation.wanted and self._connection.connected:  # we are in it, or on our way back into it
             self._connection.submit(LeaveRoom(conversation.title, reason))
         self._put_away(conversation)
+        if conversation.is_room:
+            self.follow(conversation.title, "", there=False)
 
     def close_tab(self, conversation: Conversation) -> None:
         """Take the tab of a conversation away; we stay in it."""
@@ -169,6 +181,7 @@ class Rooms:
         if asked:
             room.password = self._asked.pop(self._workspace.fold(event.room))
         room.joined = room.wanted = True
+        self.follow(room.title, room.password, there=True)
         room.people.clear()
         room.topic = ""  # it follows, where there is one
         if asked or self._workspace.selected is None:
@@ -184,6 +197,7 @@ class Rooms:
             return
         if not event.by:
             self._put_away(room)
+            self.follow(room.title, "", there=False)
             return
         room.lost()
         room.wanted = False

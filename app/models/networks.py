@@ -83,6 +83,12 @@ def new_key(title: str, taken: Iterable[str]) -> str:
     return next(key for key in (plain, *(f"{plain}-{n}" for n in range(2, len(others) + 3))) if key not in others)
 
 
+def split_room(text: str) -> tuple[str, str]:
+    """A room as a network has it: its name, and its key or nothing."""
+    name, _, key = text.partition(" ")
+    return name, key
+
+
 class NetworksFile:
     """Where they are kept."""
 

@@ -9,7 +9,6 @@ from app.models.rows import (
     Completion,
     FoundGroup,
     FoundRow,
-    NetworkForm,
     Notify,
     Pause,
     Section,
@@ -196,28 +195,6 @@ class PeopleActions(Protocol):
         """Put somebody out of the room, and keep them out."""
 
 
-class NetworkActions(Protocol):
-    """What can be done with the places of the rail, each named by its key there."""
-
-    def add_network(self) -> None:
-        """Show the dialog of a network, empty."""
-
-    def edit_place(self, key: str) -> None:
-        """Show it for a place; what is saved there is kept from then on."""
-
-    def save_network(self, form: NetworkForm) -> None:
-        """Keep what was typed into the dialog, or say what is wrong with it."""
-
-    def connect_place(self, key: str) -> None:
-        """Connect, or try again now."""
-
-    def disconnect_place(self, key: str) -> None:
-        """Disconnect, and stay so."""
-
-    def sort_places(self, keys: Sequence[str]) -> None:
-        """Put the places into this order."""
-
-
 class CommandActions(Protocol):
     """What can be done by name: by keys, from menus, and from the quick switcher."""
 
@@ -233,7 +210,6 @@ class CommandActions(Protocol):
 
 class ChatActions(
     CommandActions,
-    NetworkActions,
     MessageActions,
     EntryActions,
     SettingsActions,

@@ -42,6 +42,18 @@ class NetworkActions(Actions):
             place.parts.visit.hang_up("You are disconnected.")
 
     @shown
+    def start_with(self, key: str, *, on: bool) -> None:
+        """Connect to it when Parlour starts, or no longer."""
+        if place := self._places.by_key(key):
+            self._networks.start_with(place, on=on)
+            self._places.hall.preferring.look_again()
+
+    def remove_place(self, key: str) -> None:
+        """Leave it for good, after asking."""
+        if place := self._places.by_key(key):
+            self._networks.remove(place)
+
+    @shown
     def sort_places(self, keys: Sequence[str]) -> None:
         """Put the places into this order."""
         self._places.sort(keys)

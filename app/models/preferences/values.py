@@ -113,6 +113,22 @@ class Preferences:
         "On which quiet hours begin, like “sat sun”; empty: each day.",
         "hours week",
     )
+    reconnect: bool = setting(
+        Page.CONNECTION,
+        True,
+        Switch(),
+        "Connect again by itself",
+        "Where the connection breaks: after 1, 2, 4 … and at most about 60 seconds.",
+        "reconnect retry lost network offline",
+    )
+    return_to_rooms: bool = setting(
+        Page.CONNECTION,
+        True,
+        Switch(),
+        "Come back to your rooms",
+        "Rooms of a network that you enter are entered the next time as well; those that you leave are not.",
+        "join list autojoin start network remember",
+    )
     secure: bool = setting(Page.REMEMBERED, True, Switch())
     tell_typing: bool = setting(
         Page.ADVANCED,

@@ -5,7 +5,7 @@ from app.models.rows.commands import CommandRow, Errand, Group, KeysAnswer
 from app.models.rows.conversations import ConversationKind, ConversationRow, Notify, Pause, PlaceMark, Section
 from app.models.rows.directory import DirectoryRow, RoomOrder, RoomRow
 from app.models.rows.findings import ChipRow, FindingsKind, FindingsRow, HitGroup, HitRow, OrderRow, QueryRow, RangeRow
-from app.models.rows.network import NetworkField, NetworkForm, NetworkRow
+from app.models.rows.network import KeptRow, NetworkField, NetworkForm, NetworkRow
 from app.models.rows.news import NewsRow
 from app.models.rows.people import Deed, MemberGroup, MemberRow, PersonRow
 from app.models.rows.presence import Presence
@@ -76,6 +76,7 @@ __all__ = [
     "HeaderRow",
     "HitGroup",
     "HitRow",
+    "KeptRow",
     "KeysAnswer",
     "Level",
     "Link",

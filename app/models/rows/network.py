@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from app.models.networks import KnownNetwork
+from app.models.rows.conversations import PlaceMark
 
 
 class NetworkField(Enum):
@@ -64,3 +65,19 @@ class NetworkRow:
     known: tuple[KnownNetwork, ...] = ()
     wrong: NetworkField = NetworkField.NONE
     trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A place as the settings list it, known by its key in the rail. ``kept``: it is a network that comes back with the
+    next start, connected at once where ``at_start``. ``waits``: the connection can be made now.
+    """
+
+    place: str
+    title: str
+    mark: PlaceMark
+    address: str
+    status: str
+    kept: bool
+    at_start: bool
+    waits: bool

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.models.preferences.declared import Page, Setting, Value
 from app.models.rows.accounts import AccountRow
 from app.models.rows.conversations import Notify
+from app.models.rows.network import KeptRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class SettingsRow:
     """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
     ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
     the fingerprint by host and port. ``file``: where all of it is kept. ``accounts``: who we are at each place.
+    ``networks``: the places.
     """
 
     page: Page
@@ -72,3 +74,4 @@ class SettingsRow:
     file: str = ""
     notifications: NotificationsRow = NotificationsRow()
     accounts: tuple[AccountRow, ...] = ()
+    networks: tuple[KeptRow, ...] = ()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.models.preferences.declared import Page, Value
 from app.models.rows import AccountDeed, CommandRow, KeysAnswer, Notify
+from app.views.network_actions import NetworkActions
 
 
 class AccountActions(Protocol):
@@ -16,7 +17,7 @@ class AccountActions(Protocol):
         """Do this at the place with this key, without one at the one that is shown."""
 
 
-class SettingsActions(AccountActions, Protocol):
+class SettingsActions(AccountActions, NetworkActions, Protocol):
     """What can be done in the settings. Everything is used at once."""
 
     def open_settings(self, page: Page | None = None) -> None:

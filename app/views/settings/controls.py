@@ -115,20 +115,31 @@ def _call_number(choose: Callable[[int], object], value: int) -> Act:
 
 
 def button(
-    surface: Surface, key: str, x: int, middle: int, label: str, act: Act, *, danger: bool = False, icon: str = ""
+    surface: Surface,
+    key: str,
+    x: int,
+    middle: int,
+    label: str,
+    act: Act,
+    *,
+    width: int = 0,
+    danger: bool = False,
+    icon: str = "",
 ) -> int:
-    """A small button with its left at ``x``; gives back its right."""
-    px = surface.look.px
-    box = (x, middle - px(15), x + button_width(surface, label, icon), middle + px(15))
+    """A small button with its left at ``x``, as wide as its word if no ``width`` is given; gives back its right."""
+    px, taken = surface.look.px, button_width(surface, label, icon)
+    width = width or taken
+    box = (x, middle - px(15), x + width, middle + px(15))
     hover = surface.spot(Spot(key, box, act))
     kind: Kind = "danger" if danger else "soft"
     shown = face(surface.look.palette, kind, "", hover=hover, pressed=surface.pressed(key), enabled=True)
     surface.box(box, 8, shown.fill, shown.border)
+    start = x + (width - taken) // 2 + px(14)
     if icon:
-        surface.image(x + px(22), middle, surface.art.icon(icon, 16, shown.ink))
-        x += px(24)
-    surface.text(x + px(14), middle, label, "button", shown.ink)
-    return box[2]
+        surface.image(start, middle, surface.art.icon(icon, 16, shown.ink), "w")
+        start += px(24)
+    surface.text(start, middle, label, "button", shown.ink)
+    return x + width
 
 
 def button_width(surface: Surface, label: str, icon: str = "") -> int:

@@ -41,7 +41,7 @@ class Navigation(Surface):
         if not row.typed and self.field.text.strip():
             self.field.text = ""
         if self.focused:
-            self._focused = row.page.value  # the ring goes along with a click
+            self.keyboard.on = row.page.value  # the ring goes along with a click
         self.refresh()
 
     def first_focus(self) -> str:

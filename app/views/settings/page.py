@@ -39,12 +39,17 @@ class SettingsPage(ScrollingSurface):
 
 
 class PlainPage(SettingsPage):
-    """Draws the settings of a page, and what was found. A page that has more draws it in `paint_more`."""
+    """Draws the settings of a page, and what was found. A page that has more draws it in `paint_first`
+    and `paint_more`."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
         super().__init__(parent, look, art, tips, actions)
         self._row: SettingsRow | None = None
         self._fields: dict[str, Field] = {}
+
+    def paint_first(self, row: SettingsRow, y: int) -> int:
+        """Draw what the page has above its settings. Returns where it ends."""
+        return y
 
     def paint_more(self, row: SettingsRow, y: int) -> int:
         """Draw what the page has besides its settings. Returns where it ends."""
@@ -71,6 +76,8 @@ class PlainPage(SettingsPage):
         y = px(72) - self.scroll
         for field in self._fields.values():
             field.hide()
+        if not row.typed:
+            y = self.paint_first(row, y)
         for each in row.settings:
             self._draw(each, y)
             y += px(ROW)
@@ -84,7 +91,7 @@ class PlainPage(SettingsPage):
         palette, px, declared = self.look.palette, self.look.px, each.declared
         left, right = px(INSET), self.wide - px(INSET)
         middle = y + px(ROW) // 2
-        room = right - left - px(_CONTROL + 20)
+        room = right - left - px(60 if isinstance(declared.kind, Switch) else _CONTROL + 20)
         self.text(left, middle - (px(9) if declared.help else 0), declared.title, "row_bold", palette.fg, width=room)
         field = self._fields.get(declared.name)
         if field is not None and field.wrong:
