@@ -12,6 +12,7 @@ from itertools import groupby
 from app.models.entries import Entry, Message, Note
 from app.models.line import Break, Item, Line, New
 from app.models.notes import fold
+from app.models.reactions import Early
 from app.models.recorder import Recorder
 from app.models.rows import Delivery, Edge, NoteKind, Splice
 from app.models.shelf import Gap, Page
@@ -21,9 +22,10 @@ from app.models.splices import merged
 class Past:
     """The breaks of a conversation, and the line above what has not been seen."""
 
-    def __init__(self, line: Line, recorder: Recorder, *, folding: bool) -> None:
+    def __init__(self, line: Line, recorder: Recorder, early: Early, *, folding: bool) -> None:
         self._line = line
         self._recorder = recorder
+        self._early = early
         self._folding = folding
         self._new: Item | None = None
 
@@ -113,6 +115,7 @@ class Past:
                 fresh.append(entry)
         if not fresh:
             return None, met
+        fresh = self._early.complete(fresh)
         self._recorder.add(fresh)
         splice = self._line.insert(index, self._folded(fresh))
         msgids = [entry.msgid for entry in fresh if isinstance(entry, Message) and entry.msgid]
@@ -126,7 +129,8 @@ class Past:
             if is_gap:
                 splices.append(self._line.put(0, Break(Edge.GAP, text)))
                 continue
-            fresh = [entry for entry in run if not isinstance(entry, Gap) and not self._line.find(entry)]
+            known = [entry for entry in run if not isinstance(entry, Gap) and not self._line.find(entry)]
+            fresh = self._early.complete(known)
             splices.append(self._line.insert(0, self._folded(fresh[::-1])))
             msgids += [entry.msgid for entry in fresh if isinstance(entry, Message) and entry.msgid]
         return merged([*splices, *self._line.answered(msgids)])
@@ -155,6 +159,7 @@ class Past:
         fresh, meets_above, meets_below = self._unknown_around(entries, index)
         if not fresh:
             return None
+        fresh = self._early.complete(fresh)
         splices: list[Splice | None] = [self._line.insert(index, self._folded(fresh))]
         self._recorder.add(fresh)
         if not meets_below:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from app.models.entries import Entry, Message
+from app.models.entries import Entry, Message, Reaction
 
 
 class Recorder(Protocol):
@@ -16,6 +16,12 @@ class Recorder(Protocol):
 
     def change(self, message: Message) -> None:
         """A message, known by its id, is this now."""
+
+    def react(self, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Somebody, who is named alone in ``change``, reacted to a message that is not at hand, or took it back."""
+
+    def early(self, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """The reactions to messages of which nobody knew when they were given. They are told once."""
 
     def erase(self, msgid: str, by: str) -> None:
         """Somebody took a message back, be it at hand or not."""
@@ -35,6 +41,13 @@ class NoRecorder:
 
     def change(self, message: Message) -> None:
         """Let it go."""
+
+    def react(self, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Let it go."""
+
+    def early(self, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """There are none."""
+        return {}
 
     def erase(self, msgid: str, by: str) -> None:
         """Let it go."""

@@ -6,12 +6,12 @@ the Unix epoch. Nothing here raises: a store that fails says so to the person, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.models.entries import Entry, Message
+from app.models.entries import Entry, Message, Reaction
 from app.models.search import NoSearcher, Searcher
 
 
@@ -61,6 +61,12 @@ class Shelf(Protocol):
 
     def change(self, name: str, message: Message) -> None:
         """A message, known by its id, is this now."""
+
+    def react(self, name: str, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Somebody, who is named alone in ``change``, reacted to a message, or took it back."""
+
+    def early(self, name: str, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """The reactions to these that came while they were not kept. They are given once: to be kept with them."""
 
     def erase(self, name: str, msgid: str, by: str) -> None:
         """Somebody took a message back: nothing is left of what it said."""
@@ -114,6 +120,13 @@ class NoShelf:
 
     def change(self, name: str, message: Message) -> None:
         """Let it go."""
+
+    def react(self, name: str, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Let it go."""
+
+    def early(self, name: str, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """There are none."""
+        return {}
 
     def erase(self, name: str, msgid: str, by: str) -> None:
         """Let it go."""

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from app.models.entries import MOST_REACTIONS, Coming, Identity, Message, Note, Reaction
+from app.models.entries import Coming, Identity, Message, Note, Reaction
 from app.models.line import Item, Line
 from app.models.notes import coming, fold
 from app.models.past import Past
+from app.models.reactions import Early, reacted
 from app.models.recorder import NoRecorder, Recorder
 from app.models.rows import Delivery, NoteKind, Span, Splice, TimelineRow
 from app.models.splices import merge
@@ -42,7 +43,8 @@ class Timeline:
         self._maker = RowMaker(self._line, zone, tools, literal=literal)
         self._unsettled: dict[str, Item] = {}
         self._failed: dict[str, Item] = {}
-        self.past = Past(self._line, recorder, folding=not literal)
+        self._early = Early(recorder)
+        self.past = Past(self._line, recorder, self._early, folding=not literal)
 
     def __len__(self) -> int:
         return len(self._line.items)
@@ -156,16 +158,20 @@ class Timeline:
         return (item.content for item in reversed(self._line.items) if isinstance(item.content, Message))
 
     def react(self, msgid: str, reaction: str, name: str, *, added: bool, mine: bool = False) -> Splice | None:
-        """Somebody put a reaction to a message, or took theirs back; None where that changes nothing."""
+        """Somebody put a reaction to a message, or took theirs back; None where that changes nothing. What is not at
+        hand has it when it comes.
+        """
         item, message = self._line.by_identity(msgid), self.by_msgid(msgid)
-        if item is None or message is None or message.deleted:
+        change = Reaction(reaction, (name,), mine)
+        if item is None or message is None:
+            self._early.react(msgid, change, added=added)
             return None
-        reactions = _reacted(message.reactions, Reaction(reaction, (name,), mine), added=added)
+        reactions = message.reactions if message.deleted else reacted(message.reactions, change, added=added)
         if reactions == message.reactions:
             return None
-        reacted = replace(message, reactions=reactions)
-        self._recorder.change(reacted)
-        return self._line.replace(item, reacted)
+        after = replace(message, reactions=reactions)
+        self._recorder.change(after)
+        return self._line.replace(item, after)
 
     def delete(self, msgid: str, by: str) -> Splice | None:
         """Somebody took a message back; None where it is not at hand."""
@@ -223,20 +229,3 @@ class Timeline:
         for answer in self._line.answered([msgid]):
             splice = merge(splice, answer)
         return splice
-
-
-def _reacted(before: tuple[Reaction, ...], change: Reaction, *, added: bool) -> tuple[Reaction, ...]:
-    """The reactions after one of somebody's, who is named alone in ``change``, came or went."""
-    after = [_changed(each, change, added=added) if each.text == change.text else each for each in before]
-    if added and len(before) < MOST_REACTIONS and all(each.text != change.text for each in before):
-        after.append(change)
-    return tuple(each for each in after if each.names)
-
-
-def _changed(reaction: Reaction, change: Reaction, *, added: bool) -> Reaction:
-    [name] = change.names
-    mine = added if change.mine else reaction.mine
-    if not added:
-        return replace(reaction, names=tuple(each for each in reaction.names if each != name), mine=mine)
-    names = reaction.names if name in reaction.names else (*reaction.names, name)
-    return replace(reaction, names=names, mine=mine)

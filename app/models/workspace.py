@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.models.arrangement import Arrangement, within
 from app.models.dates import clock_time
-from app.models.entries import Entry, Message
+from app.models.entries import Entry, Message, Reaction
 from app.models.room import Conversation
 from app.models.rows import AccountDeed, ConversationKind, Link, Notify, Presence, Section, Tool
 from app.models.shelf import NoShelf, Shelf
@@ -268,6 +268,14 @@ class _Recorder:
     def change(self, message: Message) -> None:
         """A message is this now."""
         self._workspace.shelf.change(self._name, message)
+
+    def react(self, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Somebody reacted to a message that is not at hand, or took it back."""
+        self._workspace.shelf.react(self._name, msgid, change, added=added)
+
+    def early(self, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """The reactions to messages of which nobody knew."""
+        return self._workspace.shelf.early(self._name, msgids)
 
     def erase(self, msgid: str, by: str) -> None:
         """Somebody took a message back."""

@@ -11,7 +11,7 @@ from app.models.preferences import Preferences
 from app.models.rows import Edge, EdgeRow, NewRow
 from app.models.store import FileLibrary
 from app.transport.commands import FetchHistory, Point
-from app.transport.events import Connected, Reacted, TextDeleted
+from app.transport.events import Ability, Connected, HistoryReceived, Reacted, TextDeleted
 from tests.controllers.archive import Archive, line
 from tests.controllers.desk import NOON, Desk
 from tests.controllers.scenes import LOST
@@ -234,3 +234,47 @@ def test_where_somebody_reads_nothing_is_let_go(start: Start, monkeypatch: pytes
         desk.says("mei", str(number), msgid=f"m{number}")
     desk.clock.advance(5)
     assert len(texts(desk)) == 30
+
+
+def reacts(desk: Desk, name: str, *, added: bool = True) -> None:
+    desk.hear(Reacted("#lobby", False, "m1", name, "👍", NOON, added, own=name == "sam"))
+
+
+def come_in_with_history(desk: Desk, name: str = "sam") -> str:
+    """Come in where history is told; gives back under which reference the last of it is asked for."""
+    desk.app.join_server(name, "chat.example", "", "#lobby", secure=True)
+    desk.hear(Connected(name, network="Harbour Lab", abilities=frozenset(Ability)))
+    desk.let_in("#lobby")
+    return next(each.reference for each in desk.sent() if isinstance(each, FetchHistory))
+
+
+def test_a_reaction_waits_for_a_message_that_is_not_here(start: Start) -> None:
+    """In this run, and over a restart."""
+    desk = start()
+    come_in_with_history(desk)
+    for name in ("mei", "ravi", "sam"):
+        reacts(desk, name)
+    reacts(desk, "ravi", added=False)
+    desk = start()
+    asked = come_in_with_history(desk)
+    reacts(desk, "olga")
+    reacts(desk, "mei", added=False)
+    desk.hear(HistoryReceived("#lobby", asked, (line(1),), complete=True))
+    [message] = desk.messages()
+    assert [(each.reaction, each.who, each.mine) for each in message.reactions] == [("👍", "sam and olga", True)]
+    desk = start()
+    come_in_with_history(desk)
+    assert desk.messages()[0].reactions == message.reactions
+
+
+def test_a_reaction_to_what_is_kept_and_not_at_hand_is_there_when_it_is(start: Start) -> None:
+    desk = start()
+    asked = come_in_with_history(desk)
+    desk.hear(HistoryReceived("#lobby", asked, tuple(line(number) for number in range(1, 140)), complete=True))
+    desk = start()
+    come_in_with_history(desk)
+    assert texts(desk)[0] != "1"
+    reacts(desk, "mei")
+    desk.app.need_older()
+    [first, *_] = desk.messages()
+    assert (first.text, [each.who for each in first.reactions]) == ("1", ["mei"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 
 from app.models.entries import Coming, Entry, Message, Note, Reaction
@@ -52,16 +52,22 @@ def _pack_message(message: Message) -> Row:
         message.role,
         message.own,
         message.reply_to,
-        pack_reactions(message),
+        pack_reactions(message.reactions),
         message.deleted,
         message.bot,
     )
 
 
-def pack_reactions(message: Message) -> str:
+def pack_reactions(reactions: Iterable[Reaction]) -> str:
     """The reactions to a message; empty for none."""
-    reactions = [[each.text, each.names, each.mine] for each in message.reactions]
-    return json.dumps(reactions, ensure_ascii=False) if reactions else ""
+    values = [[each.text, each.names, each.mine] for each in reactions]
+    return json.dumps(values, ensure_ascii=False) if values else ""
+
+
+def unpack_reactions(text: str) -> tuple[Reaction, ...]:
+    """The reactions again. Raises ValueError where this program never wrote them."""
+    values = json.loads(text) if text else ()
+    return tuple(Reaction(str(reaction), tuple(map(str, names)), bool(mine)) for reaction, names, mine in values)
 
 
 def pack_gap(at: float) -> Row:
@@ -97,7 +103,7 @@ def unpack(row: Sequence[object]) -> Entry | Gap:
         own=bool(own),
         msgid="" if " " in str(identity) else str(identity),
         reply_to=str(reply_to),
-        reactions=_reactions(str(reactions)),
+        reactions=unpack_reactions(str(reactions)),
         deleted=str(deleted),
         bot=bool(bot),
     )
@@ -115,11 +121,3 @@ def _row(at: float, kind: str, sender: str = "", text: str = "") -> Row:
 def _identity(at: float, kind: str, sender: str, text: str) -> str:
     moment = f"{at:.3f}"
     return f"{moment} {kind} {zlib.crc32(f'{sender} {text}'.encode('utf-8', 'replace')):x}"
-
-
-def _reactions(text: str) -> tuple[Reaction, ...]:
-    if not text:
-        return ()
-    return tuple(
-        Reaction(str(reaction), tuple(map(str, names)), bool(mine)) for reaction, names, mine in json.loads(text)
-    )

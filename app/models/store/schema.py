@@ -2,6 +2,7 @@
 
 ``entry.id`` grows with arrival, so that a full-text index over ``entry.text`` can be put beside the table at any time.
 Entries stand in the order of (``at``, ``id``), as histories of servers do; a gap has the moment of the entry above it.
+``early`` holds reactions to messages that are not there (since version 2).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE conversation (
@@ -43,6 +44,15 @@ CREATE TABLE entry (
     UNIQUE (conversation, identity)
 );
 CREATE INDEX entry_order ON entry (conversation, at, id);
+"""
+_EARLY = """
+CREATE TABLE early (
+    id INTEGER PRIMARY KEY,
+    conversation INTEGER NOT NULL REFERENCES conversation (id),
+    identity TEXT NOT NULL,
+    reactions TEXT NOT NULL,
+    UNIQUE (conversation, identity)
+);
 """
 
 _MOST_PAGES = 16_000  # that are gathered before the disk is waited for, while nothing is ever quiet
@@ -87,5 +97,6 @@ def _prepare(database: sqlite3.Connection) -> None:
     [version] = database.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise TooNewError
-    if version == 0:
-        database.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    if version < VERSION:
+        tables = _EARLY if version else _TABLES + _EARLY
+        database.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {VERSION}; COMMIT;")

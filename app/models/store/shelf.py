@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from app.models.entries import Entry, Message
+from app.models.entries import Entry, Message, Reaction
+from app.models.reactions import reacted
 from app.models.shelf import Gap, Kept, Page
-from app.models.store.packing import COLUMNS, gap_identity, identity_of, pack, pack_gap, pack_reactions, unpack
+from app.models.store.packing import (
+    COLUMNS,
+    gap_identity,
+    identity_of,
+    pack,
+    pack_gap,
+    pack_reactions,
+    unpack,
+    unpack_reactions,
+)
 
 _MOST_WAITING = 100_000  # statements that wait while another Parlour writes
 _AT_ONCE = 250  # statements in one transaction, or a share of what waits where that is more
 _SHARES = 20
+_MOST_EARLY = 1_000  # messages that are not there, with reactions; the oldest go first
 _TRIMS = 200  # how often it is looked at how many there are, while as many as may be are added
 
 # The conversation comes last in each: its row may have to be made first.
 _ADD = f"INSERT OR IGNORE INTO entry ({COLUMNS}, conversation) VALUES ({', '.join('?' * 14)})"
 _CHANGE = "UPDATE entry SET text = ?, reply_to = ?, reactions = ?, deleted = ? WHERE identity = ? AND conversation = ?"
+_REACTIONS = "SELECT reactions FROM entry WHERE identity = ? AND conversation = ?"
+_SET_REACTIONS = "UPDATE entry SET reactions = ? WHERE identity = ? AND conversation = ? AND deleted = ''"
+_EARLY = "SELECT reactions FROM early WHERE identity = ? AND conversation = ?"
+_ADD_EARLY = "INSERT INTO early (identity, reactions, conversation) VALUES (?, ?, ?)"
+_DROP_EARLY = "DELETE FROM early WHERE identity = ? AND conversation = ?"
+_TRIM_EARLY = "DELETE FROM early WHERE id IN (SELECT id FROM early WHERE conversation = ? ORDER BY id LIMIT max(0, ?))"
 _CLOSE_GAP = "DELETE FROM entry WHERE identity = ? AND conversation = ?"
 _KEEP = "UPDATE conversation SET title = ?, read = ?, draft = ?, whole = ? WHERE id = ?"
 _FIND = "SELECT id FROM conversation WHERE place = ? AND name = ?"
@@ -36,6 +53,33 @@ class _Write:
     statement: str
     values: tuple[object, ...]
 
+    def do(self, database: sqlite3.Connection, conversation: int) -> None:
+        """Write it."""
+        database.execute(self.statement, (*self.values, conversation))
+
+
+@dataclass(frozen=True, slots=True)
+class _React:
+    name: str
+    title: str
+    msgid: str
+    change: Reaction
+    added: bool
+
+    def do(self, database: sqlite3.Connection, conversation: int) -> None:
+        """Put it to the message, or where that is not there, to those that wait for it."""
+        row = database.execute(_REACTIONS, (self.msgid, conversation)).fetchone()
+        if row:
+            database.execute(_SET_REACTIONS, (self._changed(row), self.msgid, conversation))
+            return
+        row = database.execute(_EARLY, (self.msgid, conversation)).fetchone()
+        database.execute(_DROP_EARLY, (self.msgid, conversation))
+        if changed := self._changed(row or ("",)):
+            database.execute(_ADD_EARLY, (self.msgid, changed, conversation))
+
+    def _changed(self, row: tuple[str]) -> str:
+        return pack_reactions(reacted(unpack_reactions(row[0]), self.change, added=self.added))
+
 
 class FileShelf:
     """A `Shelf` in a SQLite file. ``most``: how many entries of a conversation are kept."""
@@ -47,7 +91,7 @@ class FileShelf:
         self._trim_every = max(1, most // _TRIMS)
         self._on_trouble = on_trouble
         self._ids: dict[str, int] = {}
-        self._waiting: list[_Write] = []
+        self._waiting: list[_Write | _React] = []
         self._added: dict[int, int] = {}
         self.keeps = True
 
@@ -82,6 +126,19 @@ class FileShelf:
         """Whether this message is kept."""
         return self._place_of(name, msgid) is not None
 
+    def early(self, name: str, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
+        """The reactions to these that came while they were not kept. They are given once: to be kept with them."""
+        conversation = self._id(name)
+        rows = self._rows("SELECT identity, reactions FROM early WHERE conversation = ?", (conversation,))
+        wanted = set(msgids)
+        found = {str(msgid): str(reactions) for msgid, reactions in rows if msgid in wanted}
+        self._waiting += [_Write(name, name, _DROP_EARLY, (msgid,)) for msgid in found]
+        try:
+            return {msgid: unpack_reactions(reactions) for msgid, reactions in found.items()}
+        except (ValueError, TypeError) as error:
+            self._fail(error)
+            return {}
+
     # Writing
 
     def add(self, name: str, title: str, entries: Sequence[Entry]) -> None:
@@ -90,8 +147,13 @@ class FileShelf:
 
     def change(self, name: str, message: Message) -> None:
         """A message, known by its id, is this now."""
-        values = (message.text, message.reply_to, pack_reactions(message), message.deleted, message.msgid)
+        reactions = pack_reactions(message.reactions)
+        values = (message.text, message.reply_to, reactions, message.deleted, message.msgid)
         self._waiting.append(_Write(name, name, _CHANGE, values))
+
+    def react(self, name: str, msgid: str, change: Reaction, *, added: bool) -> None:
+        """Somebody, who is named alone in ``change``, reacted to a message, or took it back."""
+        self._waiting.append(_React(name, name, msgid, change, added))
 
     def erase(self, name: str, msgid: str, by: str) -> None:
         """Somebody took a message back: nothing is left of what it said."""
@@ -135,7 +197,7 @@ class FileShelf:
         try:
             self._database.execute("BEGIN IMMEDIATE")
             for each in self._waiting[:most]:
-                self._database.execute(each.statement, (*each.values, self._made(each.name, each.title)))
+                each.do(self._database, self._made(each.name, each.title))
             self._trim()
             self._database.execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -144,7 +206,7 @@ class FileShelf:
                 self._fail(error)
             elif len(self._waiting) <= _MOST_WAITING:
                 return False
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, TypeError) as error:
             self._roll_back()
             self._fail(error)
         del self._waiting[:most]
@@ -173,6 +235,8 @@ class FileShelf:
             if added < self._trim_every:
                 continue
             self._added[number] = 0
+            [early] = self._database.execute("SELECT count(*) FROM early WHERE conversation = ?", (number,)).fetchone()
+            self._database.execute(_TRIM_EARLY, (number, early - _MOST_EARLY))
             [count] = self._database.execute("SELECT count(*) FROM entry WHERE conversation = ?", (number,)).fetchone()
             if count > self._most:
                 self._database.execute(_TRIM, (number, count - self._most))

@@ -242,3 +242,56 @@ def test_much_is_written_in_parts(shelf: Open) -> None:
     assert not kept.flush()
     kept.rest()
     assert list(shelf().latest("#lobby", 1000)) == numbered(*range(600))
+
+
+TEA, MINE = Reaction("🍵", ("mei",)), Reaction("🍵", ("sam",), mine=True)
+
+
+def test_reactions_wait_for_their_message(shelf: Open) -> None:
+    kept = shelf()
+    put(kept, *numbered(1))
+    for change in (TEA, MINE, Reaction("👍", ("olga",))):
+        kept.react("#lobby", "m2", change, added=True)
+    kept.react("#lobby", "m2", Reaction("👍", ("olga",)), added=False)
+    kept.flush()
+    kept.close()
+    again = shelf()
+    assert again.early("#elsewhere", ["m2"]) == {}
+    assert again.early("#lobby", ["m1", "m2"]) == {"m2": (Reaction("🍵", ("mei", "sam"), mine=True),)}
+    again.flush()
+    assert again.early("#lobby", ["m2"]) == {}
+
+
+def test_a_message_that_is_kept_has_them_at_once(shelf: Open) -> None:
+    kept = shelf()
+    put(kept, *numbered(1))
+    kept.react("#lobby", "m1", TEA, added=True)
+    kept.react("#lobby", "m1", MINE, added=True)
+    kept.react("#lobby", "m1", TEA, added=False)
+    kept.flush()
+    [message] = shelf().latest("#lobby", 9)
+    assert isinstance(message, Message)
+    assert message.reactions == (MINE,)
+
+
+def test_no_more_wait_than_may(shelf: Open) -> None:
+    """A server cannot fill the disk with reactions to nothing."""
+    kept = shelf(most=200)
+    for number in range(1500):
+        kept.react("#lobby", f"x{number}", TEA, added=True)
+    while kept.flush():
+        pass
+    assert kept.early("#lobby", ["x0"]) == {}
+    assert kept.early("#lobby", ["x1499"])
+    assert len(kept.early("#lobby", [f"x{number}" for number in range(1500)])) <= 1001
+
+
+def test_a_file_of_the_first_version_goes_on(shelf: Open, path: Path) -> None:
+    put(shelf(), *numbered(1))
+    with sqlite3.connect(path) as database:
+        database.executescript("DROP TABLE early; PRAGMA user_version = 1")
+    kept = shelf()
+    kept.react("#lobby", "m2", TEA, added=True)
+    kept.flush()
+    assert kept.early("#lobby", ["m2"]) == {"m2": (TEA,)}
+    assert len(kept.latest("#lobby", 9)) == 1
