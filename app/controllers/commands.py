@@ -131,6 +131,7 @@ _SEARCH = {
         "Search everywhere", Group.GO, "search", lambda app: app.open_search(everywhere=True), ("Ctrl Shift F",)
     ),
     "mentions": Command("What was said to you", Group.GO, "bell", lambda app: app.open_mentions(), ("Ctrl Shift M",)),
+    "unread": Command("What is unread", Group.GO, "envelope", lambda app: app.open_unread(), ("Ctrl Shift I",)),
 }
 
 _CONVERSATION = {

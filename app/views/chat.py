@@ -114,7 +114,8 @@ class Chat(Frame):
     def show_findings(self, row: FindingsRow | None) -> None:
         """Show the pane of what was found in place of the members, or take it away."""
         self.findings_open = row is not None
-        self.header.show_findings(row.kind if row else None)
+        for bar in (self.header, self.sidebar.person):
+            bar.show_findings(row.kind if row else None)
         if row is None:
             self.findings.grid_remove()
             self.composer.focus()

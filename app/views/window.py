@@ -239,9 +239,10 @@ class Window:
         """Show the dialog of a network."""
         self.network.show(row, self._actions.save_network)
 
-    def show_unread(self, count: int) -> None:
+    def show_unread(self, count: int, mentions: int) -> None:
         """Say in the title how many messages nobody saw, and draw the eye there when they become more."""
         self._title.count(count)
+        self.chat.sidebar.person.count(mentions)
 
     def come_forward(self) -> None:
         """Come before the windows of other programs."""
