@@ -1,7 +1,7 @@
 """What is drawn as a picture: avatars, badges, pills, boxes, icons; made once, at the scale of the screen, and kept.
 
 Pictures are transparent where nothing is drawn, so they lie on any ground that one widget draws. Every size is in
-logical pixels. A picture stays for the life of its `Art`: what it depends on is small in number.
+logical pixels. A picture stays while its scale does: what else it depends on is small in number.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ class Art:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._scale = look.scale
         self._pictures: dict[Hashable, Picture] = {}
+        self._leaving: dict[Hashable, Picture] = {}
 
     def avatar(
         self, name: str, colour: int, size: int, presence: Presence | None = None, *, faded: bool = False
@@ -108,6 +110,8 @@ class Art:
         return self._keep(("made", key), draw)
 
     def _keep(self, key: Hashable, draw: Callable[[], Image.Image]) -> Picture:
+        if self._scale != self._look.scale:  # what was drawn so far is shown until everything is drawn anew
+            self._scale, self._leaving, self._pictures = self._look.scale, self._pictures, {}
         picture = self._pictures.get(key)
         if picture is None:
             picture = self._pictures[key] = Picture(draw())

@@ -36,6 +36,7 @@ from app.views.dialogs import Dialogs
 from app.views.errands import Errands
 from app.views.keys import Shortcuts
 from app.views.kit.tooltip import Tooltips
+from app.views.kit.wheel import on_zoom
 from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
@@ -84,6 +85,7 @@ class Window:
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self.errands = Errands(self, chat_actions)
         self.keys = Shortcuts(root, chat_actions.do)
+        on_zoom(root, lambda notches: chat_actions.zoom(-notches))
         root.bind("<Escape>", lambda _: self.errands.step_back())
         for number in range(9):
             root.bind(f"<Alt-Key-{number + 1}>", partial(self._show_tab, number))

@@ -50,8 +50,13 @@ class Head(Surface):
         if row.query:
             self.field.text = row.query.text
             self.field.placeholder = row.query.placeholder
-        self.configure(height=self._height(row))
+        self.claim()
         self.refresh()
+
+    def claim(self) -> None:
+        """As high as what stands in it."""
+        if self._row is not None:
+            self.configure(height=self._height(self._row))
 
     def paint(self) -> None:
         """Draw it from the top."""

@@ -71,6 +71,8 @@ class Picker:
         for widget in (face, face.search.entry):
             widget.bind("<Escape>", _doing(self.close))
         face.search.entry.bind("<FocusOut>", lambda _event: face.after_idle(self._left), add="+")
+        stop = self._look.on_change(self.close)
+        face.bind("<Destroy>", lambda _: stop(), add="+")
         self._window.bind("<Button-1>", self._clicked, add="+")
         self._window.bind("<Configure>", self._resized, add="+")
         return face

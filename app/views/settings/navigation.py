@@ -35,6 +35,10 @@ class Navigation(Surface):
         self._row: SettingsRow | None = None
         self.field = Field(self, placeholder="Find a setting", lead=34, on_change=self._look_for)
 
+    def claim(self) -> None:
+        """As wide as it is drawn."""
+        self.configure(width=self.look.px(WIDTH))
+
     def show(self, row: SettingsRow) -> None:
         """Show which page is open."""
         self._row = row

@@ -36,7 +36,10 @@ class SelfCard(Surface):
         self._actions = actions
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(_TALL))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(_TALL))
 
     def show(self, row: PlaceRow) -> None:
         """Show this."""
