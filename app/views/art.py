@@ -42,7 +42,10 @@ class Art:
         return self._keep(key, lambda: self._avatar(initial(name), colour, size, presence, faded=faded))
 
     def halves(self, name: str, colour: int, size: int = 36, height: int = 22) -> tuple[Picture, Picture]:
-        """An avatar cut in two for the first two lines of a message, each half ``height`` high."""
+        """An avatar cut in two for the first two lines of a message, each half ``height`` high. Its edge is mixed with
+        the ground of messages.
+        """
+        ground = self._look.palette.bg
 
         def half(upper: bool) -> Image.Image:
             side, tall = self._look.px(size), self._look.px(height)
@@ -50,9 +53,9 @@ class Art:
             whole.alpha_composite(
                 self._avatar(initial(name), colour, size, None, faded=False), (0, (2 * tall - side) // 2)
             )
-            return whole.crop((0, 0, side, tall) if upper else (0, tall, side, 2 * tall))
+            return shapes.hard(whole.crop((0, 0, side, tall) if upper else (0, tall, side, 2 * tall)), ground)
 
-        key = ("half", initial(name), colour, size, height)
+        key = ("half", initial(name), colour, size, height, ground)
         return self._keep((*key, "upper"), lambda: half(True)), self._keep((*key, "lower"), lambda: half(False))
 
     def tile(self, initials: str, colour: int, size: int) -> Picture:
