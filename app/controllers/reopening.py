@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.controllers.presenter import Part, Presenter
-from app.controllers.settings import Settings
 from app.models.opened import OpenedFile
 from app.models.room import Conversation
 from app.models.workspace import Workspace
@@ -14,8 +13,7 @@ _ROOMS = "#&+!"  # RFC 2811, 2.1: which of them the place has is known when it h
 class Reopening:
     """Opens conversations of one place as they were."""
 
-    def __init__(self, workspace: Workspace, presenter: Presenter, settings: Settings, kept: OpenedFile) -> None:
-        self._settings = settings
+    def __init__(self, workspace: Workspace, presenter: Presenter, kept: OpenedFile) -> None:
         self._workspace = workspace
         self._presenter = presenter
         self._kept = kept
@@ -36,5 +34,5 @@ class Reopening:
         if name[0] not in _ROOMS:
             return self._workspace.open_person(name)
         room = self._workspace.open_room(name)
-        room.wanted = self._settings.value.return_to_rooms
+        room.wanted = True
         return room

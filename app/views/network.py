@@ -35,7 +35,7 @@ _PAGE_OF = {
     NetworkField.PROXY_HOST: "proxy",
     NetworkField.PROXY_PORT: "proxy",
 }
-_TOGGLES = {"secure": "Secure connection", "at_start": "Connect when Parlour starts", "proxied": "Use a SOCKS5 proxy"}
+_TOGGLES = {"secure": "Secure connection", "at_start": "Connect when Parlour starts"}
 _LOGINS = (("none", "As a guest"), ("plain", "Password"), ("scram-sha-256", "SCRAM"), ("external", "Certificate"))
 
 
@@ -52,11 +52,10 @@ class NetworkSheet(Surface):
         self.pages = Segments(self, look, art, dialog.tips, [(page.key, page.word) for page in PAGES], self._turn)
         self.known = [self._suggest(known) for known in row.known]
         self.logins = Segments(self, look, art, dialog.tips, _LOGINS, lambda _: self.refresh())
+        proxied = Toggle(self, look, art, dialog.tips, "Use a SOCKS5 proxy", on=False, change=lambda _: self.refresh())
         self.fields = {name: self._field(name) for name in FIELDS}
         self.toggles = {name: Toggle(self, look, art, dialog.tips, word) for name, word in _TOGGLES.items()}
-        self.toggles["proxied"] = Toggle(
-            self, look, art, dialog.tips, _TOGGLES["proxied"], on=False, change=lambda _: self.refresh()
-        )
+        self.toggles["proxied"] = proxied  # which stands above its fields, the others below theirs
         self.files = {
             name: Button(self, look, art, dialog.tips, "Choose…", partial(self._choose_file, name), height=30)
             for name in ("certificate", "certificate_key")
@@ -261,5 +260,5 @@ class NetworkDialog:
         else:
             dialog = self._dialogs.begin(row.heading, lambda: None)
             self.sheet = NetworkSheet(dialog, self._look, self._art, row, save)
-            dialog.open(self.sheet, lambda: (self._look.px(WIDTH), self._look.px(HEIGHT)))
+            dialog.open(self.sheet, self._look.px(WIDTH), self._look.px(HEIGHT))
             self.sheet.fields["host"].focus()

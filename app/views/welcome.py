@@ -13,12 +13,14 @@ from app.models.rows.welcome import WelcomeRow
 from app.views import welcome_ground
 from app.views.art import Art, Picture, initial
 from app.views.kit.field import Field
-from app.views.kit.surface import Box, Spot, Surface
+from app.views.kit.surface import Box, Surface
 from app.views.kit.text import plain
-from app.views.kit.tooltip import Tip, Tooltips
+from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 from app.views.welcome_card import Card
 from app.views.welcome_cards import Community, JoinCard, StartCard, VisitCard
+from app.views.welcome_foot import HEIGHT as FOOT
+from app.views.welcome_foot import Foot
 
 if TYPE_CHECKING:
     from app.views.actions import WelcomeActions
@@ -51,6 +53,8 @@ _LOW = _Heights(0, 26, 0, 54, 66, 42, 0, 122, 520)
 class Welcome(Surface):
     """Draws the first screen. It may stand there before `serve` says who does what is asked for."""
 
+    stops = False
+
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         super().__init__(parent, look, art, tips)
         self.tips = tips
@@ -63,6 +67,7 @@ class Welcome(Surface):
         self.start = StartCard(self, tips, self._start, self._cancel)
         self.join = JoinCard(self, tips, self._join, self._cancel)
         self.visit = VisitCard(self, tips, self._visit, self._cancel)
+        self.foot = Foot(self, look, art, tips, self._switch_theme, self.go_back)
         self.name.entry.bind("<Return>", lambda _: self.start.place.focus())
 
     def serve(self, actions: WelcomeActions) -> None:
@@ -106,14 +111,15 @@ class Welcome(Surface):
         at = _TALL if height >= px(_ROOMY) else _LOW
         top = max(0, (height - px(at.total)) // 2)
         cards, boxes = self._lay_out(width, top + px(at.cards))
-        self._draw_ground(width, height, boxes)
+        ground = self._draw_ground(width, height, boxes)
         self._draw_words(at, width // 2, top)
         self._draw_name(at, width // 2, top)
         for card, box in zip(cards, boxes, strict=True):
             card.draw(box)
         if self.visit not in cards:
             self.visit.hide()
-        self._draw_foot(boxes[0][0], boxes[-1][2], min(boxes[0][3] + px(47), height - px(_FOOT) // 2))
+        foot = min(boxes[0][3] + px(47), height - px(_FOOT) // 2) - px(FOOT) // 2
+        self.foot.lay(boxes[0][0] - px(8), foot, boxes[-1][2] + px(8), ground, returns=self._row.can_return)
 
     def _lay_out(self, width: int, top: int) -> tuple[list[Card], list[Box]]:
         px = self.look.px
@@ -126,11 +132,12 @@ class Welcome(Surface):
         step = wide + px(_GAP)
         return cards, [(left + n * step, top, left + n * step + wide, top + tall) for n in range(len(cards))]
 
-    def _draw_ground(self, width: int, height: int, cards: list[Box]) -> None:
+    def _draw_ground(self, width: int, height: int, cards: list[Box]) -> Picture:
         key = (width, height, *cards, self.look.scale, self.look.palette.name)
         if self._ground is None or self._ground[0] != key:
             self._ground = key, Art.picture(welcome_ground.ground(self.look, width, height, cards))
         self.image(0, 0, self._ground[1], "nw")
+        return self._ground[1]
 
     def _draw_words(self, at: _Heights, middle: int, top: int) -> None:
         palette, px = self.look.palette, self.look.px
@@ -163,30 +170,8 @@ class Welcome(Surface):
         else:
             self.image(left + px(8) + px(size) // 2, y + height // 2, self.art.icon("person-circle", 24, palette.dim))
 
-    def _draw_foot(self, left: int, right: int, y: int) -> None:
-        palette, px = self.look.palette, self.look.px
-        icon, word = ("sun", "Light") if palette.dark else ("moon-stars", "Dark")
-        box = (left - px(8), y - px(16), left + px(70), y + px(16))
-        lit = self.spot(Spot("theme", box, lambda: self._ask(lambda actions: actions.switch_theme())))
-        ink = palette.fg if lit else palette.mid
-        self.image(left + px(10), y, self.art.icon(icon, 16, ink))
-        self.text(left + px(26), y, word, "secondary", ink)
-        words = "Nothing leaves this computer until you choose one of these."
-        if self._row.can_return:
-            self._draw_back(right, y)
-        if right - left > px(600):
-            font = self.look.font("secondary")
-            self.create_text((left + right) // 2, y, text=words, font=font, fill=palette.mid)
-
-    def _draw_back(self, right: int, y: int) -> None:
-        """The way back to the place that is open, where there is one."""
-        palette, px = self.look.palette, self.look.px
-        words = self.ruler.width("Back", self.look.font("secondary"))
-        box = (right - words - px(34), y - px(16), right + px(8), y + px(16))
-        lit = self.spot(Spot("back", box, self.go_back, Tip("Back to where you were", "Esc")))
-        ink = palette.fg if lit else palette.mid
-        self.image(box[0] + px(14), y, self.art.icon("arrow-left", 16, ink))
-        self.text(right - words, y, "Back", "secondary", ink)
+    def _switch_theme(self) -> None:
+        self._ask(lambda actions: actions.switch_theme())
 
     def go_back(self) -> None:
         """Back to the place that is open, or out of what is under way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from app.models.rows.welcome import Field as Which
 from app.models.rows.welcome import WelcomeRow
@@ -11,6 +12,7 @@ from app.views.kit.button import Button, Toggle
 from app.views.kit.field import Field
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.tooltip import Tooltips
+from app.views.theme import Palette
 from app.views.welcome_card import BUTTON_HEIGHT, ActionCard, Card
 
 _PROMISES = (
@@ -19,6 +21,7 @@ _PROMISES = (
     "Conversations are kept on this computer",
 )
 
+_ROW, _PITCH = 56, 60
 _PUBLIC = "Everybody can read along there, and your name may be taken: then you are asked for another."
 
 
@@ -166,21 +169,19 @@ class VisitCard(Card):
         self, surface: Surface, tips: Tooltips, visit: Callable[[Community], None], cancel: Callable[[], None]
     ) -> None:
         super().__init__(surface)
+        self.list = Communities(surface, tips, visit)
         self.cancel = Button(surface, surface.look, surface.art, tips, "Cancel", cancel, height=BUTTON_HEIGHT)
-        self._visit = visit
-        self._enabled = True
 
     def enable(self, enabled: bool) -> None:
         """Let it be used, or fade it."""
-        self._enabled = enabled
+        self.list.enable(enabled)
 
     def draw_content(self, box: Box) -> None:
-        """Draw a row for each community."""
+        """Put the communities below the heading, and what is said of them at the foot."""
         left, top, right, bottom = box
         px = self.surface.look.px
-        for number, community in enumerate(COMMUNITIES):
-            y = top + number * px(60)
-            self._draw_row(community, (left - px(10), y, right + px(10), y + px(56)))
+        tall = px(_PITCH * (len(COMMUNITIES) - 1) + _ROW)
+        self.list.place(x=left - px(10), y=top, width=right - left + px(20), height=tall)
         if self.busy:
             self.cancel.place(x=left, y=bottom - px(BUTTON_HEIGHT), width=right - left, height=px(BUTTON_HEIGHT))
         else:
@@ -189,6 +190,7 @@ class VisitCard(Card):
 
     def hide(self) -> None:
         """Take away what lies on the surface."""
+        self.list.place_forget()
         self.cancel.place_forget()
 
     def _draw_foot(self, box: Box) -> None:
@@ -205,17 +207,43 @@ class VisitCard(Card):
         y = surface.bbox(words)[1] - px(16)
         surface.create_rectangle(left, y, right, y + px(1), fill=palette.hairline, outline="")
 
-    def _draw_row(self, community: Community, box: Box) -> None:
-        surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
+
+class Communities(Surface):
+    """A row for each community."""
+
+    radius = 10
+
+    def __init__(self, card: Surface, tips: Tooltips, visit: Callable[[Community], None]) -> None:
+        self._visit = visit
+        self._enabled = True
+        super().__init__(card, card.look, card.art, tips)
+
+    def ground(self, palette: Palette) -> str:
+        """That of cards."""
+        return palette.bg
+
+    def enable(self, enabled: bool) -> None:
+        """Let them be used, or fade them."""
+        if enabled != self._enabled:
+            self._enabled = enabled
+            self.refresh()
+
+    def paint(self) -> None:
+        """Draw the rows."""
+        px = self.look.px
+        for number, community in enumerate(COMMUNITIES):
+            y = number * px(_PITCH)
+            self._draw(community, (0, y, self.wide, y + px(_ROW)))
+
+    def _draw(self, community: Community, box: Box) -> None:
+        palette, px = self.look.palette, self.look.px
         left, top, right, bottom = box
         middle = (top + bottom) // 2
-        lit = False
-        if self._enabled:
-            lit = surface.spot(Spot(f"visit {community.title}", box, lambda: self._visit(community)))
-        if lit:
-            surface.box(box, 10, palette.hover)
-        surface.image(left + px(12), middle, surface.art.tile(community.initials, community.colour, 38), "w")
+        visit = partial(self._visit, community)
+        if self._enabled and self.spot(Spot(f"visit {community.title}", box, visit)):
+            self.box(box, self.radius, palette.hover)
+        self.image(left + px(12), middle, self.art.tile(community.initials, community.colour, 38), "w")
         ink = palette.fg if self._enabled else palette.dim
-        surface.text(left + px(64), middle - px(9), community.title, "row_bold", ink)
-        surface.text(left + px(64), middle + px(10), community.about, "small", palette.dim)
-        surface.image(right - px(16), middle, surface.art.icon("chevron-right", 14, palette.dim), "e")
+        self.text(left + px(64), middle - px(9), community.title, "row_bold", ink)
+        self.text(left + px(64), middle + px(10), community.about, "small", palette.dim)
+        self.image(right - px(16), middle, self.art.icon("chevron-right", 14, palette.dim), "e")

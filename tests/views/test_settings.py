@@ -58,8 +58,8 @@ def test_an_accent_is_typed(appearance: SettingsDialog, actions: Actions) -> Non
 
 
 def test_pages_are_turned_and_settings_found(appearance: SettingsDialog, actions: Actions, wait: Wait) -> None:
-    wait(lambda: appearance.navigation.spots)
-    click(appearance.navigation, "advanced")
+    wait(lambda: appearance.navigation.pages.spots)
+    click(appearance.navigation.pages, "advanced")
     appearance.navigation.field.text = "spell"
     assert actions.asked == [("turn_to", Page.ADVANCED), ("find_setting", "spell")]
     appearance.show(row(Page.ADVANCED, "spell"))

@@ -51,6 +51,6 @@ def test_without_places_it_says_so(dialog: SettingsDialog, wait: Wait) -> None:
 
 def test_the_ring_goes_along_with_a_click(dialog: SettingsDialog, wait: Wait) -> None:
     page(dialog, wait, HOME)
-    wait(lambda: dialog.navigation.focused == Page.CONNECTION.value)
+    wait(lambda: dialog.navigation.pages.focused == Page.CONNECTION.value)
     dialog.show(SettingsRow(Page.ACCOUNT, (), LookRow(), "dark"))
-    wait(lambda: dialog.navigation.focused == Page.ACCOUNT.value)
+    wait(lambda: dialog.navigation.pages.focused == Page.ACCOUNT.value)

@@ -20,7 +20,7 @@ FIRST = WelcomeRow(port="6697")
 @pytest.fixture
 def welcome(window: Window, wait: Wait) -> Welcome:
     window.show_welcome(FIRST)
-    wait(lambda: window.welcome.name.entry.winfo_ismapped() and "theme" in window.welcome.spots)
+    wait(lambda: window.welcome.name.entry.winfo_ismapped() and "theme" in window.welcome.foot.spots)
     return window.welcome
 
 
@@ -99,7 +99,7 @@ def test_while_something_is_under_way_only_cancel_works(welcome: Welcome, action
     wait(lambda: welcome.join.cancel.winfo_ismapped() and "Connecting to irc.example.org…" in words(welcome))
     assert not welcome.join.button.winfo_ismapped()
     assert str(welcome.name.entry.cget("state")) == "disabled"
-    assert not any(key.startswith("visit") for key in welcome.spots)
+    assert not welcome.visit.list.winfo_ismapped()
     welcome.start.submit()
     click(welcome.join.cancel, "button")
     assert [call[0] for call in actions.asked] == ["join_server", "cancel"]
@@ -148,19 +148,19 @@ def test_what_was_typed_stays_when_a_row_says_nothing_new_of_it(welcome: Welcome
 def test_a_community_is_one_click_away_where_there_is_room(
     window: Window, welcome: Welcome, actions: Actions, wait: Wait
 ) -> None:
-    assert not any(key.startswith("visit") for key in welcome.spots)
+    assert not welcome.visit.list.winfo_ismapped()
     window.root.geometry("1240x700")
-    wait(lambda: "visit Libera.Chat" in welcome.spots)
-    click(welcome, "visit Libera.Chat")
+    wait(lambda: "visit Libera.Chat" in welcome.visit.list.spots)
+    click(welcome.visit.list, "visit Libera.Chat")
     assert actions.asked == [("join_server", "", "irc.libera.chat", "6697", "#libera", True)]
 
 
 def test_light_and_dark(welcome: Welcome, actions: Actions, look: Look, wait: Wait) -> None:
-    assert "Light" in words(welcome)
-    click(welcome, "theme")
+    assert "Light" in words(welcome.foot)
+    click(welcome.foot, "theme")
     assert actions.asked == [("switch_theme",)]
     look.switch(DAYLIGHT)
-    assert "Dark" in words(welcome)
+    assert "Dark" in words(welcome.foot)
     assert welcome.name.entry.cget("foreground") == DAYLIGHT.fg
 
 

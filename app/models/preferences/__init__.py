@@ -6,12 +6,11 @@ settings and "Find a setting" are made of that.
 
 from app.models.preferences.declared import Choice, Page, Range, Setting, Switch, Text
 from app.models.preferences.file import PreferencesFile
-from app.models.preferences.values import MODES, SETTINGS, ZOOM, Preferences
+from app.models.preferences.values import MODES, SETTINGS, Preferences
 
 __all__ = [
     "MODES",
     "SETTINGS",
-    "ZOOM",
     "Choice",
     "Page",
     "Preferences",

@@ -158,8 +158,7 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A word to the person that passes by itself. ``about``: it takes the place of the one before about the same."""
+    """A word to the person that passes by itself."""
 
     level: Level
     text: str
-    about: str = ""

@@ -75,8 +75,9 @@ class Face(Surface):
         self.spot(Spot("close", (left, px(12), self.wide - px(20), head - px(12)), self._close))
         keycaps.draw(self, left, head // 2, "Esc")
         top = head + px(_STATUS)
-        for y in (head - line, top - line, foot):
-            self.create_rectangle(line, y, self.wide - line, y + line, fill=palette.hairline_strong, outline="")
+        writing = palette.accent if self.focus_displayof() is self.field.entry else palette.hairline_strong
+        for y, ink in ((head - line, writing), (top - line, palette.hairline_strong), (foot, palette.hairline_strong)):
+            self.create_rectangle(line, y, self.wide - line, y + line, fill=ink, outline="")
         self.list.place(x=line, y=top, width=self.wide - 2 * line, height=foot - top)
         x, middle = px(20), (foot + self.tall) // 2
         for keys, word in _KEYS:
@@ -156,10 +157,12 @@ class Directory:
             "<Return>": lambda: self._take(rooms.name),
             "<KP_Enter>": lambda: self._take(rooms.name),
             "<Tab>": face.focus_set,
+            "<<PrevWindow>>": face.focus_set,
         }
         for sequence, act in keys.items():
             entry.bind(sequence, _doing(act))
-        face.bind("<Tab>", _doing(entry.focus_set))
+        for sequence in ("<Tab>", "<<PrevWindow>>"):
+            face.bind(sequence, _doing(entry.focus_set))
         for widget in (face, entry):
             widget.bind("<Escape>", _doing(self.close))
             widget.bind("<F5>", _doing(self._actions.refresh_directory))

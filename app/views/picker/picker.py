@@ -68,11 +68,11 @@ class Picker:
         }
         for sequence, act in keys.items():
             face.search.entry.bind(sequence, _doing(act))
-        for widget in (face, face.search.entry):
+        for widget, other in ((face, face.search.entry), (face.search.entry, face)):
             widget.bind("<Escape>", _doing(self.close))
+            for sequence in ("<Tab>", "<<PrevWindow>>"):
+                widget.bind(sequence, _doing(other.focus_set))
         face.search.entry.bind("<FocusOut>", lambda _event: face.after_idle(self._left), add="+")
-        stop = self._look.on_change(self.close)
-        face.bind("<Destroy>", lambda _: stop(), add="+")
         self._window.bind("<Button-1>", self._clicked, add="+")
         self._window.bind("<Configure>", self._resized, add="+")
         return face

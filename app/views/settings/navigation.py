@@ -16,6 +16,8 @@ from app.views.settings.actions import SettingsActions
 from app.views.theme import Look
 
 WIDTH = 204
+
+_ROW, _PITCH = 36, 40
 PAGES = {
     Page.ACCOUNT: ("Account", "person-circle"),
     Page.APPEARANCE: ("Appearance", "palette"),
@@ -27,23 +29,48 @@ PAGES = {
 
 
 class Navigation(Surface):
+    """The field, the pages below it, and the program's name at the foot."""
+
+    stops = False
+
+    def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
+        super().__init__(parent, look, art, tips)
+        self._actions = actions
+        self.field = Field(self, placeholder="Find a setting", lead=34, on_change=self._look_for)
+        self.pages = PageList(self, look, art, tips, actions)
+
+    def show(self, row: SettingsRow) -> None:
+        """Show which page is open."""
+        if not row.typed and self.field.text.strip():
+            self.field.text = ""
+        self.pages.show(row)
+
+    def paint(self) -> None:
+        """Draw the field and the name, and put the pages between."""
+        palette, px = self.look.palette, self.look.px
+        self.field.draw((px(14), px(17), self.wide - px(14), px(51)))
+        self.image(px(32), px(34), self.art.icon("search", 14, palette.dim))
+        self.pages.place(x=0, y=px(67), width=self.wide, height=px(_PITCH) * len(PAGES))
+        foot = self.tall - px(36)
+        self.image(px(29), foot, self.art.app_icon(30))
+        self.text(px(54), foot - px(7), "Parlour", "secondary_bold", palette.fg)
+        self.text(px(54), foot + px(10), VERSION, "small", palette.dim)
+
+    def _look_for(self) -> None:
+        self._actions.find_setting(self.field.text)
+
+
+class PageList(Surface):
     """Leads to the pages."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: SettingsActions) -> None:
         super().__init__(parent, look, art, tips)
         self._actions = actions
         self._row: SettingsRow | None = None
-        self.field = Field(self, placeholder="Find a setting", lead=34, on_change=self._look_for)
-
-    def claim(self) -> None:
-        """As wide as it is drawn."""
-        self.configure(width=self.look.px(WIDTH))
 
     def show(self, row: SettingsRow) -> None:
-        """Show which page is open."""
+        """Show which one is open."""
         self._row = row
-        if not row.typed and self.field.text.strip():
-            self.field.text = ""
         if self.focused:
             self.keyboard.on = row.page.value  # the ring goes along with a click
         self.refresh()
@@ -53,27 +80,19 @@ class Navigation(Surface):
         return self._row.page.value if self._row else ""
 
     def paint(self) -> None:
-        """Draw the field, a row for each page, and the program's name."""
+        """Draw a row for each."""
         row, palette, px = self._row, self.look.palette, self.look.px
         if row is None:
             return
-        self.field.draw((px(14), px(17), self.wide - px(14), px(51)))
-        self.image(px(32), px(34), self.art.icon("search", 14, palette.dim))
-        y = px(67)
+        y = 0
         for page, (title, icon) in PAGES.items():
-            box = (px(10), y, self.wide - px(10), y + px(36))
+            box = (px(10), y, self.wide - px(10), y + px(_ROW))
+            middle = y + px(_ROW) // 2
             lit = self.spot(Spot(page.value, box, partial(self._actions.turn_to, page)))
             chosen = page is row.page and not row.typed
             if chosen or lit:
                 self.box(box, 8, palette.sel if chosen else palette.hover)
             ink = palette.sel_text if chosen else palette.fg if lit else palette.mid
-            self.image(px(32), y + px(18), self.art.icon(icon, 16, ink))
-            self.text(px(52), y + px(18), title, "row", ink)
-            y += px(40)
-        foot = self.tall - px(36)
-        self.image(px(29), foot, self.art.app_icon(30))
-        self.text(px(54), foot - px(7), "Parlour", "secondary_bold", palette.fg)
-        self.text(px(54), foot + px(10), VERSION, "small", palette.dim)
-
-    def _look_for(self) -> None:
-        self._actions.find_setting(self.field.text)
+            self.image(px(32), middle, self.art.icon(icon, 16, ink))
+            self.text(px(52), middle, title, "row", ink)
+            y += px(_PITCH)

@@ -33,10 +33,7 @@ class PlaceHead(Surface):
         self._actions = actions
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
-
-    def claim(self) -> None:
-        """As high as it is drawn."""
-        self.configure(height=self.look.px(104))
+        self.configure(height=look.px(104))
 
     def show(self, row: PlaceRow) -> None:
         """Show this."""

@@ -134,6 +134,7 @@ class Switcher:
             "<Next>": lambda: face.list.step(_PAGE, round_the_end=False),
             "<Escape>": self.close,
             "<Tab>": lambda: face.list.step(1),
+            "<<PrevWindow>>": lambda: face.list.step(-1),
         }
         for enter in ("Return", "KP_Enter"):
             keys[f"<{enter}>"] = lambda: self._take_chosen(behind=False)
