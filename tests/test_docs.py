@@ -167,7 +167,8 @@ _NAMES = {
     "Backspace": "BackSpace",
 }
 """Keys that Tk calls otherwise than the guide."""
-_ALIKE = {"KP_Enter": "Return", "Space": "space", "slash": "/", "KP_Divide": "/", "plus": "+"}
+_ALIKE = {"KP_Enter": "Return", "Space": "space", "slash": "/", "KP_Divide": "/"}
+_ALIKE |= {"plus": "+", "equal": "+", "KP_Add": "+", "minus": "-", "KP_Subtract": "-", "KP_0": "0"}
 """Keys that count as one with another."""
 _EVENTS = ("<<Undo>>", "<<Cut>>", "<<Copy>>", "<<Paste>>")
 """What Tk itself binds to keys, and the guide tells."""

@@ -131,6 +131,7 @@ _SEARCH = {
         "Search everywhere", Group.GO, "search", lambda app: app.open_search(everywhere=True), ("Ctrl Shift F",)
     ),
     "mentions": Command("What was said to you", Group.GO, "bell", lambda app: app.open_mentions(), ("Ctrl Shift M",)),
+    "unread": Command("What is unread", Group.GO, "envelope", lambda app: app.open_unread(), ("Ctrl Shift I",)),
 }
 
 _CONVERSATION = {
@@ -174,6 +175,9 @@ _WINDOW = {
     "theme": Command(
         "Switch the theme: light or dark", Group.WINDOW, "circle-half", lambda app: app.switch_theme(), when=_always
     ),
+    "zoom-in": Command("Larger", Group.WINDOW, "zoom-in", lambda app: app.zoom(1), ("Ctrl +",), _always),
+    "zoom-out": Command("Smaller", Group.WINDOW, "zoom-out", lambda app: app.zoom(-1), ("Ctrl -",), _always),
+    "zoom-usual": Command("Usual size", Group.WINDOW, "aspect-ratio", lambda app: app.zoom(0), ("Ctrl 0",), _always),
     "try-notification": Command(
         "Show a notification, to try", Group.WINDOW, "bell", lambda app: app.try_notification(), when=_always
     ),

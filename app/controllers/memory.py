@@ -50,7 +50,7 @@ class Memory:
         fetches = Fetches(connection, presenter)
         return cls(
             keeping,
-            Reopening(workspace, presenter, opened),
+            Reopening(workspace, presenter, settings, opened),
             markers,
             History(screen, workspace, connection, presenter, clock, keeping, fetches),
             Chronicle(screen, workspace, presenter, clock, Hearing(workspace), markers, fetches),

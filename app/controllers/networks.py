@@ -182,8 +182,9 @@ class Networks:
         else:
             place.parts.workspace.title = network.title
             for room in network.rooms:
-                if before and room not in before.rooms and place.parts.connection.connected:
-                    place.parts.rooms.join_behind(*split_room(room))
+                if before and room not in before.rooms:
+                    place.parts.rooms.expect(*split_room(room))
+            place.parts.rooms.come_back()
             place.parts.presenter.touch(Part.PLACE | Part.CONVERSATIONS)
 
     def _row(self, place: Place) -> KeptRow:

@@ -97,7 +97,7 @@ class Places:
         self.on_change: Callable[[], None] = lambda: None
         self.on_found: Callable[[TextsFound | SearchFailed], None] = lambda _: None
         self._stale = Part.NOTHING
-        self._unread = 0
+        self._unread = 0, 0
         self.shown = self._make()
 
     def __iter__(self) -> Iterator[Place]:
@@ -250,11 +250,12 @@ class Places:
 
     def _count_unread(self) -> None:
         """Tell how much there is to be read, of what the person wants to be told of."""
-        unread = sum(place.parts.workspace.count_unread() for place in self._open)
+        workspaces = [place.parts.workspace for place in self._open]
+        unread = sum(each.count_unread() for each in workspaces), sum(each.count_mentions() for each in workspaces)
         if unread != self._unread:
             self._unread = unread
-            self.hall.world.screen.show_unread(unread)
-            self.hall.news.count(unread)
+            self.hall.world.screen.show_unread(*unread)
+            self.hall.news.count(unread[0])
 
     def _preferred(self, before: Preferences) -> None:
         now, parts = self.hall.settings.value, Part.NOTHING

@@ -123,8 +123,10 @@ class Screen(Protocol):
     def open_link(self, target: str) -> None:
         """Open a page in the person's browser, or a letter (``mailto:``) in what they write letters with."""
 
-    def show_unread(self, count: int) -> None:
-        """Show, where it is seen without the window, how many messages were said that nobody saw."""
+    def show_unread(self, count: int, mentions: int) -> None:
+        """Show, where it is seen without the window, how many messages were said that nobody saw; and within it how
+        many of them to us.
+        """
 
     def come_forward(self) -> None:
         """Come before the windows of other programs: the person chose a notification."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from app.controllers.ports import Screen
 from app.controllers.settings import Settings
-from app.models.preferences import SETTINGS, Page, Preferences
+from app.models.preferences import SETTINGS, ZOOM, Page, Preferences
 from app.models.preferences.declared import Setting, Value
+from app.models.rows import Level, NoticeRow
 from app.models.rows.settings import SettingRow, SettingsRow
 
 More = Callable[[SettingsRow], SettingsRow]
@@ -59,6 +60,12 @@ class Preferring:
     def change(self, name: str, value: Value) -> bool:
         """Set one; whether that is possible."""
         return self._settings.change(name, value)
+
+    def zoom(self, steps: int) -> None:
+        """Draw everything so many steps larger, smaller below zero; 0: in the usual size. A word says how large."""
+        now = self._settings.value.zoom
+        self._settings.change("zoom", ZOOM.further(now, steps) if steps else Preferences().zoom)
+        self._screen.show_notice(NoticeRow(Level.INFORMATION, f"Zoom {self._settings.value.zoom} %", "zoom"))
 
     def choose_theme(self, name: str, *, dark: bool) -> None:
         """Show this theme. Where the window is dark by now and the theme is not, or the other way round, that is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.controllers.presenter import Part, Presenter
+from app.controllers.settings import Settings
 from app.models.opened import OpenedFile
 from app.models.room import Conversation
 from app.models.workspace import Workspace
@@ -13,7 +14,8 @@ _ROOMS = "#&+!"  # RFC 2811, 2.1: which of them the place has is known when it h
 class Reopening:
     """Opens conversations of one place as they were."""
 
-    def __init__(self, workspace: Workspace, presenter: Presenter, kept: OpenedFile) -> None:
+    def __init__(self, workspace: Workspace, presenter: Presenter, settings: Settings, kept: OpenedFile) -> None:
+        self._settings = settings
         self._workspace = workspace
         self._presenter = presenter
         self._kept = kept
@@ -34,5 +36,5 @@ class Reopening:
         if name[0] not in _ROOMS:
             return self._workspace.open_person(name)
         room = self._workspace.open_room(name)
-        room.wanted = True
+        room.wanted = self._settings.value.return_to_rooms
         return room

@@ -143,7 +143,8 @@ class Rooms:
     def come_back(self) -> None:
         """Enter the rooms that we were in, or expect to be in, first the one that is shown."""
         for room in sorted(self._workspace, key=lambda each: each is not self._workspace.selected):
-            if room.is_room and room.wanted and self._workspace.fold(room.title) not in self._asked:
+            outside = room.is_room and room.wanted and not room.joined
+            if outside and self._connection.connected and self._workspace.fold(room.title) not in self._asked:
                 self._connection.submit(JoinRoom(room.title, room.password))
 
     def lost(self) -> None:

@@ -173,7 +173,7 @@ class LineScreen:
         """Print where it leads."""
         self._print(f"* {target}")
 
-    def show_unread(self, count: int) -> None:
+    def show_unread(self, count: int, mentions: int) -> None:
         """What comes is printed at once."""
 
     def come_forward(self) -> None:

@@ -1,7 +1,7 @@
 """What is drawn as a picture: avatars, badges, pills, boxes, icons; made once, at the scale of the screen, and kept.
 
 Pictures are transparent where nothing is drawn, so they lie on any ground that one widget draws. Every size is in
-logical pixels. A picture stays for the life of its `Art`: what it depends on is small in number.
+logical pixels. A picture stays while its scale does: what else it depends on is small in number.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ class Art:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._scale = look.scale
         self._pictures: dict[Hashable, Picture] = {}
+        self._leaving: dict[Hashable, Picture] = {}
 
     def avatar(
         self, name: str, colour: int, size: int, presence: Presence | None = None, *, faded: bool = False
@@ -40,7 +42,10 @@ class Art:
         return self._keep(key, lambda: self._avatar(initial(name), colour, size, presence, faded=faded))
 
     def halves(self, name: str, colour: int, size: int = 36, height: int = 22) -> tuple[Picture, Picture]:
-        """An avatar cut in two for the first two lines of a message, each half ``height`` high."""
+        """An avatar cut in two for the first two lines of a message, each half ``height`` high. Its edge is mixed with
+        the ground of messages.
+        """
+        ground = self._look.palette.bg
 
         def half(upper: bool) -> Image.Image:
             side, tall = self._look.px(size), self._look.px(height)
@@ -48,9 +53,9 @@ class Art:
             whole.alpha_composite(
                 self._avatar(initial(name), colour, size, None, faded=False), (0, (2 * tall - side) // 2)
             )
-            return whole.crop((0, 0, side, tall) if upper else (0, tall, side, 2 * tall))
+            return shapes.hard(whole.crop((0, 0, side, tall) if upper else (0, tall, side, 2 * tall)), ground)
 
-        key = ("half", initial(name), colour, size, height)
+        key = ("half", initial(name), colour, size, height, ground)
         return self._keep((*key, "upper"), lambda: half(True)), self._keep((*key, "lower"), lambda: half(False))
 
     def tile(self, initials: str, colour: int, size: int) -> Picture:
@@ -108,6 +113,8 @@ class Art:
         return self._keep(("made", key), draw)
 
     def _keep(self, key: Hashable, draw: Callable[[], Image.Image]) -> Picture:
+        if self._scale != self._look.scale:  # what was drawn so far is shown until everything is drawn anew
+            self._scale, self._leaving, self._pictures = self._look.scale, self._pictures, {}
         picture = self._pictures.get(key)
         if picture is None:
             picture = self._pictures[key] = Picture(draw())

@@ -77,7 +77,7 @@ class Chat(Frame):
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
         self.bind("<Configure>", lambda _: self._fit_members())
-        stop = look.on_change(self._fit_tabs)
+        stop = look.on_change(self._fit_panes)
         self.bind("<Destroy>", lambda _: stop(), add="+")
 
     def show_place(self, row: PlaceRow) -> None:
@@ -114,7 +114,8 @@ class Chat(Frame):
     def show_findings(self, row: FindingsRow | None) -> None:
         """Show the pane of what was found in place of the members, or take it away."""
         self.findings_open = row is not None
-        self.header.show_findings(row.kind if row else None)
+        for bar in (self.header, self.sidebar.person):
+            bar.show_findings(row.kind if row else None)
         if row is None:
             self.findings.grid_remove()
             self.composer.focus()
@@ -207,6 +208,10 @@ class Chat(Frame):
             self.tabs.grid(row=0, column=2, columnspan=2, sticky="ew")
         else:
             self.tabs.grid_remove()
+
+    def _fit_panes(self) -> None:
+        self._fit_tabs()
+        self._fit_members()
 
     def _fit_members(self) -> None:
         roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ttkbootstrap import Toplevel
 
 from app.models.rows import Answer, Blank, CertificateRow, CommandRow, PersonRow, QuestionRow
+from app.views import shell
 from app.views.art import Art
 from app.views.kit.button import Button, Kind, Toggle
 from app.views.kit.field import Field
@@ -30,6 +31,7 @@ class Dialog:
         self.top = Toplevel(title=title, iconphoto=None, resizable=(False, False))
         self.top.withdraw()
         self.top.transient(window)
+        self._look = look
         self._dismiss = dismiss
         self.tips = Tooltips(self.top, look, art)
         self.top.bind("<Escape>", lambda _: self.dismiss())
@@ -40,13 +42,16 @@ class Dialog:
         """Whether it is still there."""
         return bool(self.top.winfo_exists())
 
-    def open(self, surface: Surface, width: int, height: int) -> None:
-        """Show a surface of this size in the middle of the window."""
+    def open(self, surface: Surface, size: Callable[[], tuple[int, int]]) -> None:
+        """Show a surface in the middle of the window. ``size`` gives its width and height, in pixels."""
         surface.pack(fill="both", expand=True)
-        owner = self.top.master
-        x = owner.winfo_rootx() + (owner.winfo_width() - width) // 2
-        y = owner.winfo_rooty() + max(0, (owner.winfo_height() - height) // 3)
-        self.top.geometry(f"{width}x{height}+{x}+{y}")
+
+        def fit() -> None:
+            shell.centre(self.top, *size())
+
+        fit()
+        stop = self._look.on_change(fit)
+        surface.bind("<Destroy>", lambda _: stop(), add="+")
         self.top.deiconify()
         self.top.lift()
 
@@ -202,7 +207,8 @@ class Dialogs:
         self.close()
         self._open = Dialog(self._window, self._look, self._art, "Shortcuts", lambda: None)
         sheet = shortcuts.Shortcuts(self._open.top, self._look, self._art, self._open.tips, rows)
-        self._open.open(sheet, self._look.px(shortcuts.WIDTH), self._look.px(shortcuts.HEIGHT))
+        px = self._look.px
+        self._open.open(sheet, lambda: (px(shortcuts.WIDTH), px(shortcuts.HEIGHT)))
         sheet.field.focus()
 
     def confirm(self, title: str, text: str, word: str, act: Callable[[], None]) -> None:
@@ -252,7 +258,7 @@ class Dialogs:
         return dialog, Sheet(dialog, self._look, self._art, title)
 
     def _show(self, dialog: Dialog, sheet: Sheet) -> None:
-        dialog.open(sheet, self._look.px(_WIDTH), sheet.measure())
+        dialog.open(sheet, lambda: (self._look.px(_WIDTH), sheet.measure()))
 
 
 def _then(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:

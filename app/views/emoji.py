@@ -69,10 +69,13 @@ class Emoji:
     def __init__(self, look: Look, art: Art) -> None:
         self._look = look
         self._art = art
+        self._scale = look.scale
         self._known: dict[tuple[str, int], Picture | None] = {}
 
     def picture(self, emoji: str, height: int = 0) -> Picture | None:
         """The picture of one emoji, ``height`` pixels of the screen high; None where it has to stay text."""
+        if self._scale != self._look.scale:
+            self._scale, self._known = self._look.scale, {}
         key = emoji, height or round(self._look.size("message") * 1.2)
         if key not in self._known:
             if len(self._known) >= _MOST:

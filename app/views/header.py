@@ -29,7 +29,10 @@ class Header(Surface):
         self._findings: FindingsKind | None = None
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(HEIGHT))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(HEIGHT))
 
     def ground(self, palette: Palette) -> str:
         """As the conversation's."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from ttkbootstrap import Frame
-
 from app.models.rows import Deed, MemberGroup, MemberRow, Presence
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.field import Field
 from app.views.kit.menu import Entry, Menus
+from app.views.kit.pane import Pane
 from app.views.kit.scrolling import ScrollingSurface
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain
@@ -47,7 +46,7 @@ class Sure(Protocol):
         """Ask."""
 
 
-class Members(Frame):
+class Members(Pane):
     """The pane: a field to find people by, where there are many, and the list."""
 
     def __init__(
@@ -60,8 +59,7 @@ class Members(Frame):
         mention: Callable[[str], None],
         sure: Sure,
     ) -> None:
-        super().__init__(parent, width=look.px(WIDTH))
-        self.pack_propagate(False)
+        super().__init__(parent, look, WIDTH)
         self._groups: tuple[MemberGroup, ...] = ()
         self.find = Find(self, look, art, tips, self._filter)
         self.list = MemberList(self, look, art, tips, Dealings(look, art, tips, actions, mention, sure))
@@ -99,9 +97,12 @@ class Find(Surface):
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, changed: Callable[[], None]) -> None:
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(_FIND))
         self.field = Field(self, placeholder="Find somebody", lead=32, on_change=changed)
         self.field.entry.bind("<Escape>", self._clear)
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(_FIND))
 
     def paint(self) -> None:
         """Draw the field, and the hairline that parts the pane from the conversation."""

@@ -260,5 +260,5 @@ class NetworkDialog:
         else:
             dialog = self._dialogs.begin(row.heading, lambda: None)
             self.sheet = NetworkSheet(dialog, self._look, self._art, row, save)
-            dialog.open(self.sheet, self._look.px(WIDTH), self._look.px(HEIGHT))
+            dialog.open(self.sheet, lambda: (self._look.px(WIDTH), self._look.px(HEIGHT)))
             self.sheet.fields["host"].focus()

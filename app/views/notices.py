@@ -31,7 +31,10 @@ class Strip(Surface):
         self._row: PlaceRow | None = None
         self._retry = retry
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(STRIP_HEIGHT))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(STRIP_HEIGHT))
 
     def show(self, row: PlaceRow) -> None:
         """Show what is wrong with the connection."""
@@ -71,6 +74,7 @@ class Notices:
         self._look, self._art, self._tips = look, art, tips
         self._shown: list[Notice] = []
         self._left = self._top = self._right = 0
+        look.on_change(self._lay_out)
 
     @property
     def shown(self) -> tuple[Notice, ...]:
@@ -84,10 +88,12 @@ class Notices:
 
     def show(self, row: NoticeRow) -> None:
         """Show this until its time is over; the same words again only start its time anew."""
-        for notice in self._shown:
+        for notice in self.shown:
             if notice.row == row:
                 notice.stay()
                 return
+            if row.about and notice.row.about == row.about:
+                self._drop(notice)
         notice = Notice(self._window, self._look, self._art, self._tips, row, self._drop)
         self._shown.insert(0, notice)
         for old in self._shown[_MOST:]:
@@ -133,11 +139,14 @@ class Notice(Frame):
         self._timer = ""
         self._done = lambda: drop(self)
         self.face = _NoticeFace(self, look, art, tips, row, self._done)
-        self.height = self.face.measure()
-        self.face.configure(width=look.px(_WIDTH), height=self.height)
         self.face.pack()
         self.bind("<Destroy>", lambda _: self._forget())
         self.stay()
+
+    @property
+    def height(self) -> int:
+        """Pixels that the words need."""
+        return self.face.measure()
 
     def stay(self) -> None:
         """Let its time begin anew."""
@@ -165,6 +174,10 @@ class _NoticeFace(Surface):
 
     def ground(self, palette: Palette) -> str:
         return palette.bg
+
+    def claim(self) -> None:
+        """As high as the words."""
+        self.configure(width=self.look.px(_WIDTH), height=self.measure())
 
     def measure(self) -> int:
         """The height that the words need."""

@@ -47,9 +47,12 @@ class Rail(Surface):
         self._dragged = ""
         self._moved = False
         super().__init__(parent, look, art, tips)
-        self.configure(width=look.px(WIDTH))
         self.bind("<B1-Motion>", self._drag)
         self.bind("<ButtonRelease-1>", self._drop, add="+")
+
+    def claim(self) -> None:
+        """As wide as it is drawn."""
+        self.configure(width=self.look.px(WIDTH))
 
     def ground(self, palette: Palette) -> str:
         """Darker than the sidebar."""

@@ -39,6 +39,16 @@ def paint(mask: Image.Image, colour: str) -> Image.Image:
     return image
 
 
+def hard(image: Image.Image, ground: str) -> Image.Image:
+    """The same on a ground of this colour, but transparent where it was so wholly. Tk draws such a picture at once; for
+    soft edges it asks the display each time what is below them.
+    """
+    laid = Image.new("RGBA", image.size, ground)
+    laid.alpha_composite(image)
+    laid.putalpha(image.getchannel("A").point([0, *[255] * 255]))
+    return laid
+
+
 def shade(mask: Image.Image, top: str, bottom: str) -> Image.Image:
     """A colour that runs from ``top`` to ``bottom`` where the mask is."""
     ramp = Image.linear_gradient("L").resize(mask.size)

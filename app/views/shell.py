@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from tkinter import font as tkfont
 
-from ttkbootstrap import App, Theme
+from ttkbootstrap import App, Theme, Toplevel
 
 from app.models.rows.settings import LookRow
 from app.views import fonts
@@ -32,6 +32,7 @@ def open_root(palette: Palette) -> Shell:
     look = Look(palette, _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
     _size(root, look)
+    fit(root, look)
     root.after(_MARKED_AFTER, lambda: _mark(root, art))
     return root, look, art
 
@@ -49,7 +50,23 @@ def dress(root: App, look: Look, palette: Palette, row: LookRow) -> None:
     switch_theme(root, look, palette)
     faces = look.bundled
     look.write_in(fonts.with_family(faces, row.font, tkfont.families(root)) if row.font else faces)
+    look.zoom(row.zoom)
+    fit(root, look)
     look.arrange(compact=row.compact, tabs=row.tabs)
+
+
+def fit(root: App, look: Look) -> None:
+    """Keep the window large enough for what stands in it, as far as the screen has room."""
+    root.minsize(min(look.px(_LEAST[0]), root.winfo_screenwidth()), min(look.px(_LEAST[1]), root.winfo_screenheight()))
+
+
+def centre(top: Toplevel, width: int, height: int) -> None:
+    """Put a window of this size, in pixels, before the one that it belongs to, as far as the screen has room."""
+    owner, across, down = top.master, top.winfo_screenwidth(), top.winfo_screenheight()
+    width, height = min(width, across), min(height, down)
+    x = owner.winfo_rootx() + (owner.winfo_width() - width) // 2
+    y = owner.winfo_rooty() + max(0, (owner.winfo_height() - height) // 3)
+    top.geometry(f"{width}x{height}+{max(0, min(x, across - width))}+{max(0, min(y, down - height))}")
 
 
 def _mark(root: App, art: Art) -> None:
@@ -93,4 +110,3 @@ def _size(root: App, look: Look) -> None:
     x = (root.winfo_screenwidth() - width) // 2
     y = (root.winfo_screenheight() - height) // 3
     root.geometry(f"{width}x{height}+{x}+{y}")
-    root.minsize(look.px(_LEAST[0]), look.px(_LEAST[1]))

@@ -12,6 +12,7 @@ from app.views.emoji import Emoji
 from app.views.kit.surface import Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
+from app.views.kit.wheel import on_wheel
 from app.views.theme import Look, Palette
 
 MOST = 8
@@ -37,9 +38,7 @@ class SuggestionList(Surface):
         self._emoji = emoji
         self._first = 0
         super().__init__(parent, look, art, tips)
-        self.bind("<MouseWheel>", lambda event: self.step(-1 if event.delta > 0 else 1))
-        self.bind("<Button-4>", lambda _event: self.step(-1))
-        self.bind("<Button-5>", lambda _event: self.step(1))
+        on_wheel(self, self.step)
 
     def show(self, entries: tuple[Suggestion, ...]) -> None:
         """Show these, the first chosen."""

@@ -17,6 +17,7 @@ from app.views.kit.menu import Entry, Menus
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain, room_title
 from app.views.kit.tooltip import Tip, Tooltips
+from app.views.kit.wheel import on_wheel
 from app.views.sidebar.offers import of_tab
 from app.views.theme import Look
 
@@ -46,11 +47,12 @@ class Tabs(Surface):
         self._beyond = 0
         self._seeks = False
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(HEIGHT))
         self._drag = Drag(self, lambda key: key.startswith("tab "), self._carried, self._dropped, self._let_go)
-        for sequence, step in (("<Button-4>", -1), ("<Button-5>", 1)):
-            self.bind(sequence, _call(self._move, step))
-        self.bind("<MouseWheel>", lambda event: self._move(-1 if event.delta > 0 else 1))
+        on_wheel(self, self._move)
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(HEIGHT))
 
     def show(self, rows: Sequence[ConversationRow]) -> None:
         """Show these."""
@@ -237,7 +239,3 @@ def _icon(row: ConversationRow) -> str:
 
 def _selected(rows: Sequence[ConversationRow]) -> str:
     return next((row.key for row in rows if row.selected), "")
-
-
-def _call(action: Callable[[int], None], step: int) -> Callable[[object], None]:
-    return lambda _: action(step)

@@ -215,13 +215,13 @@ _SIZES: dict[Role, tuple[int, str]] = {
 
 
 class Look:
-    """What everything looks like now: colours, letters, scale. ``scale`` is 1.0 at 96 dpi. ``compact``: a message is a
-    line. ``tabs``: there is a strip of tabs.
+    """What everything looks like now: colours, letters, scale. ``scale`` is 1.0 at 96 dpi, and more or less where the
+    person zooms. ``compact``: a message is a line. ``tabs``: there is a strip of tabs.
     """
 
     def __init__(self, palette: Palette, scale: float, faces: Faces) -> None:
         self.palette = palette
-        self.scale = scale
+        self.scale = self._unzoomed = scale
         self.bundled = self.faces = faces
         self.compact, self.tabs = False, True
         self._callbacks: list[Callable[[], None]] = []
@@ -242,7 +242,7 @@ class Look:
         return self.px(_SIZES[role][0])
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call after each change of the palette; returns what stops that. A widget that goes must stop it."""
+        """Call after each change of any of it; returns what stops that. A widget that goes must stop it."""
         self._callbacks.append(callback)
         return lambda: self._callbacks.remove(callback) if callback in self._callbacks else None
 
@@ -256,6 +256,13 @@ class Look:
         """Take another typeface, and have everything draw itself anew."""
         if faces != self.faces:
             self.faces = faces
+            self._tell()
+
+    def zoom(self, percent: int) -> None:
+        """Draw everything so large from now on, in percent of what the screen asks for."""
+        scale = self._unzoomed * percent / 100
+        if scale != self.scale:
+            self.scale = scale
             self._tell()
 
     def arrange(self, *, compact: bool, tabs: bool) -> None:

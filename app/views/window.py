@@ -36,6 +36,7 @@ from app.views.dialogs import Dialogs
 from app.views.errands import Errands
 from app.views.keys import Shortcuts
 from app.views.kit.tooltip import Tooltips
+from app.views.kit.wheel import on_zoom
 from app.views.network import NetworkDialog
 from app.views.notices import Notices
 from app.views.pump import Pump
@@ -84,6 +85,7 @@ class Window:
         root.protocol("WM_DELETE_WINDOW", chat_actions.close_window)
         self.errands = Errands(self, chat_actions)
         self.keys = Shortcuts(root, chat_actions.do)
+        on_zoom(root, lambda notches: chat_actions.zoom(-notches))
         root.bind("<Escape>", lambda _: self.errands.step_back())
         for number in range(9):
             root.bind(f"<Alt-Key-{number + 1}>", partial(self._show_tab, number))
@@ -239,9 +241,10 @@ class Window:
         """Show the dialog of a network."""
         self.network.show(row, self._actions.save_network)
 
-    def show_unread(self, count: int) -> None:
+    def show_unread(self, count: int, mentions: int) -> None:
         """Say in the title how many messages nobody saw, and draw the eye there when they become more."""
         self._title.count(count)
+        self.chat.sidebar.person.count(mentions)
 
     def come_forward(self) -> None:
         """Come before the windows of other programs."""

@@ -68,6 +68,7 @@ class RecordingScreen:
         self.commands: list[CommandRow] = []
         self.errands: list[Errand] = []
         self.unread: list[int] = []
+        self.unread_mentions = 0
         self.forward = 0
         self.closed = False
         self.calls: list[str] = []
@@ -177,8 +178,9 @@ class RecordingScreen:
     def open_link(self, target: str) -> None:
         self.opened.append(target)
 
-    def show_unread(self, count: int) -> None:
+    def show_unread(self, count: int, mentions: int) -> None:
         self.unread.append(count)
+        self.unread_mentions = mentions
 
     def come_forward(self) -> None:
         self.forward += 1

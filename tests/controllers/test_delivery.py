@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import ceil
+
+from app.controllers.application import BATCH
 from app.models.rows import ComposerRow, Delivery
 from app.transport.commands import SendText
 from app.transport.events import Ability, Connected, SendFailed, TextReceived
@@ -109,7 +112,7 @@ def test_five_hundred_texts_cost_one_redraw_a_batch(inside: Desk) -> None:
     inside.screen.calls.clear()
     inside.server.deliver(*(TextReceived("#lobby", False, "mei", str(n), inside.clock.now()) for n in range(500)))
     inside.settle()
-    assert inside.screen.calls == ["splice"] * 5
+    assert inside.screen.calls == ["splice"] * ceil(500 / BATCH)
     assert len(inside.messages()) == 500
 
 

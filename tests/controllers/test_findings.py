@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.models.preferences import Preferences
-from app.models.rows import FindingsKind, FindingsRow
+from app.models.rows import FindingsKind, FindingsRow, Notify
 from app.models.store import FileLibrary
 from app.transport.commands import FetchHistory, SearchTexts, Stretch
 from app.transport.events import Ability, Connected, SearchFailed, TextReceived, TextsFound
@@ -115,12 +115,58 @@ def test_what_was_said_to_us(desk: Desk) -> None:
     assert pane(desk).kind is FindingsKind.MENTIONS
     assert texts(desk) == ["sam: tea?", "no notes, sam"]
     assert pane(desk).summary == "1 unread"
-    desk.app.read_mentions()
+    desk.app.read_inbox()
     assert (pane(desk).summary, pane(desk).can_read) == ("All read", False)
     assert not desk.row("#lobby").unread
     desk.says("tomas", "sam!", msgid="m5")
     desk.clock.advance(5)
     assert texts(desk)[0] == "sam!"
+
+
+def test_what_waits_to_be_read_stands_by_conversation_with_what_is_ours_first(desk: Desk) -> None:
+    for number in range(5):
+        desk.says("mei", f"leaf {number}", "#tea", msgid=f"t{number}")
+    desk.app.select(desk.row("#tea").key)
+    desk.app.attend(present=False)
+    for number in range(5):
+        desk.says("mei", f"cup {number}", "#tea", msgid=f"c{number}")
+    desk.says("tomas", "psst", private=True, msgid="p1")
+    desk.clock.advance(24 * 3600)
+    desk.says("ravi", "news", msgid="l1")
+    desk.app.open_unread()
+    assert (pane(desk).kind, pane(desk).summary) == (FindingsKind.UNREAD, "7 messages")
+    assert [(group.title, group.count) for group in pane(desk).groups] == [
+        ("tomas", "1"),
+        ("#lobby", "1"),
+        ("#tea", "5"),
+    ]
+    assert texts(desk) == ["psst", "news", "cup 2", "cup 3", "cup 4"]
+    assert [hit.time for group in pane(desk).groups for hit in group.hits][:3] == ["9 October", "12:00", "9 October"]
+    desk.says("ravi", "more, sam")
+    desk.clock.advance(1)
+    assert texts(desk)[:3] == ["news", "more, sam", "psst"]
+    desk.app.tell_of(desk.row("#tea").key, Notify.NONE)
+    desk.clock.advance(1)
+    assert [group.title for group in pane(desk).groups] == ["#lobby", "tomas"]
+    desk.app.attend(present=True)
+    desk.app.go_to_hit(2)
+    desk.clock.advance(1)
+    assert desk.screen.header is not None
+    assert (desk.screen.header.title, [group.title for group in pane(desk).groups]) == ("tomas", ["#lobby"])
+    desk.app.read_inbox()
+    assert (pane(desk).summary, pane(desk).can_read, desk.row("#lobby").unread) == ("All read", False, "")
+
+
+def test_how_much_was_said_to_us_is_counted(desk: Desk) -> None:
+    desk.app.attend(present=False)
+    for text in ("sam: one", "two", "three, sam"):
+        desk.says("mei", text)
+    assert (desk.screen.unread[-1], desk.screen.unread_mentions) == (3, 2)
+    assert desk.screen.rail[0].mentions == "2"
+    desk.says("ravi", "four", private=True)
+    assert (desk.screen.unread[-1], desk.screen.unread_mentions) == (4, 3)
+    desk.app.tell_of(desk.row("#lobby").key, Notify.NONE)
+    assert (desk.screen.unread[-1], desk.screen.unread_mentions) == (1, 1)
 
 
 def asked(desk: Desk) -> SearchTexts:

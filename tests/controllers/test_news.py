@@ -152,7 +152,7 @@ def test_a_room_may_say_otherwise_than_rooms_usually_do() -> None:
     desk = away_from(notify_rooms="none")
     desk.app.tell_of(desk.row("#tea").key, Notify.ALL)
     desk.says("mei", "sam: nothing of this", "#lobby")
-    assert (told(desk), desk.row("#lobby").unread, desk.screen.unread) == ([], "1", [])
+    assert (told(desk), desk.row("#lobby").unread, desk.screen.unread) == ([], "1", [0])
     desk.says("mei", "but of this", "#tea")
     assert told(desk) == [("mei in #tea", "but of this")]
     desk.app.tell_of(desk.row("#tea").key, Notify.USUAL)

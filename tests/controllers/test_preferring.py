@@ -74,3 +74,19 @@ def test_emoji_by_name_are_left_alone_where_one_likes_it_so() -> None:
     desk.enter()
     desk.app.send(":rocket:")
     assert desk.texts()[-1].text == ":rocket:"
+
+
+def test_everything_is_drawn_larger_in_steps_and_a_word_says_how_large(desk: Desk) -> None:
+    desk.app.do("zoom-in")
+    desk.app.do("zoom-in")
+    desk.app.do("zoom-out")
+    assert [look.zoom for look in desk.screen.looks][-3:] == [110, 120, 110]
+    assert [notice.text for notice in desk.screen.notices] == ["Zoom 110 %", "Zoom 120 %", "Zoom 110 %"]
+    assert len({notice.about for notice in desk.screen.notices}) == 1
+    assert desk.keeper.kept[-1].zoom == 110
+    desk.app.zoom(30)
+    assert desk.screen.looks[-1].zoom == 200
+    desk.app.zoom(-30)
+    assert desk.screen.looks[-1].zoom == 50
+    desk.app.do("zoom-usual")
+    assert desk.screen.looks[-1].zoom == 100

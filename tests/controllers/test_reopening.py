@@ -28,12 +28,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """A desktop that is started with these networks: the one before was closed."""
     desks: list[Desk] = []
 
-    def make(*networks: Network, keep_history: bool = True) -> Desk:
+    def make(*networks: Network, keep_history: bool = True, return_to_rooms: bool = True) -> Desk:
         if desks:
             desks[-1].app.close_window()
         desks.append(
             Desk(
-                Preferences(keep_history=keep_history),
+                Preferences(keep_history=keep_history, return_to_rooms=return_to_rooms),
                 library=FileLibrary(tmp_path / "history.sqlite3"),
                 networks=Networking(networks),
                 opened=OpenedFile(tmp_path / "tabs.toml"),
@@ -135,6 +135,15 @@ def test_from_the_first_screen_the_room_that_was_asked_for_is_shown(start: Start
     assert selected(again) == "#lobby"
     assert tabs(again) == ["#lobby", "mei", "#tea"]
     assert joins(again) == [("#lobby", ""), ("#tea", "")]
+
+
+def test_who_does_not_come_back_to_rooms_sees_them_and_enters_those_of_the_list_alone(start: Start) -> None:
+    desk = start(LIBERA)
+    come_in(desk, 0, "#tea", "#cake")
+    again = start(LIBERA, return_to_rooms=False)
+    come_in(again, 0, "#tea")
+    assert "#cake" in tabs(again)
+    assert [name for name, _ in joins(again)] == ["#tea", "#back"]
 
 
 def test_where_nothing_is_to_be_kept_of_people_nobody_is(start: Start, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class Kept:
 
     def __init__(self, directory: Path) -> None:
         self.file = directory / "parlour.toml"
+        self._asked = 0
         (directory / "data").mkdir()
         self.write()
         config = load(self.file)
@@ -57,8 +58,9 @@ class Kept:
         self.file.write_text(FILE.format(motd=motd, durability=durability, rest=rest))
 
     def ask(self, *lines: str, until: str) -> str:
+        self._asked += 1
         with socket.create_connection(("127.0.0.1", self.service.ports[0]), 10) as peer:
-            come_in(peer, "alice")
+            come_in(peer, f"alice{self._asked}")  # the one before may not have left yet
             peer.sendall("".join(f"{line}\r\n" for line in lines).encode())
             return read_until(peer, until)
 

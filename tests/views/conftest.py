@@ -49,6 +49,7 @@ def window(root: App, look: Look, art: Art, actions: Actions, wait: Wait) -> Ite
     made = Window("harbour", (root, look, art))
     made.bind(actions, actions)
     made.show_commands(rows({}))
+    root.minsize(1, 1)
     root.geometry("1000x700+0+0")
     root.focus_force()
     wait(lambda: root.focus_displayof() is not None and (root.winfo_width(), root.winfo_height()) == (1000, 700))

@@ -32,9 +32,9 @@ def test_art_follows_the_scale_of_the_screen(look: Look) -> None:
     assert [half.height() for half in sharp.halves("sam", 0)] == [44, 44]
 
 
-def test_the_halves_make_the_avatar(art: Art) -> None:
+def test_the_halves_make_the_avatar_on_the_ground_of_messages(art: Art) -> None:
     upper, lower = (drawn(half) for half in art.halves("sam", 0))
-    halves, whole = Image.new("RGBA", (36, 44), "black"), Image.new("RGBA", (36, 44), "black")
+    halves, whole = Image.new("RGBA", (36, 44), HARBOUR.bg), Image.new("RGBA", (36, 44), HARBOUR.bg)
     halves.alpha_composite(upper, (0, 0))
     halves.alpha_composite(lower, (0, 22))
     whole.alpha_composite(drawn(art.avatar("sam", 0, 36)), (0, 4))

@@ -32,9 +32,9 @@ def _hints(window: Window) -> str:
 
 def test_the_title_counts_what_nobody_saw(window: Window) -> None:
     window.show_place(PlaceRow("Harbour Lab", "Connected", Link.CONNECTED))
-    window.show_unread(3)
+    window.show_unread(3, 0)
     assert window.root.title() == "(3) Harbour Lab – Parlour"
-    window.show_unread(0)
+    window.show_unread(0, 0)
     assert window.root.title() == "Harbour Lab – Parlour"
 
 
@@ -43,12 +43,12 @@ def test_more_unread_while_the_focus_is_elsewhere_asks_for_attention(window: Win
         window.root.update()
         return "DEMANDS_ATTENTION" in _hints(window)
 
-    window.show_unread(1)
+    window.show_unread(1, 0)
     assert not asks()  # one looks at it
     with another_program(window, wait):
-        window.show_unread(1)
+        window.show_unread(1, 0)
         assert not asks()  # not more than before
-        window.show_unread(2)
+        window.show_unread(2, 0)
         wait(asks)
     window.come_forward()
     wait(lambda: window.root.focus_displayof() is not None and not asks())

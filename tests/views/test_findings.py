@@ -125,9 +125,30 @@ def test_what_was_said_to_us_has_no_field(window: Window, pane: FindingsPane, ac
     wait(lambda: "read" in pane.head.spots)
     assert not pane.head.field.entry.winfo_ismapped()
     click(pane.head, "read")
-    assert actions.asked == [("read_mentions",)]
+    assert actions.asked == [("read_inbox",)]
     window.show_findings(None)
     wait(lambda: not pane.winfo_ismapped() and window.chat.members.winfo_ismapped())
+
+
+def test_the_inbox_has_two_pages_and_its_bell_says_how_much_waits(
+    window: Window, pane: FindingsPane, actions: Actions, wait: Wait
+) -> None:
+    window.show_findings(MENTIONS)
+    window.show_unread(5, 2)
+    person = window.chat.sidebar.person
+    wait(lambda: "unread" in pane.head.spots and "mentions" in person.spots)
+    click(pane.head, "unread")
+    window.show_findings(replace(MENTIONS, kind=FindingsKind.UNREAD))
+    wait(lambda: "read" in pane.head.spots)
+    click(pane.head, "mentions")
+    click(pane.head, "read")
+    click(person, "mentions")
+    window.show_findings(None)
+    click(person, "mentions")
+    assert actions.asked == [
+        *(("open_unread",), ("open_mentions",), ("read_inbox",)),
+        *(("close_findings",), ("do", "mentions")),
+    ]
 
 
 def test_the_button_of_the_header_closes_what_it_opened(window: Window, pane: FindingsPane, actions: Actions) -> None:

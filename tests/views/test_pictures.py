@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from PIL import Image, ImageDraw
 from ttkbootstrap import App
 
-from app.models.rows import ComposerRow, Errand, TimelineRow, WelcomeRow
+from app.models.rows import Errand, WelcomeRow
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
@@ -21,7 +21,8 @@ from app.views.window import Window
 from tests.views import scene
 from tests.views.acting import Actions
 from tests.views.conftest import Wait
-from tests.views.picturing import check, compare, grab
+from tests.views.picturing import check, compare
+from tests.views.staging import fill, picture, settle
 from tests.views.timeline.reading import Chat, Listing
 
 
@@ -40,31 +41,6 @@ def theme(request: pytest.FixtureRequest, root: App, look: Look) -> Iterator[str
 
 def _shade(theme: str) -> str:
     return "dark" if Themes().palette(theme).dark else "light"
-
-
-def settle(root: App, wait: Wait) -> None:
-    """Have nothing under the pointer and the keyboard, and everything drawn."""
-    root.focus_force()
-    root.event_generate("<Motion>", warp=True, x=root.winfo_width() - 1, y=root.winfo_height() - 1)
-    wait(lambda: root.focus_get() is root)
-    for _ in range(3):
-        root.update()
-
-
-def picture(root: App) -> Image.Image:
-    return grab(root.winfo_rootx(), root.winfo_rooty(), root.winfo_width(), root.winfo_height())
-
-
-def fill(window: Window, rows: Sequence[TimelineRow]) -> None:
-    window.show_welcome(WelcomeRow())
-    window.show_place(scene.PLACE)
-    window.show_rail(scene.RAIL)
-    window.show_conversations(scene.CONVERSATIONS)
-    window.show_tabs(scene.CONVERSATIONS)
-    window.show_header(scene.HEADER)
-    window.show_members(scene.MEMBERS)
-    window.show_timeline("general", Listing(rows))
-    window.show_composer(ComposerRow("Message #general"))
 
 
 def test_the_window(window: Window, root: App, theme: str, wait: Wait, store: bool) -> None:

@@ -19,6 +19,10 @@ class FindingActions(Actions):
         """Show what was said to us."""
         self._findings.open_mentions()
 
+    def open_unread(self) -> None:
+        """Show what waits to be read."""
+        self._findings.open_unread()
+
     def close_findings(self) -> None:
         """Take the pane away."""
         self._findings.close()
@@ -53,6 +57,6 @@ class FindingActions(Actions):
         self._findings.go(key)
 
     @shown
-    def read_mentions(self) -> None:
-        """All that was said to us has been seen."""
-        self._findings.mentions.read_all()
+    def read_inbox(self) -> None:
+        """All that the inbox shows has been seen."""
+        self._findings.read_all()

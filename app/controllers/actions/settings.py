@@ -30,6 +30,10 @@ class SettingsActions(Actions):
         """Set a preference by its name; whether this value is possible."""
         return self._places.hall.preferring.change(name, value)
 
+    def zoom(self, steps: int) -> None:
+        """Draw everything so many steps larger, smaller below zero; 0: in the usual size."""
+        self._places.hall.preferring.zoom(steps)
+
     def choose_theme(self, name: str, *, dark: bool) -> None:
         """Show this theme."""
         self._places.hall.preferring.choose_theme(name, dark=dark)

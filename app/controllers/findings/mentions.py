@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.controllers.findings.ground import at_hand, is_unread, scopes, write_down
+from app.controllers.findings.rows import Where, groups
 from app.controllers.parts import World
 from app.controllers.places import Place
 from app.controllers.ports import Timer
 from app.models.entries import Message
 from app.models.room import Conversation
-from app.models.rows import FindingsKind, FindingsRow
+from app.models.rows import FindingsKind, FindingsRow, HitGroup
 from app.models.search import Finder, Found, Hit, Order, merged
 
 LIMIT = 100
@@ -78,13 +79,17 @@ class Mentions:
         places = self._places()
         return tuple(replace(hit, unread=is_unread(places, hit)) for hit in self._found.hits)
 
+    def groups(self, hits: Sequence[Hit], where: Where, current: Hit | None) -> tuple[HitGroup, ...]:
+        """The hits by days."""
+        return groups(hits, self.order, self.finder, where, current, self._world.zone)
+
     def row(self) -> FindingsRow:
         """The pane, but for what was found."""
         hits = self.hits()
         unread = sum(hit.unread for hit in hits)
         empty = "Looking…" if self._looking else "Nobody has named you or answered you yet"
         summary = f"{unread} unread" if unread else "All read" if hits else self._found.trouble or empty
-        return FindingsRow(FindingsKind.MENTIONS, "Mentions", summary=summary, can_read=bool(unread))
+        return FindingsRow(FindingsKind.MENTIONS, "Inbox", summary=summary, can_read=bool(unread))
 
 
 def _is_to_us(conversation: Conversation, message: Message) -> bool:

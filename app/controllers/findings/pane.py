@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from app.controllers.findings.ground import place_of
 from app.controllers.findings.mentions import Mentions
-from app.controllers.findings.rows import groups
 from app.controllers.findings.search import Search
+from app.controllers.findings.unread import Unread
 from app.controllers.parts import World
 from app.controllers.places import Place, Places
 from app.models.room import Conversation
@@ -15,17 +15,18 @@ from app.models.search import Hit
 
 
 class Findings:
-    """What is shown there. `search` and `mentions` say what there is."""
+    """What is shown there. `search`, `mentions` and `unread` say what there is."""
 
     def __init__(self, world: World, places: Places) -> None:
         self._world = world
         self._places = places
-        self._open: Search | Mentions | None = None
+        self._open: Search | Mentions | Unread | None = None
         self._current: Hit | None = None
         self._asked = False
         self._shown: tuple[Hit, ...] = ()
         self.search = Search(world, places.inside, self._news)
         self.mentions = Mentions(world, places.inside, self._news)
+        self.unread = Unread(world, places.inside, self._news)
         places.on_change = self._changed
         places.on_found = self.search.answered
 
@@ -47,6 +48,17 @@ class Findings:
             self._show(self.mentions)
             self.mentions.begin()
             self._news()
+
+    def open_unread(self) -> None:
+        """Show what waits to be read."""
+        if self._places.shown.parts.visit.inside:
+            self._show(self.unread)
+            self._news()
+
+    def read_all(self) -> None:
+        """All of the inbox has been seen."""
+        if isinstance(self._open, Mentions | Unread):
+            self._open.read_all()
 
     def close(self) -> None:
         """Take the pane away."""
@@ -70,7 +82,7 @@ class Findings:
 
     # Inside
 
-    def _show(self, wanted: Search | Mentions) -> None:
+    def _show(self, wanted: Search | Mentions | Unread) -> None:
         if self._open and self._open is not wanted:
             self._open.stop()
         self._open = wanted
@@ -81,8 +93,8 @@ class Findings:
         """What is said and read at a place has changed."""
         if not self._places.inside():
             self.close()
-        elif self._open is self.mentions:
-            self.mentions.changed()
+        elif isinstance(self._open, Mentions | Unread):
+            self._open.changed()
 
     def _news(self) -> None:
         if self._open is None:
@@ -90,7 +102,7 @@ class Findings:
         shown = self._shown = self._open.hits()
         current = self._current
         now = next((hit for hit in shown if current and hit.message == current.message), None)
-        rows = groups(shown, self._open.order, self._open.finder, self._where, now, self._world.zone)
+        rows = self._open.groups(shown, self._where, now)
         self._world.screen.show_findings(replace(self._open.row(), groups=rows, asked=self._asked))
         self._asked = False
 

@@ -29,7 +29,7 @@ def groups(
     rows: Iterator[tuple[int, HitRow]] = (
         (
             day_number(hit.message.at, zone),
-            _row(key, hit, finder, where(hit), _time(hit, zone, by_day=by_day), current=hit is current),
+            hit_row(key, hit, finder, where(hit), _time(hit, zone, by_day=by_day), current=hit is current),
         )
         for key, hit in enumerate(hits)
     )
@@ -50,7 +50,8 @@ def counted(number: int, *, more: bool) -> str:
     return f"{'More than ' if more else ''}{number} message{'s' * (number != 1)}"
 
 
-def _row(key: int, hit: Hit, finder: Finder, where: str, time: str, *, current: bool) -> HitRow:
+def hit_row(key: int, hit: Hit, finder: Finder, where: str, time: str, *, current: bool) -> HitRow:
+    """A message that was found."""
     message = hit.message
     text = " ".join(plain(message.text).split())
     link = next(find_links(text), None)

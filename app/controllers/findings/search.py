@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from app.controllers.findings.ground import at_hand, scopes, write_down
 from app.controllers.findings.remote import Remote
-from app.controllers.findings.rows import counted
+from app.controllers.findings.rows import Where, counted, groups
 from app.controllers.parts import World
 from app.controllers.places import Place
 from app.controllers.ports import Timer
 from app.models.dates import moment, month_title
-from app.models.rows import ChipRow, FindingsKind, FindingsRow, OrderRow, QueryRow, RangeRow
+from app.models.rows import ChipRow, FindingsKind, FindingsRow, HitGroup, OrderRow, QueryRow, RangeRow
 from app.models.search import Chip, Criteria, Finder, Found, Hit, Order, Scope, Typed, criteria_of, merged, take_chips
 from app.models.search.typed import day_start
 
@@ -109,6 +109,10 @@ class Search:
     def hits(self) -> tuple[Hit, ...]:
         """What was found so far."""
         return merged(self._found.hits, self._remote.hits, order=self.order) if self._asked else ()
+
+    def groups(self, hits: Sequence[Hit], where: Where, current: Hit | None) -> tuple[HitGroup, ...]:
+        """The hits by days, or the best first."""
+        return groups(hits, self.order, self.finder, where, current, self._world.zone)
 
     def row(self) -> FindingsRow:
         """The pane, but for what was found."""

@@ -6,11 +6,12 @@ settings and "Find a setting" are made of that.
 
 from app.models.preferences.declared import Choice, Page, Range, Setting, Switch, Text
 from app.models.preferences.file import PreferencesFile
-from app.models.preferences.values import MODES, SETTINGS, Preferences
+from app.models.preferences.values import MODES, SETTINGS, ZOOM, Preferences
 
 __all__ = [
     "MODES",
     "SETTINGS",
+    "ZOOM",
     "Choice",
     "Page",
     "Preferences",

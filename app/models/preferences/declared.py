@@ -85,6 +85,10 @@ class Range:
         """Whether this is possible."""
         return type(value) is int and self.low <= value <= self.high
 
+    def further(self, value: int, steps: int) -> int:
+        """So many steps above a value, or below it, as far as it goes."""
+        return min(self.high, max(self.low, value + steps * self.step))
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

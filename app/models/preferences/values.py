@@ -21,6 +21,7 @@ from app.models.rows.conversations import Notify
 from app.models.shortcuts import several
 
 MODES = ("system", "light", "dark")
+ZOOM = Range(50, 200, 10, "%")
 _TIME = Text(r"(?:[01]?\d|2[0-3]):[0-5]\d", 'a time like "22:00"')
 _DAY = f"(?:{'|'.join(DAYS)})"
 _DAYS = Text(rf"{_DAY}(?: {_DAY})*", 'days like "mon tue"')
@@ -64,7 +65,7 @@ class Preferences:
         "Font",
         words="letters typeface family",
     )
-    zoom: int = setting(Page.APPEARANCE, 100, Range(80, 200, 10, "%"), "Zoom", words="size larger smaller scale text")
+    zoom: int = setting(Page.APPEARANCE, 100, ZOOM, "Zoom", words="size larger smaller scale text")
     density: str = setting(
         Page.APPEARANCE,
         "cosy",

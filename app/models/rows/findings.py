@@ -1,4 +1,6 @@
-"""The pane beside a conversation with messages from anywhere: those that were searched, or that were said to us."""
+"""The pane beside a conversation with messages from anywhere: those that were searched, and the inbox, which has those
+that were said to us and those that were not read.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ class FindingsKind(Enum):
 
     SEARCH = "search"
     MENTIONS = "mentions"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class HitRow:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The messages of one day, with a title and how many they are."""
+    """The messages of one day, or one conversation, with a title and how many they are."""
 
     title: str
     count: str

@@ -158,7 +158,8 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A word to the person that passes by itself."""
+    """A word to the person that passes by itself. ``about``: it takes the place of the one before about the same."""
 
     level: Level
     text: str
+    about: str = ""

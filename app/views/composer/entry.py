@@ -50,27 +50,22 @@ class Entry(Text):
         self.first: Callable[[Key], bool] = lambda _key: False
         self.much: Callable[[str], bool] = lambda _text: False
         self.offers: Callable[[str], list[menu.Entry]] = lambda _at: []
-        letters = look.font("message")
-        self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=parent, font=letters).metrics("linespace")))
         super().__init__(
             parent,
             autostyle=False,  # a change of theme would give it a border and a padding
             width=1,
             height=1,
             wrap="word",
-            font=letters,
-            spacing2=self.between,
-            spacing3=self.between,
             borderwidth=0,
             highlightthickness=0,
             padx=0,
             pady=0,
-            insertwidth=look.px(2),
             undo=True,
             autoseparators=True,
             maxundo=1000,
         )
         self._look = look
+        self.between = 0
         self._menus = menus
         self._actions = actions
         self._changed = changed
@@ -97,9 +92,15 @@ class Entry(Text):
         return len(clean(self.get("1.0", "insert")))
 
     def recolour(self, *, enabled: bool) -> None:
-        """Take the colours of the theme."""
-        palette = self._look.palette
+        """Take the colours of the theme, and the letters in their size."""
+        look, palette = self._look, self._look.palette
+        letters = look.font("message")
+        self.between = max(0, look.px(PITCH) - int(tkfont.Font(root=self, font=letters).metrics("linespace")))
         self.configure(
+            font=letters,
+            spacing2=self.between,
+            spacing3=self.between,
+            insertwidth=look.px(2),
             background=palette.field,
             foreground=palette.fg if enabled else mix(palette.dim, palette.field, 0.6),
             insertbackground=palette.accent_text,

@@ -24,7 +24,7 @@ class Foot(tk.Canvas):
     """Draws one line. The dots before who writes take turns in being bright, unless the person wants no motion."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art) -> None:
-        super().__init__(parent, borderwidth=0, highlightthickness=0, width=1, height=look.px(HEIGHT), takefocus=False)
+        super().__init__(parent, borderwidth=0, highlightthickness=0, width=1, height=1, takefocus=False)
         self._look, self._art, self._ruler = look, art, Ruler(self)
         self._typing = TypingRow()
         self._hint, self._warns = "", False

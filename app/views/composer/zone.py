@@ -63,9 +63,7 @@ class Composer(tk.Frame):
         self.emoji_button = Tool(ground, look, art, tips, "emoji-smile", 18, Tip("Emoji", "Ctrl E"), self.pick_emoji)
         self.send_button = Send(ground, look, art, self._send)
         self.foot = Foot(ground, look, art)
-        self.placeholder = tk.Label(
-            self.entry, borderwidth=0, padx=0, pady=0, cursor="xterm", font=look.font("message")
-        )
+        self.placeholder = tk.Label(self.entry, borderwidth=0, padx=0, pady=0, cursor="xterm")
 
     def _listen(self) -> None:
         self.entry.first, self.entry.much = self._key, self._much
@@ -185,7 +183,8 @@ class Composer(tk.Frame):
         free = int(self.master.winfo_height() * _SHARE) - heads - px(_ABOVE + _BOX + foot.HEIGHT)
         lines = self.entry.lines(1 + max(0, free // px(PITCH)))
         focused = self.focus_displayof() is self.entry
-        now = (wide, lines, heads, focused, self._row, self._look.palette)
+        look = self._look
+        now = (wide, lines, heads, focused, self._row, look.palette, look.scale, look.faces)
         self.foot.show_hint(_FULL if self.entry.full else _HINT, warns=self.entry.full)
         if now != self._drawn:
             self._drawn = now
@@ -201,7 +200,8 @@ class Composer(tk.Frame):
         self.entry.recolour(enabled=enabled)
         self.checker.recolour()
         faint = palette.dim if enabled else shapes.mix(palette.dim, palette.field, 0.6)
-        self.placeholder.configure(text=self._row.placeholder, background=palette.field, foreground=faint)
+        font = self._look.font("message")
+        self.placeholder.configure(text=self._row.placeholder, background=palette.field, foreground=faint, font=font)
 
     def _arrange(self, wide: int, lines: int, heads: int) -> None:
         px = self._look.px

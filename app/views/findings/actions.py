@@ -14,6 +14,9 @@ class FindingActions(Protocol):
     def open_mentions(self) -> None:
         """Show what was said to us."""
 
+    def open_unread(self) -> None:
+        """Show what waits to be read, at all places."""
+
     def close_findings(self) -> None:
         """Take the pane away."""
 
@@ -38,5 +41,5 @@ class FindingActions(Protocol):
     def go_to_hit(self, key: int) -> None:
         """Show a message where it was said."""
 
-    def read_mentions(self) -> None:
-        """All that was said to us has been seen."""
+    def read_inbox(self) -> None:
+        """All that the inbox shows has been seen."""

@@ -38,6 +38,11 @@ class Calendar(Surface):
         self.bind("<FocusOut>", lambda _: self.close(), add="+")
         self.bind("<ButtonPress-1>", self._outside, add="+")
 
+    def claim(self) -> None:
+        """Go where everything changes under it."""
+        if self.winfo_manager():
+            self.after_idle(self.close)
+
     def ground(self, palette: Palette) -> str:
         """It lies over the pane."""
         return palette.side

@@ -45,7 +45,7 @@ class Cards(ScrollingSurface):
         self._actions = actions
         self._groups: tuple[HitGroup, ...] = ()
         self._cards: dict[HitRow, _Card] = {}
-        self._laid_out_for = 0
+        self._laid_out_for: object = None
         super().__init__(parent, look, art, tips)
 
     def show(self, row: FindingsRow) -> None:
@@ -59,9 +59,10 @@ class Cards(ScrollingSurface):
     def paint_rows(self) -> int:
         """Draw a title and the cards of each day."""
         palette, px = self.look.palette, self.look.px
-        if self._laid_out_for != self.wide:
+        shape = self.wide, self.look.font("secondary")
+        if self._laid_out_for != shape:
             self._cards.clear()
-            self._laid_out_for = self.wide
+            self._laid_out_for = shape
         y = -self.scroll
         for group in self._groups:
             if self.seen(y, y + px(_TITLE)):

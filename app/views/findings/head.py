@@ -50,8 +50,13 @@ class Head(Surface):
         if row.query:
             self.field.text = row.query.text
             self.field.placeholder = row.query.placeholder
-        self.configure(height=self._height(row))
+        self.claim()
         self.refresh()
+
+    def claim(self) -> None:
+        """As high as what stands in it."""
+        if self._row is not None:
+            self.configure(height=self._height(self._row))
 
     def paint(self) -> None:
         """Draw it from the top."""
@@ -68,6 +73,8 @@ class Head(Surface):
             y += px(_PILL)
         else:
             self.field.hide()
+            self._draw_inbox(row.kind, y)
+            y += px(_PILL)
         self._draw_summary(row, y + px(16))
         self.create_rectangle(0, 0, px(1), self.tall, fill=palette.hairline, outline="")
 
@@ -75,7 +82,7 @@ class Head(Surface):
         px = self.look.px
         note = px(18) if row.note else 0
         if not row.query:
-            return px(_FIELD + 30) + note
+            return px(_FIELD + _PILL + 30) + note
         return px(_FIELD) + self._field_height(row.query.chips) + px(14 + _PILL + 30) + note
 
     # The field
@@ -147,19 +154,38 @@ class Head(Surface):
             x += width + px(5)
 
     def _draw_pill(self, row: FindingsRow, item: RangeRow, box: Box) -> None:
-        palette, px = self.look.palette, self.look.px
+        px = self.look.px
         left, top, right, bottom = box
         middle = (top + bottom) // 2
         is_day = item.key == "day"
         act = partial(self._open_calendar, row, box) if is_day else partial(self._actions.choose_range, item.key)
-        lit = self.spot(Spot(f"range {item.key}", box, act, Tip("Choose a day") if is_day else None))
-        fill = palette.accent_soft if item.selected else palette.hover if lit else palette.side
-        self.box(box, 14, fill, palette.accent if item.selected else palette.field_border)
-        ink = palette.accent_text if item.selected else palette.mid
+        spot = Spot(f"range {item.key}", box, act, Tip("Choose a day") if is_day else None)
+        ink = self._draw_pill_box(spot, selected=item.selected)
         if item.title:
             self.text(left + px(11), middle, item.title, "secondary", ink)
         else:
             self.image((left + right) // 2, middle, self.art.icon("calendar3", 14, ink))
+
+    def _draw_pill_box(self, spot: Spot, *, selected: bool) -> str:
+        """The box of a pill. Returns the colour of what stands in it."""
+        palette = self.look.palette
+        lit = self.spot(spot)
+        fill = palette.accent_soft if selected else palette.hover if lit else palette.side
+        self.box(spot.box, 14, fill, palette.accent if selected else palette.field_border)
+        return palette.accent_text if selected else palette.mid
+
+    def _draw_inbox(self, kind: FindingsKind, top: int) -> None:
+        """What the inbox may show: a pill for each."""
+        px, x = self.look.px, self.look.px(_EDGE)
+        pages = {
+            FindingsKind.MENTIONS: ("Mentions", self._actions.open_mentions),
+            FindingsKind.UNREAD: ("Unread", self._actions.open_unread),
+        }
+        for page, (title, act) in pages.items():
+            box = (x, top, x + self.ruler.width(title, self.look.font("secondary")) + px(22), top + px(_PILL))
+            ink = self._draw_pill_box(Spot(page.value, box, act), selected=page is kind)
+            self.text(x + px(11), top + px(_PILL) // 2, title, "secondary", ink)
+            x = box[2] + px(5)
 
     def _open_calendar(self, row: FindingsRow, box: Box) -> None:
         choose = partial(self._actions.choose_range, "day")
@@ -171,7 +197,7 @@ class Head(Surface):
         right = self.wide - px(_EDGE)
         order = next((item.title for item in row.orders if item.selected), "")
         word = order if row.groups else ""
-        if row.kind is FindingsKind.MENTIONS and row.can_read:
+        if row.can_read:
             word = "Mark all as read"
         width = self.ruler.width(word, self.look.font("secondary")) + px(20) if word else 0
         self.text(px(_EDGE), middle, plain(row.summary), "secondary", palette.mid, width=right - width - px(_EDGE + 8))
@@ -185,7 +211,7 @@ class Head(Surface):
             lit = self.spot(Spot("order", box, act))
             self.image(right - px(6), middle, self.art.icon("chevron-down", 12, palette.dim))
         else:
-            lit = self.spot(Spot("read", box, self._actions.read_mentions))
+            lit = self.spot(Spot("read", box, self._actions.read_inbox))
         self.text(right - width, middle, word, "secondary", palette.fg if lit else palette.dim)
 
     def _choose_order(self, row: FindingsRow, box: Box) -> None:

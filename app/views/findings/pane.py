@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import tkinter as tk
 
-from ttkbootstrap import Frame
-
 from app.models.rows import FindingsRow
 from app.views.art import Art
 from app.views.findings.actions import FindingActions
 from app.views.findings.cards import Cards
 from app.views.findings.head import Head
+from app.views.kit.pane import Pane
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 
 WIDTH = 348
 
 
-class FindingsPane(Frame):
+class FindingsPane(Pane):
     """What is searched, or what was said to us."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: FindingActions) -> None:
-        super().__init__(parent)
+        super().__init__(parent, look, WIDTH)
         self.row: FindingsRow | None = None
         self.head = Head(self, look, art, tips, actions, leave=lambda: self.cards.focus_set())
         self.cards = Cards(self, look, art, tips, actions)
-        for surface in (self.head, self.cards):
-            surface.configure(width=look.px(WIDTH))
         self.head.pack(fill="x")
         self.cards.pack(fill="both", expand=True)
 

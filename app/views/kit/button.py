@@ -71,9 +71,13 @@ class Button(Surface):
         self._ground = ground
         self._enabled = True
         self._role: Role = "name" if height >= 44 else "button"
+        self._height = height
         super().__init__(parent, look, art, tips)
-        words = self.ruler.width(text, look.font(self._role))
-        self.configure(width=words + look.px(36 + (26 if icon else 0)), height=look.px(height))
+
+    def claim(self) -> None:
+        """As wide as its word."""
+        px, words = self.look.px, self.ruler.width(self._text, self.look.font(self._role))
+        self.configure(width=words + px(36 + (26 if self._icon else 0)), height=px(self._height))
 
     def ground(self, palette: Palette) -> str:
         """The colour round its corners."""
@@ -138,8 +142,11 @@ class Toggle(Surface):
         self.on = on
         self._enabled = True
         super().__init__(parent, look, art, tips)
-        words = self.ruler.width(text, look.font("secondary"))
-        self.configure(width=words + look.px(52), height=look.px(26))
+
+    def claim(self) -> None:
+        """As wide as its word."""
+        px, words = self.look.px, self.ruler.width(self._text, self.look.font("secondary"))
+        self.configure(width=words + px(52), height=px(26))
 
     def ground(self, palette: Palette) -> str:
         """The colour of cards and dialogs."""

@@ -54,7 +54,6 @@ class Field:
             relief="flat",
             borderwidth=0,
             highlightthickness=0,
-            insertwidth=surface.look.px(2),
             show="•" if secret else "",
         )
         self._placeholder = _Label(
@@ -147,6 +146,7 @@ class Field:
             insertbackground=palette.accent_text,
             selectbackground=palette.accent,
             selectforeground=palette.accent_on,
+            insertwidth=look.px(2),
             font=font,
         )
         self.entry.place(x=left, y=y, width=right - left, height=height)

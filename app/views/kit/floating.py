@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 
 class Floating:
-    """Keeps one panel. ``fit`` places it; it is called as well when the window has another size."""
+    """Keeps one panel. ``fit`` places it; it is called as well when anything in the window has another size."""
 
     def __init__(self, window: tk.Misc, panel: tk.Widget, fit: Callable[[], None]) -> None:
         self._window, self._panel, self._fit = window, panel, fit
         self._before: tk.Misc | None = None
         self._watched: list[tk.Widget] = []
         window.bind("<Button-1>", self._clicked, add="+")
-        window.bind("<Configure>", self._resized, add="+")
+        window.bind("<Configure>", lambda _: self._resized(), add="+")
 
     @property
     def shown(self) -> bool:
@@ -58,6 +58,6 @@ class Floating:
         if self._panel.winfo_exists() and self.shown and not self._holds(event.widget):
             self.close()
 
-    def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        if event.widget is self._window and self._panel.winfo_exists() and self.shown:
+    def _resized(self) -> None:
+        if self._panel.winfo_exists() and self.shown:
             self._fit()

@@ -67,6 +67,11 @@ class Menu(Surface):
         self.bind("<ButtonPress-1>", self._outside, add="+")
         self.bind("<ButtonPress-3>", self._outside, add="+")
 
+    def claim(self) -> None:
+        """Go where everything changes under it."""
+        if self.winfo_manager():
+            self.after_idle(self.close)
+
     def ground(self, palette: Palette) -> str:
         """What shows at its round corners is what it mostly lies over."""
         return str(self._owner.cget("background")) if "background" in self._owner.keys() else palette.bg  # noqa: SIM118

@@ -8,6 +8,7 @@ from app.views.art import Art
 from app.views.kit.scrollbar import Thumb
 from app.views.kit.surface import Box, Surface
 from app.views.kit.tooltip import Tooltips
+from app.views.kit.wheel import on_wheel
 from app.views.theme import Look
 
 _WHEEL_STEP = 60  # logical pixels
@@ -17,13 +18,16 @@ class ScrollingSurface(Surface):
     """The base of lists. A view overrides `paint_rows` and draws at its heights less ``scroll``."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
+        self.scroll, self._scale = 0, look.scale
         super().__init__(parent, look, art, tips)
-        self.scroll = 0
         self._total = 0
         self._bar = Thumb(self, look, self._scroll_to, lambda: self.ground(look.palette))
-        self.bind("<MouseWheel>", lambda event: self.scroll_by(-_WHEEL_STEP if event.delta > 0 else _WHEEL_STEP))
-        self.bind("<Button-4>", lambda _: self.scroll_by(-_WHEEL_STEP))
-        self.bind("<Button-5>", lambda _: self.scroll_by(_WHEEL_STEP))
+        on_wheel(self, lambda notches: self.scroll_by(notches * _WHEEL_STEP))
+
+    def claim(self) -> None:
+        """Stay at what is seen: in another scale it stands elsewhere."""
+        before, self._scale = self._scale, self.look.scale
+        self.scroll = round(self.scroll * self._scale / before)
 
     def paint_rows(self) -> int:
         """Draw the rows that can be seen and declare all spots. Returns the height of all rows in pixels."""

@@ -32,7 +32,10 @@ class Segments(Surface):
         self._change = change
         self.chosen = self._choices[0][0]
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(HEIGHT))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(HEIGHT))
 
     def ground(self, palette: Palette) -> str:
         """That of dialogs."""

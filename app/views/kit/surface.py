@@ -69,10 +69,14 @@ class Surface(PaintedCanvas):
         self.wide = self.tall = 1
         self._listen()
         self.keyboard = Keyboard(self)
+        self.claim()
 
     def paint(self) -> None:
         """Draw everything that can be seen and declare every spot."""
         raise NotImplementedError
+
+    def claim(self) -> None:
+        """Ask for the pixels that it needs, where it knows; called anew when the look changes."""
 
     def ground(self, palette: Palette) -> str:
         """The colour of the ground."""
@@ -183,6 +187,7 @@ class Surface(PaintedCanvas):
         self.bind("<Button-2>" if aqua else "<Button-3>", self._menu)
 
     def _recolour(self) -> None:
+        self.claim()
         if self.winfo_ismapped():  # else it paints when it is shown
             self.paint_now()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from tkinter import font as tkfont
 
 from app.views.kit import bidi
 from app.views.kit.glyphs import turned
@@ -18,7 +17,6 @@ class Ruler:
 
     def __init__(self, widget: tk.Misc) -> None:
         self._widget = widget
-        self._fonts: dict[FontSpec, tkfont.Font] = {}
         self._widths: dict[tuple[str, FontSpec], int] = {}
         self.turns = widget.tk.call("tk", "windowingsystem") == "x11"
         """Whether Tk draws all text from the left, so that what is read from the right has to be turned."""
@@ -29,12 +27,12 @@ class Ruler:
         if width is None:
             if len(self._widths) >= _REMEMBERED:
                 self._widths.clear()
-            width = self._widths[text, font] = self._font(font).measure(text)
+            width = self._widths[text, font] = int(self._ask("measure", font, text))
         return width
 
     def height(self, font: FontSpec) -> int:
         """Pixels from one line to the next."""
-        return self._font(font).metrics("linespace")
+        return int(self._ask("metrics", font, "-linespace"))
 
     def fit(self, text: str, font: FontSpec, width: int) -> str:
         """The text, or as much of its beginning as fits with an ellipsis after it."""
@@ -53,14 +51,10 @@ class Ruler:
         """One line as Tk has to be given it: what is read from the right is in its place, its letters joined."""
         return turned(text) if self.turns and bidi.is_needed(text) else text
 
-    def _font(self, font: FontSpec) -> tkfont.Font:
-        found = self._fonts.get(font)
-        if found is None:
-            family, size, weight = font
-            found = self._fonts[font] = tkfont.Font(
-                self._widget, family=family, size=size, weight="bold" if weight == "bold" else "normal"
-            )
-        return found
+    def _ask(self, what: str, font: FontSpec, about: str) -> str:
+        """Ask Tk of a font as widgets are given it: that one is open already, one with a name would be opened anew."""
+        answer: str = self._widget.tk.call("font", what, font, "-displayof", str(self._widget), about)
+        return answer
 
 
 def plain(text: str) -> str:

@@ -73,6 +73,8 @@ class Picker:
             for sequence in ("<Tab>", "<<PrevWindow>>"):
                 widget.bind(sequence, _doing(other.focus_set))
         face.search.entry.bind("<FocusOut>", lambda _event: face.after_idle(self._left), add="+")
+        stop = self._look.on_change(self.close)
+        face.bind("<Destroy>", lambda _: stop(), add="+")
         self._window.bind("<Button-1>", self._clicked, add="+")
         self._window.bind("<Configure>", self._resized, add="+")
         return face

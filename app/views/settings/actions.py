@@ -35,6 +35,9 @@ class SettingsActions(AccountActions, NetworkActions, Protocol):
     def change_setting(self, name: str, value: Value) -> bool:
         """Set a preference by its name; whether this value is possible."""
 
+    def zoom(self, steps: int) -> None:
+        """Draw everything so many steps larger, smaller below zero; 0: in the usual size."""
+
     def choose_theme(self, name: str, *, dark: bool) -> None:
         """Show this theme."""
 

@@ -11,6 +11,7 @@ from ttkbootstrap import Frame, Toplevel
 
 from app.models.preferences import Page
 from app.models.rows.settings import SettingsRow
+from app.views import shell
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
 from app.views.settings.account import AccountPage
@@ -19,7 +20,7 @@ from app.views.settings.advanced import AdvancedPage
 from app.views.settings.appearance import AppearancePage
 from app.views.settings.connection import ConnectionPage
 from app.views.settings.keyboard import KeyboardPage
-from app.views.settings.navigation import WIDTH, Navigation
+from app.views.settings.navigation import Navigation
 from app.views.settings.notifications import NotificationsPage
 from app.views.settings.page import PlainPage, SettingsPage
 from app.views.theme import Look
@@ -45,9 +46,7 @@ class SettingsDialog:
 
     def show(self, row: SettingsRow) -> None:
         """Show this, and the window where it is not open."""
-        opening = not self.is_open
-        if opening:
-            self._build()
+        opened = None if self.is_open else self._build()
         self.navigation.show(row)
         page = self.page if row.typed else self.view(row.page)
         page.show(row)
@@ -56,8 +55,8 @@ class SettingsDialog:
                 self._shown.pack_forget()
             page.pack(fill="both", expand=True)
             self._shown = page
-        if opening:
-            self._open()
+        if opened is not None:
+            self._open(opened)
 
     def view(self, page: Page) -> SettingsPage:
         """What draws a page, while the settings are open."""
@@ -70,7 +69,7 @@ class SettingsDialog:
             self._tips.destroy()
             self.top.destroy()
 
-    def _build(self) -> None:
+    def _build(self) -> Toplevel:
         self.top = top = Toplevel(title="Settings", iconphoto=None)
         top.withdraw()
         top.transient(self._window)
@@ -79,7 +78,6 @@ class SettingsDialog:
         look, art, actions = self._look, self._art, self._actions
         tips = self._tips = Tooltips(top, look, art)
         self.navigation = Navigation(top, look, art, tips, actions)
-        self.navigation.configure(width=look.px(WIDTH))
         self.navigation.pack(side="left", fill="y")
         body = Frame(top)
         body.pack(side="left", fill="both", expand=True)
@@ -95,15 +93,17 @@ class SettingsDialog:
             Page.ADVANCED: AdvancedPage(*parts),
         }
         self._shown = None
+        return top
 
-    def _open(self) -> None:
-        assert self.top is not None  # noqa: S101 - it was built just before
-        px, owner = self._look.px, self.top.master
-        width, height = px(_SIZE[0]), px(_SIZE[1])
-        x = owner.winfo_rootx() + (owner.winfo_width() - width) // 2
-        y = owner.winfo_rooty() + max(0, (owner.winfo_height() - height) // 2)
-        self.top.geometry(f"{width}x{height}+{max(0, x)}+{max(0, y)}")
-        self.top.minsize(px(_SIZE[0]), px(400))
-        self.top.deiconify()
-        self.top.lift()
+    def _open(self, top: Toplevel) -> None:
+        self._fit(top)
+        stop = self._look.on_change(lambda: self._fit(top))
+        self.navigation.bind("<Destroy>", lambda _: stop(), add="+")
+        top.deiconify()
+        top.lift()
         self.navigation.pages.focus_set()
+
+    def _fit(self, top: Toplevel) -> None:
+        px, width = self._look.px, min(self._look.px(_SIZE[0]), top.winfo_screenwidth())
+        top.minsize(width, min(px(400), top.winfo_screenheight()))
+        shell.centre(top, width, px(_SIZE[1]))

@@ -68,6 +68,10 @@ class PageList(Surface):
         self._actions = actions
         self._row: SettingsRow | None = None
 
+    def claim(self) -> None:
+        """As wide as it is drawn."""
+        self.configure(width=self.look.px(WIDTH))
+
     def show(self, row: SettingsRow) -> None:
         """Show which one is open."""
         self._row = row

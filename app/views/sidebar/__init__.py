@@ -5,11 +5,10 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Sequence
 
-from ttkbootstrap import Frame
-
 from app.models.rows import CommandRow, ConversationRow, PlaceRow
 from app.views.actions import ChatActions
 from app.views.art import Art
+from app.views.kit.pane import Pane
 from app.views.kit.tooltip import Tooltips
 from app.views.sidebar.card import SelfCard
 from app.views.sidebar.conversations import ConversationList
@@ -19,12 +18,11 @@ from app.views.theme import Look
 WIDTH = 236
 
 
-class Sidebar(Frame):
+class Sidebar(Pane):
     """The left pane."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
-        super().__init__(parent, width=look.px(WIDTH))
-        self.pack_propagate(False)
+        super().__init__(parent, look, WIDTH)
         self.place_head = PlaceHead(self, look, art, tips, actions)
         self.list = ConversationList(self, look, art, tips, actions)
         self.person = SelfCard(self, look, art, tips, actions)

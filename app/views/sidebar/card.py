@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from app.models.rows import CommandRow, Link, PlaceRow, Presence
+from app.models.rows import CommandRow, FindingsKind, Link, PlaceRow, Presence
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.menu import Entry, Menus
@@ -21,6 +21,7 @@ from app.views.timeline.copying import to_clipboard
 
 _TALL, _TOP = 68, 8
 _LEFT, _RIGHT = 8, 228
+_MOST = 99
 _BUTTONS = (("mentions", "bell"), ("console", "terminal"), ("settings", "gear"))
 
 
@@ -30,10 +31,15 @@ class SelfCard(Surface):
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips, actions: ChatActions) -> None:
         self._row: PlaceRow | None = None
         self._commands: dict[str, CommandRow] = {}
+        self._mentions = 0
+        self._inbox_open = False
         self._actions = actions
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(_TALL))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(_TALL))
 
     def show(self, row: PlaceRow) -> None:
         """Show this."""
@@ -44,6 +50,19 @@ class SelfCard(Surface):
         """These can be done by name: those that have a button get it."""
         self._commands = {row.name: row for row in commands}
         self.refresh()
+
+    def count(self, mentions: int) -> None:
+        """So many messages to the person wait in the inbox."""
+        if mentions != self._mentions:
+            self._mentions = mentions
+            self.refresh()
+
+    def show_findings(self, kind: FindingsKind | None) -> None:
+        """Which pane of findings is open."""
+        inbox_open = kind in (FindingsKind.MENTIONS, FindingsKind.UNREAD)
+        if inbox_open != self._inbox_open:
+            self._inbox_open = inbox_open
+            self.refresh()
 
     def paint(self) -> None:
         """Draw the card, its buttons from the right."""
@@ -73,8 +92,30 @@ class SelfCard(Surface):
             x -= px(30)
             box = (x, middle - px(15), x + px(30), middle + px(15))
             tip = Tip(command.title, next(iter(command.keys), ""))
-            self.icon_button(Spot(name, box, partial(self._actions.do, name), tip), icon)
+            act: Callable[[], object] = partial(self._actions.do, name)
+            if name == "mentions":
+                self._draw_bell(Spot(name, box, self._actions.close_findings if self._inbox_open else act, tip))
+            else:
+                self.icon_button(Spot(name, box, act, tip), icon)
         return x
+
+    def _draw_bell(self, spot: Spot) -> None:
+        """The button of the inbox, with how much waits there for the person."""
+        px, palette = self.look.px, self.look.palette
+        left, top, right, bottom = spot.box
+        if self._inbox_open:
+            self.spot(spot)
+            self.box(spot.box, 8, palette.accent_soft)
+            bell = self.art.icon("bell", 16, palette.accent_text)
+            self.image((left + right) // 2, (top + bottom) // 2, bell)
+        else:
+            self.icon_button(spot, "bell")
+        if self._mentions:
+            badge = self.art.badge(str(self._mentions) if self._mentions <= _MOST else f"{_MOST}+", "mention")
+            x, y = right - px(7), top + px(5)
+            rim = self.art.rounded(badge.width() + px(4), badge.height() + px(4), 11, palette.raised)
+            self.image(x, y, rim)
+            self.image(x, y, badge)
 
     def _open(self, box: Box) -> None:
         self._open_menu(self.winfo_rootx() + box[0], self.winfo_rooty() + box[1])

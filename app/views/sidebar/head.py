@@ -33,7 +33,10 @@ class PlaceHead(Surface):
         self._actions = actions
         self._menus = Menus(look, art, tips)
         super().__init__(parent, look, art, tips)
-        self.configure(height=look.px(104))
+
+    def claim(self) -> None:
+        """As high as it is drawn."""
+        self.configure(height=self.look.px(104))
 
     def show(self, row: PlaceRow) -> None:
         """Show this."""

@@ -16,7 +16,7 @@ class Jump(tk.Canvas):
     """The pill; a click calls ``go``."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, go: Callable[[], None]) -> None:
-        super().__init__(parent, highlightthickness=0, borderwidth=0, cursor="hand2", height=look.px(_HEIGHT))
+        super().__init__(parent, highlightthickness=0, borderwidth=0, cursor="hand2")
         self._look = look
         self._art = art
         self.offer: str | None = None
@@ -32,7 +32,6 @@ class Jump(tk.Canvas):
         if text == self.offer:
             return
         if self.offer is None:
-            self.place(relx=0.5, rely=1.0, y=-self._look.px(_ABOVE), anchor="s")
             tk.Misc.tkraise(self)
         self.offer = text
         self.draw()
@@ -52,7 +51,8 @@ class Jump(tk.Canvas):
         side, icon, gap, height = look.px(_SIDE), look.px(_ICON), look.px(_GAP), look.px(_HEIGHT)
         width = side + icon + gap + tkfont.Font(root=self, font=font).measure(self.offer) + side
         fill = palette.accent_hover if self._over else palette.accent
-        self.configure(background=palette.bg, width=width)
+        self.configure(background=palette.bg, width=width, height=height)
+        self.place(relx=0.5, rely=1.0, y=-look.px(_ABOVE), anchor="s")
         self.delete("all")
         self.create_image(0, 0, anchor="nw", image=self._art.rounded(width, height, _HEIGHT / 2, fill))
         arrow = self._art.icon("arrow-down", _ICON, palette.accent_on)

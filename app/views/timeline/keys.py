@@ -7,6 +7,8 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Protocol
 
+from app.views.kit.wheel import on_wheel
+
 MODIFIED = 0x4 | 0x8 | 0x20000
 """Control or Alt in the state of a key event (X's masks, and Alt's on Windows): such keys are the window's."""
 
@@ -64,10 +66,7 @@ def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
     }
     for sequence, move in moves.items():
         text.bind(sequence, unmodified(move))
-    if text.tk.call("tk", "windowingsystem") == "x11":
-        text.bind("<Button-4>", lambda _event: view.scroll(-_WHEEL, "pixels"))
-        text.bind("<Button-5>", lambda _event: view.scroll(_WHEEL, "pixels"))
-    text.bind("<MouseWheel>", lambda event: view.scroll(_notches(event) * _WHEEL, "pixels"))
+    on_wheel(text, lambda notches: view.scroll(notches * _WHEEL, "pixels"))
     text.bind("<<Copy>>", lambda _event: hands.copy())
     text.bind("<Control-a>", lambda _event: hands.select_all())
     text.bind("<Button-2>" if sys.platform == "darwin" else "<Button-3>", lambda event: hands.menu(event.x, event.y))
@@ -80,8 +79,3 @@ def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
 def unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:
     """A key as it is; with Control or Alt it belongs to the window."""
     return lambda event: None if int(event.state) & MODIFIED else move()
-
-
-def _notches(event: tk.Event[tk.Misc]) -> int:
-    """Notches down. Windows counts 120 a notch, macOS one."""
-    return -event.delta if sys.platform == "darwin" else -round(event.delta / 120)

@@ -16,7 +16,7 @@ from app.views.theme import Look
 from app.views.timeline import wide
 from app.views.timeline.pills import Pills, State, bar, dots
 
-SAME_IN_ALL_THEMES = ("emoji", "small", "upper", "lower", "pad")
+SAME_IN_ALL_THEMES = ("emoji", "small", "pad")
 """Kinds of pictures that have no colour of a theme."""
 
 

@@ -29,11 +29,11 @@ class Pills:
     def __init__(self, look: Look, shown: Callable[[], Collection[str]]) -> None:
         self._look = look
         self._shown = shown
-        self._known: dict[tuple[str, State, str], Picture] = {}
+        self._known: dict[tuple[str, State, str, float], Picture] = {}
 
     def draw(self, what: str, state: State) -> Picture:
         """The pill that shows ``what`` (see `message.reaction`); empty: the one that adds a reaction."""
-        key = what, state, self._look.palette.name
+        key = what, state, self._look.palette.name, self._look.scale
         picture = self._known.get(key)
         if picture is None:
             if len(self._known) >= _KEPT:
@@ -42,8 +42,8 @@ class Pills:
         return picture
 
     def _tidy(self) -> None:
-        shown, palette = set(self._shown()), self._look.palette.name
-        self._known = {key: kept for key, kept in self._known.items() if key[0] in shown and key[2] == palette}
+        shown, look = set(self._shown()), (self._look.palette.name, self._look.scale)
+        self._known = {key: kept for key, kept in self._known.items() if key[0] in shown and key[2:] == look}
 
     def _pill(self, what: str, state: State) -> Image.Image:
         look, palette = self._look, self._look.palette

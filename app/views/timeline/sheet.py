@@ -49,7 +49,7 @@ class Sheet:
     def __init__(self, text: tk.Text, look: Look, pictures: Pictures) -> None:
         self.text = text
         self._look = look
-        self._shape = look.compact, look.faces
+        self._shape = _shape(look)
         self._dyes = Dyes(text)
         self._ruler = Ruler(text)
         self.rows: list[TimelineRow] = []
@@ -73,16 +73,21 @@ class Sheet:
         self._keep_height()
 
     def recolour(self) -> None:
-        """Follow the theme."""
+        """Follow the theme. Rows that are written anew get their pictures then."""
         self._dyes.recolour(self._look.palette)
-        self.refresh_pictures()
+        if self._shape == _shape(self._look):
+            self.refresh_pictures()
 
     def change_shape(self) -> bool:
-        """Write rows as dense, and in such letters, as they are to be from now on; whether that is otherwise than those
-        that are drawn.
+        """Write rows as dense, in such letters and as large, as they are to be from now on; whether that is otherwise
+        than those that are drawn.
         """
-        before, self._shape = self._shape, (self._look.compact, self._look.faces)
-        return before != self._shape
+        before, self._shape = self._shape, _shape(self._look)
+        if before == self._shape:
+            return False
+        self._sending = None
+        tags.foot(self.text, self._look)
+        return True
 
     def refresh_pictures(self, kinds: Collection[str] = ()) -> None:
         """Draw pictures anew, of these kinds or of all that have colours of the theme, as they are to be now."""
@@ -198,7 +203,7 @@ class Sheet:
         self.text.mark_set(_ROW, _HERE)
         run: list[str | tuple[str, ...]] = []
         late, last = row.key in self.late, row is self.rows[-1]
-        written = list(pieces(row, late=late, last=last, room=self._room, compact=self._shape[0]))
+        written = list(pieces(row, late=late, last=last, room=self._room, compact=self._look.compact))
         for piece in self.turner.row(row, written):
             for tag in piece.tags:
                 if tag.startswith(DYE):
@@ -247,6 +252,11 @@ class Sheet:
 def _is_cut(row: MessageRow) -> bool:
     """Whether a line of it was cut to the width."""
     return row.reply is not None or any(span.style is Style.BLOCK for span in row.spans)
+
+
+def _shape(look: Look) -> tuple[object, ...]:
+    """All that the lines of a row depend on, but for the width."""
+    return look.compact, look.faces, look.scale
 
 
 def _tag(row: TimelineRow) -> str:

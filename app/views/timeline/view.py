@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.models.rows import MessageRow, Rows, Splice
 from app.views.actions import ChatActions
@@ -22,19 +21,9 @@ from app.views.timeline.clocks import Clocks, Flash, Progress
 from app.views.timeline.hands import Hands, PickEmoji
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
+from app.views.timeline.places import Place
 from app.views.timeline.sheet import Anchor, Sheet, bare_text
 from app.views.timeline.window import NEAR, Edit, Nothing, Window
-
-_SEARCH = 400  # rows either way in which a place that was left is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a conversation was left: what stood at the top, its index then, and how many rows had been there."""
-
-    anchor: Anchor
-    row: int
-    seen: int
 
 
 class Timeline(tk.Frame):
@@ -51,7 +40,7 @@ class Timeline(tk.Frame):
         self._following = True
         self._new = 0
         self._anchor: Anchor | None = None
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, Place] = {}
         self._settling: str | None = None
         self.text = bare_text(self)
         self._pictures = Pictures(look, art, self.text.image_names)
@@ -89,14 +78,13 @@ class Timeline(tk.Frame):
             self._carry_out(self._window.restart(total, total))
         else:
             self._anchor = place.anchor
-            self._carry_out(self._window.restart(total, self._found(place)))
+            self._carry_out(self._window.restart(total, place.find(rows)))
             self._count_new(place.seen, total)
 
     def change(self, rows: Rows, splice: Splice) -> None:
         """Draw what changed of the conversation that is shown."""
         before, self._rows = self._window.total, rows
-        keep = before if self._following else self._window.lo + self._top()
-        self._carry_out(self._window.splice(splice, keep))
+        self._carry_out(self._window.splice(splice, self._kept()))
         end = splice.start + splice.removed
         if end == before and not self._following:
             self._count_new(end, splice.start + splice.added)
@@ -155,19 +143,12 @@ class Timeline(tk.Frame):
         anchor = self._anchor or self._sheet.anchor()
         if anchor is not None:
             window = self._window
-            self._places[self._key] = _Place(anchor, window.lo + self._top(), window.total - self._new)
-
-    def _found(self, place: _Place) -> int:
-        """The index of the row that a place was left at; rows may have come and gone above it since."""
-        start = max(0, place.row - _SEARCH)
-        near = self._rows.slice(start, min(len(self._rows), place.row + _SEARCH))
-        return next((start + at for at, row in enumerate(near) if row.key == place.anchor.key), place.row)
+            self._places[self._key] = Place(anchor, window.lo + self._top(), window.total - self._new)
 
     def _carry_out(self, edits: Sequence[Edit]) -> None:
         if not edits:
             return
-        if not self._following and self._anchor is None:
-            self._anchor = self._sheet.anchor()
+        self._hold()
         for edit in edits:
             rows = self._rows.slice(edit.start, edit.stop)
             self._clocks.watch(rows)
@@ -191,6 +172,15 @@ class Timeline(tk.Frame):
         """The position of the row at the top of the view, or of that which is to be there."""
         kept = self._sheet.position(self._anchor.key) if self._anchor is not None else None
         return kept if kept is not None else self._sheet.position_at("@0,0") or 0
+
+    def _kept(self) -> int:
+        """The row that must stay drawn, counted in the model; behind the last one, its end."""
+        return self._window.total if self._following else self._window.lo + self._top()
+
+    def _hold(self) -> None:
+        """Have what is at the top stay there, whatever changes until the view is settled."""
+        if not self._following and self._anchor is None:
+            self._anchor = self._sheet.anchor()
 
     def _settle_soon(self) -> None:
         if self._settling is None:
@@ -289,9 +279,11 @@ class Timeline(tk.Frame):
 
     def _recolour(self) -> None:
         self.configure(background=self._look.palette.bg)
-        tags.configure(self.text, self._look)
         self._pictures.forget_lines()
+        self._hold()
+        tags.configure(self.text, self._look)
         self._sheet.recolour()
         if self._sheet.change_shape():
-            self._carry_out([Edit(0, self._window.drawn, self._window.lo, self._window.hi)])
+            self._carry_out(self._window.restart(self._window.total, self._kept()))
         self.jump.draw()
+        self._settle_soon()
