@@ -23,6 +23,7 @@ from app.models.rows import (
     Presence,
     ReplyingRow,
     Section,
+    Span,
     Splice,
     TypingRow,
 )
@@ -134,7 +135,7 @@ class Presenter:
         if Part.COMPOSER in stale:
             self._screen.show_composer(self._composer(selected))
         self._show_replying(selected.replying.row if selected.replying else None)
-        self._show_typing(self._typists(selected))
+        self._show_typing(self._waiting(selected) or self._typists(selected))
 
     def _show_replying(self, row: ReplyingRow | None) -> None:
         if (row,) != self._replying:
@@ -240,6 +241,12 @@ class Presenter:
             case _:
                 placeholder = f"Message {conversation.title}"
         return ComposerRow(placeholder, conversation.draft)
+
+    def _waiting(self, conversation: Conversation) -> TypingRow | None:
+        """What waits until we are back: while we are there, a line that is on its way says so itself."""
+        here = self._workspace.standing.link is Link.CONNECTED and (conversation.joined or not conversation.is_room)
+        count = 0 if here else conversation.timeline.unsettled
+        return TypingRow((Span(f"{_counted(count, 'message', 'messages')} waiting"),), waiting=True) if count else None
 
     def _typists(self, conversation: Conversation) -> TypingRow:
         here = conversation.people if conversation.is_room else {self._workspace.fold(conversation.title)}

@@ -179,9 +179,9 @@ class Visit:
         if again:
             self._presenter.touch(Part.PLACE | Part.CONVERSATIONS | Part.COMPOSER)
             self._rooms.come_back()
-            self._chat.send_waiting()
         else:
             self._come_in()
+        self._chat.send_waiting()
         self._memory.history.connected()
 
     def disconnected(self, event: Disconnected) -> None:

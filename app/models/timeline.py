@@ -131,6 +131,11 @@ class Timeline:
                 return self._line.remove(self._line.index(item))
         return None
 
+    @property
+    def unsettled(self) -> int:
+        """How many of our messages the server does not have yet, as far as we know."""
+        return len(self._unsettled)
+
     def failed(self, key: int) -> Message | None:
         """Our message that was not delivered, by its row's key."""
         message = self.message(key)

@@ -8,7 +8,7 @@ from functools import partial
 
 from app.models.rows import ConversationKind, FindingsKind, HeaderRow, Notify, Presence
 from app.views.actions import ChatActions
-from app.views.art import Art, Picture
+from app.views.art import Art
 from app.views.kit.menu import Menus
 from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain, room_title
@@ -17,6 +17,7 @@ from app.views.sidebar.offers import LEVEL_ICONS, levels
 from app.views.theme import Look, Palette
 
 HEIGHT = 53  # with the hairline below it
+_AVATAR = 24
 
 
 class Header(Surface):
@@ -75,7 +76,7 @@ class Header(Surface):
             end -= px(38)
             self._draw_bell(row, end, middle)
         end -= px(10)
-        self.image(px(30), middle, self._mark(row))
+        self._draw_mark(row, middle)
         title = room_title(row.title) if is_room else plain(row.title)
         x = px(46) + self.text(px(46), middle, title, "card", palette.fg, width=min(px(280), end - px(46)))
         if row.topic and end - x > px(80):
@@ -83,10 +84,15 @@ class Header(Surface):
             self.create_rectangle(x, middle - px(9), x + line, middle + px(10), fill=palette.hairline_strong, width=0)
             self._draw_topic(plain(row.topic), x + px(14), end - px(14), middle)
 
-    def _mark(self, row: HeaderRow) -> Picture:
+    def _draw_mark(self, row: HeaderRow, middle: int) -> None:
+        px = self.look.px
         if row.kind is ConversationKind.PERSON:
-            return self.art.avatar(row.title, row.colour, 26, row.presence, faded=row.presence is Presence.OFFLINE)
-        return self.art.icon("hash" if row.kind is ConversationKind.ROOM else "hdd-network", 18, self.look.palette.dim)
+            gone = row.presence is Presence.OFFLINE
+            avatar = self.art.avatar(row.title, row.colour, _AVATAR, row.presence, faded=gone)
+            self.image(px(16), middle - px(_AVATAR) // 2, avatar, "nw")
+            return
+        name = "hash" if row.kind is ConversationKind.ROOM else "hdd-network"
+        self.image(px(30), middle, self.art.icon(name, 18, self.look.palette.dim))
 
     def _draw_topic(self, topic: str, left: int, right: int, middle: int) -> None:
         px, width = self.look.px, right - left

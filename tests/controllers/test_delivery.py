@@ -38,6 +38,26 @@ def test_what_is_typed_meanwhile_waits_and_is_sent_in_order(inside: Desk) -> Non
     assert not inside.app.busy
 
 
+def test_below_the_entry_stands_how_much_waits(inside: Desk) -> None:
+    inside.app.send("on its way")
+    assert not inside.screen.typing.spans, "that says so itself"
+    inside.echo(inside.texts()[0])
+    inside.hear(LOST)
+    inside.app.send("one")
+    assert (inside.screen.typing.text, inside.screen.typing.waiting) == ("1 message waiting", True)
+    inside.app.send("two")
+    assert inside.screen.typing.text == "2 messages waiting"
+    inside.app.talk_to("mei")
+    assert not inside.screen.typing.spans
+    inside.app.select(inside.row("#lobby").key)
+    inside.clock.advance(1)
+    inside.hear(Connected("sam"))
+    assert inside.screen.typing.text == "2 messages waiting", "until we are in the room"
+    inside.let_in("#lobby")
+    assert not inside.screen.typing.spans
+    assert [text.text for text in inside.texts()] == ["on its way", "one", "two"]
+
+
 def test_what_waits_in_a_closed_conversation_is_not_sent(inside: Desk) -> None:
     inside.app.send("/query mei")
     inside.hear(LOST)

@@ -91,6 +91,17 @@ def test_tabs_are_there_before_the_server_answers(start: Start) -> None:
     assert selected(again) == "#more"
 
 
+def test_what_is_typed_before_the_server_answers_is_sent_when_it_does(start: Start) -> None:
+    desk = start(LIBERA)
+    come_in(desk, 0, "#tea")
+    desk.app.talk_to("mei")
+    again = start(LIBERA)
+    again.app.send("good morning")
+    assert again.screen.typing.text == "1 message waiting"
+    come_in(again, 0)
+    assert [(text.target, text.text) for text in again.texts()] == [("mei", "good morning")]
+
+
 def test_two_places_keep_one_order_and_the_one_that_was_shown(start: Start) -> None:
     desk = start(LIBERA, OFTC)
     come_in(desk, 0, "#tea")

@@ -86,4 +86,4 @@ def test_of_a_person_it_says_where_they_are(header: Header, art: Art, wait: Wait
     wait(lambda: words(header) == ["mei", "Away · at lunch"])
     pictures = [item for item in header.find_all() if str(header.type(item)) == "image"]
     shown = {str(header.itemcget(item, "image")) for item in pictures}
-    assert str(art.avatar("mei", 3, 26, Presence.AWAY)) in shown
+    assert str(art.avatar("mei", 3, 24, Presence.AWAY)) in shown

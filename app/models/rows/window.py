@@ -87,11 +87,12 @@ class ReplyingRow:
 @dataclass(frozen=True, slots=True)
 class TypingRow:
     """Who writes something, as a sentence: "carla and mei are typing". Without ``spans`` nobody does. ``colour``: that
-    of the first who is named.
+    of the first who is named. ``waiting``: it says instead what waits for the connection: "1 message waiting".
     """
 
     spans: tuple[Span, ...] = ()
     colour: int = 0
+    waiting: bool = False
 
     @property
     def text(self) -> str:

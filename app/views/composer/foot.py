@@ -1,4 +1,4 @@
-"""The line below the entry: who else writes, on its left, and a hint on its right."""
+"""The line below the entry: who else writes or what waits to be sent, on its left, and a hint on its right."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ HEIGHT = 28
 
 _DOT, _STEP, _TEXT = 5, 9, 32  # logical pixels: a dot, from one to the next, from the left edge to the words
 _EDGE, _GAP = 6, 16  # right of the hint; at least between the two
+_ICON = 14  # logical pixels
 _BEAT = 300  # milliseconds that a dot is the bright one
 _SHARES = (1.0, 0.6, 0.3)  # how bright the dots are, from the bright one on
 
@@ -34,13 +35,13 @@ class Foot(tk.Canvas):
         self.bind("<Destroy>", lambda _event: self._rest())
 
     def show_typing(self, row: TypingRow) -> None:
-        """Say who writes; nobody where there are no words."""
+        """Say who writes, or what waits; nothing where there are no words."""
         if row == self._typing:
             return
         self._typing = row
         self._rest()
         self.draw()
-        if row.spans and not motion.reduced():
+        if row.spans and not row.waiting and not motion.reduced():
             self._timer = self.after(_BEAT, self._beat)
 
     def show_hint(self, text: str, *, warns: bool = False) -> None:
@@ -64,7 +65,10 @@ class Foot(tk.Canvas):
 
     def _draw_typing(self, right: int, middle: int) -> None:
         px, palette = self._look.px, self._look.palette
-        for index in range(len(_SHARES)):
+        if self._typing.waiting:
+            icon = self._art.icon("cloud-slash", _ICON, palette.mid)
+            self.create_image(px(_EDGE), middle, anchor="w", image=icon, tags="waiting")
+        for index in range(0 if self._typing.waiting else len(_SHARES)):
             self.create_image(px(_EDGE + index * _STEP), middle, image=self._dot(index), tags=f"dot{index}")
         x = px(_TEXT)
         for span in self._typing.spans:

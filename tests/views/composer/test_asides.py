@@ -116,6 +116,15 @@ def test_who_writes_stands_below(composer: Composer) -> None:
     assert not composer.foot.find_withtag("dot0")
 
 
+def test_what_waits_stands_there_with_a_sign_of_its_own(composer: Composer) -> None:
+    composer.show_typing(TypingRow((Span("2 messages waiting"),), waiting=True))
+    assert typing(composer) == "2 messages waiting"
+    assert composer.foot.find_withtag("waiting")
+    assert not composer.foot.find_withtag("dot0")
+    composer.show_typing(TypingRow())
+    assert not composer.foot.find_withtag("waiting")
+
+
 def test_who_writes_is_cut_where_there_is_no_room(composer: Composer, root: App) -> None:
     composer.show_typing(TypingRow((Span("name" * 100, Style.STRONG), Span(" is typing"))))
     assert typing(composer).endswith("…")
