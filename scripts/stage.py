@@ -42,6 +42,18 @@ class Window:
         _xdotool("windowactivate", "--sync", self.identifier)
         _xdotool("key", keys)
 
+    def point(self, x: int, y: int) -> None:
+        """Have the pointer over this point of the window."""
+        _xdotool("mousemove", "--sync", str(self.x + x), str(y))
+
+    def rest(self) -> None:
+        """Have the pointer where it points at nothing."""
+        self.point(WIDTH - 1, HEIGHT - 1)
+
+    def click(self, button: int = 1) -> None:
+        """Click where the pointer is; 4 and 5 turn the wheel up and down."""
+        _xdotool("click", str(button))
+
     @property
     def title(self) -> str:
         return _xdotool("getwindowname", self.identifier)
@@ -85,7 +97,7 @@ def desktop(data: Path, theme: str, x: int = 0, address: str = "", opened: str =
         window = Window(identifier, x)
         _xdotool("windowsize", "--sync", identifier, str(WIDTH), str(HEIGHT))
         _xdotool("windowmove", identifier, str(x), "0")
-        _xdotool("mousemove", str(x + WIDTH - 1), str(HEIGHT - 1))  # where it points at nothing
+        window.rest()
         wait_for(lambda: opened in window.title, f"a window did not get as far as {opened}")
         yield window
     finally:
