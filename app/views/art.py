@@ -68,14 +68,12 @@ class Art:
         fill, ink = (palette.red, "#ffffff") if kind == "mention" else (palette.badge, palette.badge_text)
         return self._label(("badge", text), text, fill, ink, height=18, radius=9, pad=5, size=11, least=18)
 
-    def pill(self, text: str, kind: Literal["role", "new"] = "role") -> Picture:
-        """A word in a small box: what somebody is here ("host"), or "New"."""
+    def pill(self, text: str, kind: Literal["role", "good"] = "role") -> Picture:
+        """A word in a small box: what somebody is here ("host"), or that something is as it should be."""
         palette = self._look.palette
-        if kind == "new":
-            return self._label(("new", text), text, palette.red, "#ffffff", height=18, radius=5, pad=7, size=11)
-        return self._label(
-            ("pill", text), text, palette.accent_soft, palette.accent_text, height=16, radius=4, pad=6, size=10
-        )
+        good = palette.green_soft, palette.green_text
+        fill, ink = good if kind == "good" else (palette.accent_soft, palette.accent_text)
+        return self._label(("pill", text), text, fill, ink, height=16, radius=4, pad=6, size=10)
 
     def rounded(self, width: int, height: int, radius: float, fill: str, border: str = "", line: float = 1) -> Picture:
         """A whole box with round corners, for a Canvas. ``width`` and ``height`` are pixels of the screen."""

@@ -115,7 +115,7 @@ class Rail(Surface):
     def _draw_add(self, box: Box) -> None:
         palette = self.look.palette
         lit = self.spot(Spot("add", box, self._open_add, Tip("Go to another place")))
-        self.box(box, 12, palette.hover if lit else palette.side, palette.hairline)
+        self.box(box, 12, palette.hover if lit else palette.side if palette.dark else palette.raised, palette.hairline)
         left, top, right, bottom = box
         self.image((left + right) // 2, (top + bottom) // 2, self.art.icon("plus", 13, palette.mid))
 

@@ -187,6 +187,8 @@ Role = Literal[
     "small_bold",
     "badge",
     "pill",
+    "key",
+    "query",
     "code",
 ]
 """What a piece of text is for, which decides its letters."""
@@ -210,6 +212,8 @@ _SIZES: dict[Role, tuple[int, str]] = {
     "small_bold": (12, "bold"),
     "badge": (11, "bold"),
     "pill": (10, "bold"),
+    "key": (11, "normal"),
+    "query": (17, "normal"),
     "code": (13, "normal"),
 }
 

@@ -6,9 +6,10 @@ import tkinter as tk
 
 from app.views import shapes
 from app.views.art import Art, Picture
+from app.views.composer.foot import RING
 from app.views.theme import Look
 
-_RADIUS, _RING = 10, 3  # logical pixels
+_RADIUS = 10  # logical pixels
 
 
 class Box(tk.Canvas):
@@ -27,7 +28,7 @@ class Box(tk.Canvas):
         if now == self._drawn:
             return
         self._drawn = now
-        radius, ring, high = px(_RADIUS), px(_RING), heads + height
+        radius, ring, high = px(_RADIUS), px(RING), heads + height
         border = palette.accent if focused else palette.field_border
         box = Art.picture(shapes.box(wide, high, radius, palette.field, border, px(1)))
         half = shapes.mix(palette.accent, palette.bg, 0.5)

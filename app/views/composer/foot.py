@@ -12,7 +12,9 @@ from app.views.shapes import mix
 from app.views.theme import Look, Role
 
 HEIGHT = 28
-"""Logical pixels."""
+"""Logical pixels below the box of the entry."""
+RING = 3
+"""How many of them are that box's, for its ring."""
 
 _DOT, _STEP, _TEXT = 5, 9, 32  # logical pixels: a dot, from one to the next, from the left edge to the words
 _EDGE, _GAP = 6, 16  # right of the hint; at least between the two
@@ -55,7 +57,7 @@ class Foot(tk.Canvas):
         px, palette = self._look.px, self._look.palette
         self.configure(background=palette.bg)
         self.delete("all")
-        right, middle = self.winfo_width() - px(_EDGE), px(HEIGHT) // 2
+        right, middle = self.winfo_width() - px(_EDGE), px(HEIGHT - 2 * RING + 2) // 2
         colour = palette.red_text if self._warns else palette.dim
         self.create_text(
             right, middle, anchor="e", text=self._hint, font=self._look.font("small"), fill=colour, tags="hint"

@@ -56,7 +56,7 @@ class Composer(tk.Frame):
         ground, look, menus = self.ground, self._look, Menus(self._look, art, tips)
         self.replying = Replying(ground, look, art, tips, self._actions.cancel_reply)
         self.insert_button = Tool(
-            ground, look, art, tips, "plus-circle-fill", 22, Tip("Insert"), lambda: self._insert(menus)
+            ground, look, art, tips, "plus-circle-fill", 24, Tip("Insert"), lambda: self._insert(menus)
         )
         self.entry = Entry(ground, look, menus, self._actions, self._changed)
         self.pasting = Pasting(ground, look, art, tips, self.entry.put, self._answered)
@@ -209,7 +209,7 @@ class Composer(tk.Frame):
         self._arrange_heads(left, top, wide)
         bottom = top + heads + px(_BOX) + (lines - 1) * px(PITCH)
         self.ground.configure(height=bottom + px(foot.HEIGHT))
-        self.foot.place(x=left, y=bottom, width=wide, height=px(foot.HEIGHT))
+        self.foot.place(x=left, y=bottom + px(foot.RING), width=wide, height=px(foot.HEIGHT - foot.RING))
         row = bottom - gap - side
         self.insert_button.place(x=left + gap, y=row, width=side, height=side)
         right = left + wide - gap - side

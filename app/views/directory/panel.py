@@ -45,7 +45,7 @@ class Face(Surface):
         super().__init__(parent, look, art, tips)
         self._actions, self._close = actions, close
         self.list = RoomList(self, look, art, tips, take)
-        self.field = Field(self, on_change=lambda: actions.find_rooms(self.field.text))
+        self.field = Field(self, letters="query", on_change=lambda: actions.find_rooms(self.field.text))
 
     def ground(self, palette: Palette) -> str:
         """That of the conversation, over which the panel lies."""

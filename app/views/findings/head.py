@@ -65,7 +65,7 @@ class Head(Surface):
             return
         self.text(px(_EDGE), px(24), row.title, "card", palette.fg)
         close = (self.wide - px(38), px(10), self.wide - px(10), px(38))
-        self.icon_button(Spot("close", close, self._actions.close_findings, Tip("Close", "Esc")), "x-lg", size=14)
+        self.icon_button(Spot("close", close, self._actions.close_findings, Tip("Close", "Esc")), "cross", size=11)
         y = px(_FIELD)
         if row.query:
             y = self._draw_field(row.query.chips, y) + px(14)

@@ -11,6 +11,7 @@ from ttkbootstrap import AutoStyleMixin
 from app.views import shapes
 from app.views.art import Picture
 from app.views.kit.surface import Box, Surface
+from app.views.theme import Role
 
 _RADIUS = 9
 _RING = 3  # logical pixels of light round a field that has the focus
@@ -25,7 +26,9 @@ class _Label(AutoStyleMixin, tk.Label):
 
 
 class Field:
-    """An entry in a drawn box. ``lead``: logical pixels left free on the left. ``hint``: a word on the right."""
+    """An entry in a drawn box. ``lead``: logical pixels left free on the left. ``hint``: a word on the right.
+    ``letters``: what it is written in, if not in what suits its height.
+    """
 
     def __init__(
         self,
@@ -35,12 +38,14 @@ class Field:
         hint: str = "",
         lead: int = 12,
         secret: bool = False,
+        letters: Role | None = None,
         on_change: Callable[[], None] = lambda: None,
         on_submit: Callable[[], None] = lambda: None,
     ) -> None:
         self._surface = surface
         self._hint = hint
         self._lead = lead
+        self._letters = letters
         self._wrong = ""
         self._enabled = True
         self._awaited = False
@@ -135,7 +140,7 @@ class Field:
         """Put the entry here, on a ground that is drawn already."""
         look, palette = self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
-        font = look.font("message" if bottom - top > look.px(44) else "row")
+        font = look.font(self._letters or ("message" if bottom - top > look.px(44) else "row"))
         height = self._surface.ruler.height(font) + look.px(2)
         y = (top + bottom - height) // 2
         self.entry.configure(

@@ -40,8 +40,8 @@ def draw(surface: Surface, x: int, middle: int, keys: str) -> int:
         if cap in _ICONS:
             surface.image(x + wide // 2, middle, surface.art.icon(_ICONS[cap], 12, palette.mid))
         else:
-            words = surface.ruler.width(cap, look.font("badge"))
-            surface.text(x + (wide - words) // 2, middle, cap, "badge", palette.mid)
+            words = surface.ruler.width(cap, look.font("key"))
+            surface.text(x + (wide - words) // 2, middle, cap, "key", palette.mid)
         x += wide + look.px(_GAP)
     return x - look.px(_GAP) - left
 
@@ -50,4 +50,4 @@ def _width(surface: Surface, cap: str) -> int:
     look = surface.look
     if cap in _ICONS:
         return look.px(_LEAST)
-    return max(look.px(_LEAST), surface.ruler.width(cap, look.font("badge")) + 2 * look.px(_PAD))
+    return max(look.px(_LEAST), surface.ruler.width(cap, look.font("key")) + 2 * look.px(_PAD))

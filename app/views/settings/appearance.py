@@ -48,7 +48,7 @@ class AppearancePage(SettingsPage):
         self._row: SettingsRow | None = None
         self._unfolded = False
         self._menus = Menus(look, art, tips)
-        self._accent = Field(self, lead=36, on_submit=self._submit_accent)
+        self._accent = Field(self, lead=36, letters="code", on_submit=self._submit_accent)
         self._accent.entry.bind("<FocusOut>", lambda _: self._submit_accent(), add="+")
 
     def show(self, row: SettingsRow) -> None:
@@ -205,7 +205,7 @@ class AppearancePage(SettingsPage):
             ratio = contrast(ink, ground)
             taken = self.text(x + px(44), middle + px(10), f"{ratio:.1f}", "secondary_bold", palette.fg)
             level = "AAA" if ratio >= 7 else "AA"
-            self.text(x + px(52) + taken, middle + px(10), level, "small_bold", palette.green_text)
+            self.image(x + px(52) + taken, middle + px(10), self.art.pill(level, "good"), "w")
             x += px(124)
 
     # What is chosen

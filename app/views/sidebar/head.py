@@ -65,7 +65,7 @@ class PlaceHead(Surface):
         self.text(px(31), px(43), plain(row.status), "small", ink, width=right - px(31))
         box = (px(_RIGHT - 32), px(14), px(_RIGHT), px(46))
         write = Spot("compose", box, partial(self._actions.do, "talk"), Tip("Write to somebody", "Ctrl N"))
-        self.icon_button(write, "pencil-square", ground=palette.raised)
+        self.icon_button(write, "pencil-square", ground=palette.hover)
         if self._jump is not None:
             self._draw_field(self._jump.key)
 
@@ -89,8 +89,7 @@ class PlaceHead(Surface):
         middle = px(_FIELD + 17)
         jump = partial(self._actions.do, _JUMP)
         lit = self.spot(Spot("jump", box, jump, Tip("Go to a room, to somebody, or do something", keys)))
-        line = palette.hairline if palette.raised == palette.bg else ""
-        self.box(box, 9, palette.field_border if lit else palette.raised, line)
+        self.box(box, 9, palette.field_border if lit else palette.hover)
         self.image(px(30), middle, self.art.icon("search", 14, palette.dim))
         self.text(px(46), middle, "Jump to…", "secondary", palette.dim)
         if not keys:

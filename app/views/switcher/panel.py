@@ -45,7 +45,7 @@ class Face(Surface):
         super().__init__(parent, look, art, tips)
         self._close = close
         self.list = FoundList(self, look, art, tips, take)
-        self.field = Field(self, placeholder="Go to a room, a person, a command…", on_change=on_change)
+        self.field = Field(self, placeholder="Go to a room, a person, a command…", letters="query", on_change=on_change)
 
     def ground(self, palette: Palette) -> str:
         """That of the conversation, over which the panel lies."""

@@ -9,7 +9,7 @@ from tkinter import font as tkfont
 from app.views.art import Art
 from app.views.theme import Look
 
-_HEIGHT, _SIDE, _ICON, _GAP, _ABOVE = 34, 16, 14, 8, 12  # logical pixels
+_HEIGHT, _SIDE, _ICON, _GAP, _ABOVE = 34, 16, 14, 8, 8  # logical pixels
 
 
 class Jump(tk.Canvas):
