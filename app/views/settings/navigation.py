@@ -39,6 +39,10 @@ class Navigation(Surface):
         self.field = Field(self, placeholder="Find a setting", lead=34, on_change=self._look_for)
         self.pages = PageList(self, look, art, tips, actions)
 
+    def claim(self) -> None:
+        """As wide as it is drawn."""
+        self.configure(width=self.look.px(WIDTH))
+
     def show(self, row: SettingsRow) -> None:
         """Show which page is open."""
         if not row.typed and self.field.text.strip():
@@ -67,10 +71,6 @@ class PageList(Surface):
         super().__init__(parent, look, art, tips)
         self._actions = actions
         self._row: SettingsRow | None = None
-
-    def claim(self) -> None:
-        """As wide as it is drawn."""
-        self.configure(width=self.look.px(WIDTH))
 
     def show(self, row: SettingsRow) -> None:
         """Show which one is open."""
