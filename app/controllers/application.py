@@ -20,6 +20,7 @@ from app.controllers.parts import World
 from app.controllers.places import Places
 from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
 from app.controllers.settings import Keeper
+from app.controllers.storage import Storage
 from app.controllers.telling import Telling
 from app.controllers.work import PromptWorker
 from app.models.address import Destination
@@ -79,6 +80,8 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         telling, preferring = Telling(places), places.hall.preferring
         preferring.add(Page.NOTIFICATIONS, lambda row: replace(row, notifications=telling.row()))
         preferring.add(Page.ACCOUNT, lambda row: replace(row, accounts=account_rows(places)))
+        self._storage = storage = Storage(places, preferring.look_again)
+        preferring.add(Page.ADVANCED, lambda row: replace(row, storage=storage.row()), storage.measure)
         preferring.add(Page.CONNECTION, lambda row: replace(row, networks=self._networks.rows()))
         self.here.settings.on_change(self._preferences_changed)
 

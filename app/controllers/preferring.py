@@ -25,6 +25,7 @@ class Preferring:
         self._open = False
         self._shown: SettingsRow | None = None
         self._more: dict[Page, More] = {}
+        self._opened: dict[Page, Callable[[], None]] = {}
         settings.on_change(self._changed)
 
     @property
@@ -32,16 +33,16 @@ class Preferring:
         """Whether the page of the notifications is looked at."""
         return self._open and self._page is Page.NOTIFICATIONS
 
-    def add(self, page: Page, more: More) -> None:
-        """This page shows more than preferences."""
-        self._more[page] = more
+    def add(self, page: Page, more: More, opened: Callable[[], None] = lambda: None) -> None:
+        """This page shows more than preferences. ``opened`` is called when it comes to be looked at."""
+        self._more[page], self._opened[page] = more, opened
 
     def open(self, page: Page | None = None) -> None:
         """Show the settings, at this page if not at the last one."""
         self._page = page or self._page
         self._typed = ""
         self._open = True
-        self._show()
+        self._turn()
 
     def close(self) -> None:
         """They are no longer looked at."""
@@ -50,7 +51,7 @@ class Preferring:
     def turn_to(self, page: Page) -> None:
         """Show another page."""
         self._page, self._typed = page, ""
-        self._show()
+        self._turn()
 
     def find(self, typed: str) -> None:
         """Show the settings that somebody who types this looks for."""
@@ -91,6 +92,11 @@ class Preferring:
     def _changed(self, _before: Preferences) -> None:
         if self._open:
             self._show()
+
+    def _turn(self) -> None:
+        self._show()
+        if opened := self._opened.get(self._page):
+            opened()
 
     def _show(self) -> None:
         self._shown = self._row()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.models.archive import Archive, NoArchive
 from app.models.entries import Entry, Message, Reaction
 from app.models.search import NoSearcher, Searcher
 
@@ -158,6 +159,10 @@ class Library(Protocol):
     def searcher(self) -> Searcher:
         """What looks through all that is kept."""
 
+    @property
+    def archive(self) -> Archive:
+        """All that is kept, as a whole."""
+
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place."""
 
@@ -169,6 +174,7 @@ class NoLibrary:
     """Has shelves that keep nothing."""
 
     searcher: Searcher = NoSearcher()
+    archive: Archive = NoArchive()
 
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """One that keeps nothing."""
@@ -190,14 +196,22 @@ class LateLibrary:
         """What looks through all that is kept."""
         return self._library.searcher
 
+    @property
+    def archive(self) -> Archive:
+        """All that is kept, as a whole."""
+        return self._opened().archive
+
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place."""
-        if isinstance(self._library, NoLibrary):
-            from app.models.store import FileLibrary
-
-            self._library = FileLibrary(self._path)
-        return self._library.shelf(place, on_trouble)
+        return self._opened().shelf(place, on_trouble)
 
     def close(self) -> None:
         """Write all, and end."""
         self._library.close()
+
+    def _opened(self) -> Library:
+        if isinstance(self._library, NoLibrary):
+            from app.models.store import FileLibrary
+
+            self._library = FileLibrary(self._path)
+        return self._library

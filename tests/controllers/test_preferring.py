@@ -14,9 +14,9 @@ def shown(desk: Desk) -> list[str]:
 
 def test_a_page_shows_its_settings_and_what_they_are(desk: Desk) -> None:
     desk.app.open_settings(Page.ADVANCED)
-    assert shown(desk) == ["tell_typing", "keep_history", "spelling", "emoji"]
+    assert shown(desk) == ["tell_typing", "keep_history", "keep_for", "spelling", "emoji"]
     assert desk.app.change_setting("spelling", False)
-    assert [each.value for each in desk.screen.settings[-1].settings] == [True, True, False, True]
+    assert [each.value for each in desk.screen.settings[-1].settings] == [True, True, "", False, True]
     assert not desk.keeper.kept[-1].spelling
 
 

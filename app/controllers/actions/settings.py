@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from app.controllers.actions import Actions
+from app.controllers.storage import Storage
 from app.models.preferences import Page
 from app.models.preferences.declared import Value
 
 
 class SettingsActions(Actions):
     """Offers `app.views.actions.SettingsActions`."""
+
+    _storage: Storage
 
     def open_settings(self, page: Page | None = None) -> None:
         """Show the settings, at this page if not at the last one."""
@@ -45,6 +48,14 @@ class SettingsActions(Actions):
     def system_is(self, *, dark: bool) -> None:
         """The system is dark now, or light."""
         self._places.hall.settings.system_is(dark=dark)
+
+    def clear_history(self, place: str = "", name: str = "") -> None:
+        """Clear what is kept of a conversation, or without a place of all, after asking."""
+        self._storage.ask_clear(place, name)
+
+    def open_folder(self) -> None:
+        """Open the folder in which everything is kept."""
+        self._places.hall.world.screen.open_file(self._storage.folder)
 
     def edit_preferences(self) -> None:
         """Open the file of the preferences."""

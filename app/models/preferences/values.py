@@ -147,6 +147,14 @@ class Preferences:
         "So that they are there before the server answers, and can be searched.",
         "history local store database privacy",
     )
+    keep_for: str = setting(
+        Page.ADVANCED,
+        "",
+        Choice((("", "Always"), ("365", "1 year"), ("90", "90 days"), ("30", "30 days"))),
+        "Keep them for",
+        "What is older is deleted from this computer, not from servers.",
+        "history days expire delete old privacy",
+    )
     spelling: bool = setting(
         Page.ADVANCED,
         True,

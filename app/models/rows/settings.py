@@ -58,11 +58,33 @@ class NotificationsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldingRow:
+    """A conversation of which something is kept: by what it is known, and what is drawn."""
+
+    place: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StorageRow:
+    """What is kept on this computer, in words: how much; what is under way, or went wrong. ``holdings``: those that
+    can be cleared, empty while nothing can be. ``folder``: where it all is.
+    """
+
+    words: str = ""
+    under_way: str = ""
+    trouble: str = ""
+    holdings: tuple[HoldingRow, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsRow:
     """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
     ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
     the fingerprint by host and port. ``file``: where all of it is kept. ``accounts``: who we are at each place.
-    ``networks``: the places.
+    ``networks``: the places. ``storage``: what is kept here.
     """
 
     page: Page
@@ -75,3 +97,4 @@ class SettingsRow:
     notifications: NotificationsRow = NotificationsRow()
     accounts: tuple[AccountRow, ...] = ()
     networks: tuple[KeptRow, ...] = ()
+    storage: StorageRow = StorageRow()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.models.shelf import NoShelf, Shelf
+from app.models.store.archive import FileArchive
 from app.models.store.schema import TooNewError, connect, put_aside
 from app.models.store.search import FileSearcher
 from app.models.store.shelf import FileShelf
@@ -24,6 +25,7 @@ class FileLibrary:
         self._database: sqlite3.Connection | None = None
         self._shelves: list[FileShelf] = []
         self.searcher = FileSearcher(path)
+        self.archive = FileArchive(path)
 
     def shelf(self, place: str, on_trouble: Callable[[str], None]) -> Shelf:
         """What is kept of a place; nothing where the file cannot be used."""

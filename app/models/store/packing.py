@@ -17,6 +17,9 @@ from app.models.notes import coming
 from app.models.rows import NoteKind, Span, Style
 from app.models.shelf import Gap
 
+MESSAGES = "('said', 'done', 'notice')"
+"""The kinds of entries that are messages, in SQL."""
+
 COLUMNS = "at, kind, identity, sender, text, own_name, colour, role, own, reply_to, reactions, deleted, bot"
 
 Row = tuple[float, str, str, str, str, str, int, str, int, str, str, str, int]

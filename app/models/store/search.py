@@ -20,10 +20,9 @@ from app.models.links import find_links
 from app.models.richtext import plain
 from app.models.search import Criteria, Found, Hit, Order, Scope
 from app.models.search.criteria import is_unspaced
-from app.models.store.packing import COLUMNS, unpack
+from app.models.store.packing import COLUMNS, MESSAGES, unpack
 from app.models.store.schema import connect
 
-_KINDS = "('said', 'done', 'notice')"
 _MISSING = "no such module: fts5"
 
 _SCHEMA = f"""
@@ -35,11 +34,11 @@ CREATE TABLE IF NOT EXISTS indexed (one INTEGER PRIMARY KEY CHECK (one = 1), upt
 INSERT OR IGNORE INTO indexed VALUES (1, 0);
 CREATE TRIGGER IF NOT EXISTS words_go AFTER DELETE ON entry WHEN old.id <= (SELECT upto FROM indexed) BEGIN
     INSERT INTO words (words, rowid, text, sender)
-    SELECT 'delete', old.id, old.text, old.sender WHERE old.kind IN {_KINDS};
+    SELECT 'delete', old.id, old.text, old.sender WHERE old.kind IN {MESSAGES};
     UPDATE indexed SET upto = min(upto, (SELECT coalesce(max(id), 0) FROM entry));
 END;
 CREATE TRIGGER IF NOT EXISTS words_change AFTER UPDATE OF text ON entry
-WHEN old.text IS NOT new.text AND old.kind IN {_KINDS} AND old.id <= (SELECT upto FROM indexed) BEGIN
+WHEN old.text IS NOT new.text AND old.kind IN {MESSAGES} AND old.id <= (SELECT upto FROM indexed) BEGIN
     INSERT INTO words (words, rowid, text, sender) VALUES ('delete', old.id, old.text, old.sender);
     INSERT INTO words (rowid, text, sender) VALUES (new.id, new.text, new.sender);
 END;
@@ -52,7 +51,7 @@ _RANKED = 2_000  # of the best, that are looked at for the other criteria
 
 _INDEX = f"""
 INSERT INTO words (rowid, text, sender) SELECT id, text, sender FROM entry
-WHERE id > :upto AND id <= :end AND kind IN {_KINDS}
+WHERE id > :upto AND id <= :end AND kind IN {MESSAGES}
 """
 _ROW = f"SELECT conversation, {COLUMNS} FROM entry WHERE id = ?"
 _BY_TIME = "SELECT id FROM entry INDEXED BY entry_order WHERE {} ORDER BY at {}, id {} LIMIT ?"
@@ -224,7 +223,7 @@ def _conditions(talks: dict[int, Hit], criteria: Criteria) -> tuple[str, list[An
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    conditions.append(f"deleted = '' AND kind IN {_KINDS}")
+    conditions.append(f"deleted = '' AND kind IN {MESSAGES}")
     return " AND ".join(conditions), values
 
 

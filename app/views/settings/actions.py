@@ -67,5 +67,11 @@ class SettingsActions(AccountActions, NetworkActions, Protocol):
     def system_is(self, *, dark: bool) -> None:
         """The system is dark now, or light."""
 
+    def clear_history(self, place: str = "", name: str = "") -> None:
+        """Clear what is kept of a conversation, or without a place of all, after asking."""
+
+    def open_folder(self) -> None:
+        """Open the folder in which everything is kept."""
+
     def edit_preferences(self) -> None:
         """Open the file of the preferences."""
