@@ -30,7 +30,7 @@ from app.models.preferences import Page, Preferences
 from app.models.rows import Level
 from app.models.shelf import Library, NoLibrary
 
-BATCH = 40
+BATCH = 32
 """Events that are taken before the screen is shown anew: so few that this is done within a frame."""
 
 

@@ -38,6 +38,8 @@ class Send(tk.Canvas):
 
     def enable(self, enabled: bool) -> None:
         """Let it be pressed, or fade it."""
+        if enabled == self._enabled:
+            return
         self._enabled = enabled
         self.configure(takefocus=enabled)
         self.draw()

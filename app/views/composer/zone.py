@@ -89,6 +89,7 @@ class Composer(tk.Frame):
             self.suggester.close()
             self.pasting.text_asked = ""
             self.checker.look()
+            self.placeholder.configure(text=row.placeholder)
         self._row = row
         self.entry.configure(state="normal" if row.enabled else "disabled")
         for button in (self.insert_button, self.emoji_button, self.send_button):
@@ -184,7 +185,7 @@ class Composer(tk.Frame):
         lines = self.entry.lines(1 + max(0, free // px(PITCH)))
         focused = self.focus_displayof() is self.entry
         look = self._look
-        now = (wide, lines, heads, focused, self._row, look.palette, look.scale, look.faces)
+        now = (wide, lines, heads, focused, self._row.enabled, look.palette, look.scale, look.faces)
         self.foot.show_hint(_FULL if self.entry.full else _HINT, warns=self.entry.full)
         if now != self._drawn:
             self._drawn = now
@@ -201,7 +202,7 @@ class Composer(tk.Frame):
         self.checker.recolour()
         faint = palette.dim if enabled else shapes.mix(palette.dim, palette.field, 0.6)
         font = self._look.font("message")
-        self.placeholder.configure(text=self._row.placeholder, background=palette.field, foreground=faint, font=font)
+        self.placeholder.configure(background=palette.field, foreground=faint, font=font)
 
     def _arrange(self, wide: int, lines: int, heads: int) -> None:
         px = self._look.px
