@@ -8,6 +8,7 @@ from app.controllers.ports import Screen
 from app.controllers.settings import Settings
 from app.models.preferences import SETTINGS, ZOOM, Page, Preferences
 from app.models.preferences.declared import Setting, Value
+from app.models.preferences.topics import TOPICS
 from app.models.rows import Level, NoticeRow
 from app.models.rows.settings import SettingRow, SettingsRow
 
@@ -114,6 +115,7 @@ class Preferring:
             typed=self._typed,
             trusted=tuple(sorted(settings.value.trusted.items())),
             file=settings.file,
+            topics=tuple(each for each in TOPICS if self._typed and each.matches(self._typed)),
         )
         more = self._more.get(self._page)
         return more(row) if more and not self._typed else row

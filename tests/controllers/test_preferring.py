@@ -39,6 +39,23 @@ def test_a_setting_is_found_on_any_page(desk: Desk) -> None:
     assert desk.screen.settings[-1].typed == ""
 
 
+def test_what_can_be_done_is_found_like_what_can_be_set(desk: Desk) -> None:
+    desk.app.open_settings(Page.APPEARANCE)
+    for typed, page in (
+        ("register", Page.ACCOUNT),
+        ("proxy", Page.CONNECTION),
+        ("fingerprint", Page.CONNECTION),
+        ("nick", Page.ACCOUNT),
+        ("clear hist", Page.ADVANCED),
+        ("folder", Page.ADVANCED),
+        ("shortc", Page.KEYBOARD),
+    ):
+        desk.app.find_setting(typed)
+        assert page in {topic.page for topic in desk.screen.settings[-1].topics}, typed
+    desk.app.turn_to(Page.ADVANCED)
+    assert desk.screen.settings[-1].topics == ()
+
+
 def test_a_theme_is_shown_whatever_the_mode_was(desk: Desk) -> None:
     desk.app.choose_theme("midnight", dark=True)
     desk.app.choose_theme("paper", dark=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models.preferences import Page
+from app.models.preferences.declared import Topic
 from app.models.rows import AccountDeed, AccountRow, Presence
 from app.models.rows.settings import LookRow, SettingsRow
 from app.views.settings.dialog import SettingsDialog
@@ -48,6 +49,16 @@ def test_what_is_not_there_has_a_sentence_instead(dialog: SettingsDialog, wait: 
     shown = page(dialog, wait, guest)
     assert "No accounts here." in words(shown)
     assert not shown.spots
+
+
+def test_what_was_found_leads_to_its_page(dialog: SettingsDialog, actions: Actions, wait: Wait) -> None:
+    topic = Topic("Register an account", Page.ACCOUNT, "Where the server makes them.")
+    dialog.show(SettingsRow(Page.ADVANCED, (), LookRow(), "dark", typed="regi", topics=(topic,)))
+    wait(lambda: "topic Register an account" in dialog.page.spots)
+    assert "Account · Where the server makes them." in words(dialog.page)
+    assert "No setting has these words." not in words(dialog.page)
+    click(dialog.page, "topic Register an account")
+    assert actions.asked == [("turn_to", Page.ACCOUNT)]
 
 
 def test_nowhere_is_said_too(dialog: SettingsDialog, wait: Wait) -> None:

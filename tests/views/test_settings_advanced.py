@@ -1,4 +1,4 @@
-"""The settings' page with what is kept on this computer: words, what clears it, and what opens the folder and the file."""
+"""The settings' page with what is kept on this computer: what clears it, what opens the folder and the file."""
 
 from __future__ import annotations
 

@@ -118,8 +118,27 @@ class Setting:
 
     def matches(self, typed: str) -> bool:
         """Whether somebody who types this looks for it: each word begins one of its own."""
-        own = f"{self.title} {self.words} {self.page.value} {self.help}".casefold().replace("-", " ").split()
-        return bool(self.title) and all(any(each.startswith(word) for each in own) for word in typed.casefold().split())
+        return bool(self.title) and begins(typed, f"{self.title} {self.words} {self.page.value} {self.help}")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What else can be done on a page of the settings, declared so that it is found. ``words``: as of a `Setting`."""
+
+    title: str
+    page: Page
+    help: str
+    words: str = ""
+
+    def matches(self, typed: str) -> bool:
+        """Whether somebody who types this looks for it."""
+        return begins(typed, f"{self.title} {self.words} {self.page.value} {self.help}")
+
+
+def begins(typed: str, words: str) -> bool:
+    """Whether each word that is typed begins one of these."""
+    own = words.casefold().replace("-", " ").split()
+    return all(any(each.startswith(word) for each in own) for word in typed.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

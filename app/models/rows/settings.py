@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.models.preferences.declared import Page, Setting, Value
+from app.models.preferences.declared import Page, Setting, Topic, Value
 from app.models.rows.accounts import AccountRow
 from app.models.rows.conversations import Notify
 from app.models.rows.network import KeptRow
@@ -83,7 +83,8 @@ class StorageRow:
 class SettingsRow:
     """The settings. ``settings``: those of the page, or those that were found where something was ``typed``.
     ``look``: how everything looks, with the ``mode`` that brought it about. ``trusted``: certificates that are trusted,
-    the fingerprint by host and port. ``file``: where all of it is kept. ``accounts``: who we are at each place.
+    the fingerprint by host and port. ``file``: where all of it is kept.
+    ``topics``: what else was found. ``accounts``: who we are at each place.
     ``networks``: the places. ``storage``: what is kept here.
     """
 
@@ -94,6 +95,7 @@ class SettingsRow:
     typed: str = ""
     trusted: tuple[tuple[str, str], ...] = ()
     file: str = ""
+    topics: tuple[Topic, ...] = ()
     notifications: NotificationsRow = NotificationsRow()
     accounts: tuple[AccountRow, ...] = ()
     networks: tuple[KeptRow, ...] = ()

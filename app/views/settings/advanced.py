@@ -67,3 +67,4 @@ class AdvancedPage(PlainPage):
         self.text(left, middle + px(10), plain(path), "secondary", palette.dim, width=width)
         box = (right - px(30), middle - px(15), right, middle + px(15))
         self.icon_button(Spot(key, box, act, Tip("Open it")), _ICONS[key])
+        self.create_rectangle(left, y + px(ROW) - px(1), right, y + px(ROW), fill=palette.hairline, outline="")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 from app.models.preferences import Choice, Range, Switch
-from app.models.preferences.declared import Value
+from app.models.preferences.declared import Topic, Value
 from app.models.rows.settings import SettingRow, SettingsRow
 from app.views.art import Art
 from app.views.kit.field import Field
 from app.views.kit.scrolling import ScrollingSurface
+from app.views.kit.surface import Spot
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.settings.actions import SettingsActions
@@ -81,7 +83,10 @@ class PlainPage(SettingsPage):
         for each in row.settings:
             self._draw(each, y)
             y += px(ROW)
-        if row.typed and not row.settings:
+        for topic in row.topics:
+            self._draw_topic(topic, y)
+            y += px(ROW)
+        if row.typed and not row.settings and not row.topics:
             self.text(px(INSET), y + px(10), "No setting has these words.", "row", palette.dim)
         if not row.typed:
             y = self.paint_more(row, y)
@@ -99,6 +104,20 @@ class PlainPage(SettingsPage):
         elif declared.help:
             self.text(left, middle + px(10), declared.help, "secondary", palette.dim, width=room)
         self._draw_control(each, (right - px(_CONTROL), middle - px(17), right, middle + px(17)))
+        self.create_rectangle(left, y + px(ROW) - px(1), right, y + px(ROW), fill=palette.hairline, outline="")
+
+    def _draw_topic(self, topic: Topic, y: int) -> None:
+        """Draw what leads to a page."""
+        palette, px = self.look.palette, self.look.px
+        left, right, middle = px(INSET), self.wide - px(INSET), y + px(ROW) // 2
+        box = (left - px(8), y + px(4), right + px(8), y + px(ROW - 5))
+        act = partial(self.actions.turn_to, topic.page)
+        if self.spot(Spot(f"topic {topic.title}", box, act)):
+            self.box(box, self.radius, palette.hover)
+        self.text(left, middle - px(9), topic.title, "row_bold", palette.fg)
+        about = f"{PAGES[topic.page][0]} · {topic.help}"
+        self.text(left, middle + px(10), about, "secondary", palette.dim, width=right - left - px(60))
+        self.image(right - px(8), middle, self.art.icon("chevron-right", 14, palette.mid))
         self.create_rectangle(left, y + px(ROW) - px(1), right, y + px(ROW), fill=palette.hairline, outline="")
 
     def _draw_control(self, each: SettingRow, box: tuple[int, int, int, int]) -> None:
