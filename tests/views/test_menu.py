@@ -54,6 +54,18 @@ def click(menu: Menu, key: str) -> None:
     menu.event_generate("<ButtonRelease-1>", x=x, y=y)
 
 
+def test_one_entry_is_lit_at_a_time_and_keys_go_on_from_there(menu: Menu, done: list[str]) -> None:
+    left, top, right, bottom = menu.spots["1"].box
+    pictures = len(menu.find_all())
+    menu.event_generate("<Motion>", x=(left + right) // 2, y=(top + bottom) // 2)
+    assert menu.focused == "1"
+    assert len(menu.find_all()) == pictures - 1, "the ring is gone, the ground is on another entry"
+    menu.event_generate("<Down>")
+    assert menu.focused == "2"
+    menu.event_generate("<Return>")
+    assert done == ["delete"]
+
+
 def test_a_click_does_it_and_closes(menu: Menu, field: Entry, root: App, done: list[str], wait: Wait) -> None:
     click(menu, "1")
     assert done == ["copy"]

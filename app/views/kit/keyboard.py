@@ -21,6 +21,7 @@ class Keyboard:
         self._offered = True
         self.on = ""
         """The key of the spot that it is on, or nothing."""
+        self._led = False  # the pointer brought it there, so there is no ring
         for sequence in ("<FocusIn>", "<FocusOut>"):
             surface.bind(sequence, lambda _: self.look())
         surface.bind("<<TraverseIn>>", lambda _: self._forget())
@@ -47,6 +48,11 @@ class Keyboard:
         if isinstance(around, Keyboard):  # Tk does not tell a parent of what goes to its children and comes back
             around.look()
 
+    def follow(self, key: str) -> None:
+        """Come to where the pointer is. The ring comes back with the next key."""
+        self.on, self._led = key, True
+        self._surface.paint_now()
+
     def draw(self) -> None:
         """Draw the ring. Where nothing can be done the keyboard does not stop."""
         self._notice()
@@ -54,7 +60,7 @@ class Keyboard:
         if surface.stops and self._offered != (offered := bool(self._stops)):
             self._offered = offered
             surface.configure(takefocus=offered)
-        if (spot := self._spot) is None:
+        if (spot := self._spot) is None or self._led:
             return
         left, top, right, bottom = spot.box
         look, size = surface.look, (right - left, bottom - top)
@@ -96,7 +102,7 @@ class Keyboard:
 
     def _move(self, index: int) -> str:
         if stops := self._stops:
-            self.on = stops[index]
+            self.on, self._led = stops[index], False
             self._surface.bring_into_sight(self._surface.spots[self.on].box)
             self._surface.paint_now()
         return "break"

@@ -86,6 +86,8 @@ class Menu(Surface):
         self.place(x=max(gap, left), y=max(gap, top), width=wide, height=tall)
         self.tk.call("raise", str(self))
         self.update_idletasks()
+        if self.winfo_pointerxy() == (x, y):  # a right click
+            self.keyboard.follow("0")
         self.focus_set()
         self.grab_set()
 
@@ -113,6 +115,12 @@ class Menu(Surface):
                 y += px(_LINE)
             self._draw(str(number), entry, (px(_PAD), y, self.wide - px(_PAD), y + px(_ROW)))
             y += px(_ROW)
+
+    def hover(self) -> None:
+        """One entry is lit at a time: the keyboard goes on from where the pointer is."""
+        super().hover()
+        if self.lit and self.lit != self.focused:
+            self.keyboard.follow(self.lit)
 
     def _draw(self, key: str, entry: Entry, box: Box) -> None:
         palette, px = self.look.palette, self.look.px
