@@ -1,14 +1,16 @@
 """An hour of use: the desktop in its real window, against a server as it is, with WeeChat as the other person.
 
 ``make soak MINUTES=60`` plays it against our server, ngIRCd and InspIRCd, one beside the other, each on a display of
-its own: talking both ways, in private, bursts, topics, modes, putting out, names, away, and the server restarted while
-somebody types. At the end no message may be missing on either side nor be there twice, nothing may have been logged as
-a warning or worse, and no exception have gone its own way. What was found is printed, and ends it with 1.
+its own: talking both ways, in private, bursts, topics, modes, putting out, names, away, a notification that leads
+back to the window, and the server restarted while somebody types. At the end no message may be missing on either side
+nor be there twice, nothing may have been logged as a warning or worse, and no exception have gone its own way. What
+was found is printed, and ends it with 1.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,8 +21,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.servers import free_port, have_peers, inspircd, ngircd, parlour_in
-from scripts.hour_people import Mei, Sam, listening_for_trouble, weechat
+from scripts.hour_people import Desktop, Mei, Sam, listening_for_trouble, weechat
 from scripts.hour_scenes import ROUND, Scene, Stage, restart, settle
+from scripts.notification_service import service_on, session_bus
 from scripts.virtual_display import virtual_display
 
 BUILD = Path("build")
@@ -103,10 +106,13 @@ def play(kind: str, minutes: float) -> list[str]:
         start = _starter(kind, port, folder)
         server = start()
         server.__enter__()
+        bus = stack.enter_context(session_bus())
+        service = stack.enter_context(service_on(bus))
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus
         sam = Sam(folder / "sam", port, findings)
         mei = Mei(folder / "mei", port, weechat(BUILD))
         stack.callback(mei.stop)
-        stage = Stage(sam, mei, start, server)
+        stage = Stage(sam, mei, Desktop(service), start, server)
         stack.callback(lambda: stage.server.__exit__(None, None, None))
         playing = Play(kind, stage, minutes * 60, findings)
         sam.window.run()

@@ -20,6 +20,7 @@ from app.models.address import parse_address
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.rows import ConversationRow, Delivery, Link, MessageRow, PlaceRow, Rows, Splice
 from app.views.window import Window
+from scripts.notification_service import Service
 
 ROOM = "#soak"
 Condition = Callable[[], bool]
@@ -82,6 +83,15 @@ class Sam:
         row = self.window.listed.get(title)
         return bool(row and row.selected)
 
+    @property
+    def attends(self) -> bool:
+        """Whether the window is looked at."""
+        return self.window.root.focus_displayof() is not None
+
+    def look_elsewhere(self) -> None:
+        """Put the window away."""
+        self.window.root.iconify()
+
     def go(self, title: str) -> None:
         """Show a conversation."""
         self.app.select(self.window.listed[title].key)
@@ -124,6 +134,30 @@ class Sam:
         """What was not delivered, and why."""
         every = (row for rows in self.window.rows.values() for row in _messages(rows))
         return [f"not delivered: {row.text!r}: {row.trouble}" for row in every if row.trouble]
+
+
+class Desktop:
+    """What Sam's desktop shows while the window is not looked at."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._shown: dict[int, str] = {}
+
+    def number(self, words: str) -> int:
+        """Under which number a notification with these words is shown now; 0 where none is."""
+        while not self._service.heard.empty():
+            match self._service.heard.get():
+                case ("shown", int(number), _, str(title), str(text), _):
+                    self._shown[number] = f"{title} {text}"
+                case ("closed", int(number)):
+                    self._shown.pop(number, None)
+        return next((number for number, said in self._shown.items() if words in said), 0)
+
+    def click(self, words: str) -> None:
+        """Click on it; with that it goes, as desktops do with those that are not to stay."""
+        number = self.number(words)
+        self._service.click(number)
+        del self._shown[number]
 
 
 class Mei:

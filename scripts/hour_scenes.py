@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 
-from scripts.hour_people import ROOM, Condition, Mei, Sam
+from scripts.hour_people import ROOM, Condition, Desktop, Mei, Sam
 
 OTHER_ROOM = "#soak2"
 Wait = tuple[Condition, str] | float
@@ -29,6 +30,7 @@ class Stage:
 
     sam: Sam
     mei: Mei
+    desktop: Desktop
     start: Callable[[], AbstractContextManager[object]]
     server: AbstractContextManager[object]
     said: list[str] = field(default_factory=list)
@@ -185,6 +187,35 @@ def away(stage: Stage) -> Scene:
     sam.go(ROOM)
 
 
+def elsewhere(stage: Stage) -> Scene:
+    """Sam looks elsewhere, is told what Mei says in private, and comes back by a click on that; the next time without,
+    and then it goes by itself.
+    """
+    sam, desktop = stage.sam, stage.desktop
+    for way in ("by a click", "by itself"):
+        sam.look_elsewhere()
+        yield (lambda: not sam.attends), "sam looking elsewhere"
+        said = stage.mei_says("{} come and see", "sam")
+        yield partial(_told, desktop, said), f"a notification of {said}"
+        if way == "by a click":
+            desktop.click(said)
+        else:
+            sam.window.come_forward()
+        yield (lambda: sam.attends and sam.is_at("mei")), f"sam back {way}"
+        yield partial(_gone, desktop, said), f"no notification of {said}, which was seen"
+        yield stage.arrive(said)
+    sam.go(ROOM)
+    yield (lambda: sam.is_at(ROOM)), "back in the room"
+
+
+def _told(desktop: Desktop, said: str) -> bool:
+    return desktop.number(said) > 0
+
+
+def _gone(desktop: Desktop, said: str) -> bool:
+    return not desktop.number(said)
+
+
 def burst(stage: Stage) -> Scene:
     """Much at once, both ways."""
     tokens = [stage.mei_says("{} of many") for _ in range(25)]
@@ -209,4 +240,4 @@ def restart(stage: Stage) -> Scene:
     yield (lambda: sam.heard(*kept)), "what was kept, sent"
 
 
-ROUND = (talk, actions, private, roles, kicks, names, away, burst, talk)
+ROUND = (talk, actions, private, roles, kicks, names, away, elsewhere, burst, talk)

@@ -18,7 +18,7 @@ from app.models.rows import NewsRow
 from app.notifying import SystemNotifier
 
 pytest.importorskip("dbus_fast", reason="only where notifications go over D-Bus")
-from tests.notification_service import PATIENCE, Service, service_on, session_bus
+from scripts.notification_service import PATIENCE, Service, service_on, session_bus
 
 needs_bus = pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="there is no dbus-daemon")
 
