@@ -9,7 +9,8 @@ from queue import SimpleQueue
 from app.controllers.application import Application
 from app.controllers.networking import Networking
 from app.controllers.notifiers import LateNotifier
-from app.controllers.ports import Notifier
+from app.controllers.ports import Notifier, Tray
+from app.controllers.tray import LateTray
 from app.hosting import ServerProcess
 from app.models.arrangement import Arrangements
 from app.models.networks import NetworksFile
@@ -40,6 +41,12 @@ def furnish(
             data / "chime.wav",
         )
 
+    def make_tray() -> Tray:
+        from app.tray import SystemTray
+        from app.views.shapes import tray_icons
+
+        return SystemTray(calls.soon, app.chosen_in_tray, app.tray_is_there, tray_icons)
+
     def pump() -> bool:
         calls.make()
         return app.pump()
@@ -59,6 +66,7 @@ def furnish(
         opened=OpenedFile(data / "tabs.toml"),
         networks=Networking(kept, networks, KeyringVault(calls.soon)),
         notifier=LateNotifier(make_notifier),
+        tray=LateTray(make_tray),
     )
     window.bind(app, app)
     window.on_wake(pump)

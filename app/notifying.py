@@ -9,13 +9,13 @@ import asyncio
 import html
 import logging
 import sys
-import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import chime
+from app.background import Background
 from app.launcher import Launcher
 from app.models.rows import NewsRow
 
@@ -42,8 +42,7 @@ class SystemNotifier:
         self._on_click = on_click
         self._on_trouble = on_trouble
         self._sound = sound
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._background = Background("notifications")
         self._system: DesktopNotifier | None = None
         self._turn = asyncio.Lock()
         self._shown: dict[str, str] = {}
@@ -71,22 +70,12 @@ class SystemNotifier:
 
     def close(self) -> None:
         """Take everything back, and end the thread."""
-        loop, self._loop = self._loop, None
-        if loop is None or self._thread is None:
-            return
-        asyncio.run_coroutine_threadsafe(self._in_turn(self._leave()), loop).add_done_callback(
-            lambda _: loop.call_soon_threadsafe(loop.stop)
-        )
-        self._thread.join(_PATIENCE)
+        self._background.end(self._leave())
 
     # On the thread of the notifications
 
     def _do(self, job: Coroutine[Any, Any, None], *, sound: bool = False) -> None:
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-            self._thread = threading.Thread(target=_run, args=(self._loop,), name="notifications", daemon=True)
-            self._thread.start()
-        asyncio.run_coroutine_threadsafe(job, self._loop).add_done_callback(lambda done: self._done(done, sound=sound))
+        self._background.do(job).add_done_callback(lambda done: self._done(done, sound=sound))
 
     def _done(self, job: Future[None], *, sound: bool) -> None:
         if not job.cancelled() and (error := job.exception()):
@@ -132,13 +121,14 @@ class SystemNotifier:
             await self._system.clear(shown)
 
     async def _leave(self) -> None:
-        await self._launcher.leave()
-        for key in list(self._shown):
-            await self._clear(key)
-        backend = self._system._backend if self._system else None
-        if bus := getattr(backend, "bus", None):  # D-Bus's; the library itself never says goodbye
-            bus.disconnect()
-            await bus.wait_for_disconnect()
+        async with self._turn:
+            await self._launcher.leave()
+            for key in list(self._shown):
+                await self._clear(key)
+            backend = self._system._backend if self._system else None
+            if bus := getattr(backend, "bus", None):  # D-Bus's; the library itself never says goodbye
+                bus.disconnect()
+                await bus.wait_for_disconnect()
 
     async def _ring(self) -> None:
         def ring() -> None:
@@ -171,9 +161,3 @@ class _Heard(logging.Handler):
         """Pass it on."""
         error = record.exc_info[1] if record.exc_info else None
         self._fail(error or OSError(record.getMessage()))
-
-
-def _run(loop: asyncio.AbstractEventLoop) -> None:
-    asyncio.set_event_loop(loop)
-    loop.run_forever()
-    loop.close()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from app.controllers.account_page import account_rows
+from app.controllers.actions import shown
 from app.controllers.actions.commands import CommandActions
 from app.controllers.actions.entry import EntryActions
 from app.controllers.actions.messages import MessageActions
@@ -18,10 +19,11 @@ from app.controllers.networks import Networks
 from app.controllers.notifiers import NoNotifier
 from app.controllers.parts import World
 from app.controllers.places import Places
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Tray, Worker
 from app.controllers.settings import Keeper
 from app.controllers.storage import Storage
 from app.controllers.telling import Telling
+from app.controllers.tray import NoTray
 from app.controllers.work import PromptWorker
 from app.models.address import Destination
 from app.models.arrangement import Arrangements
@@ -55,6 +57,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         opened: OpenedFile | None = None,
         networks: Networking | None = None,
         notifier: Notifier | None = None,
+        tray: Tray | None = None,
         chance: Callable[[], float] = random.random,
         zone: tzinfo | None = None,
         literal: bool = False,
@@ -69,6 +72,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
             arrangements or Arrangements(),
             opened or OpenedFile(),
             notifier or NoNotifier(),
+            tray or NoTray(),
             worker or PromptWorker(),
             chance,
             zone,
@@ -111,6 +115,25 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
         if self._places.hall.news.failed(reason, sound=sound) and not preferring.on_notifications:
             self.tell(reason)
         preferring.look_again()
+
+    def tray_is_there(self, there: bool) -> None:
+        """Whether a tray shows the program's icon."""
+        self._places.hall.residence.there(there)
+
+    def chosen_in_tray(self, choice: str) -> None:
+        """The person chose something at the icon in the tray: "open", "away" (there or back) or "quit"."""
+        if choice == "quit":
+            self.quit()
+        elif choice == "away":
+            self._be_away(not self.here.workspace.away)
+        else:
+            self.here.world.screen.come_forward()
+
+    @shown
+    def _be_away(self, away: bool) -> None:
+        for place in self._places.inside():
+            if place.parts.connection.connected:
+                place.parts.people.set_away("Away" if away else "")
 
     def follow_file(self) -> None:
         """Read the preferences anew whenever their file changes, from now on."""

@@ -182,7 +182,7 @@ _WINDOW = {
         "Show a notification, to try", Group.WINDOW, "bell", lambda app: app.try_notification(), when=_always
     ),
     "shortcuts": Command("All shortcuts", Group.WINDOW, "keyboard", _asks(Errand.SHORTCUTS), ("Ctrl /",), _always),
-    "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.close_window(), ("Ctrl Q",), _always),
+    "quit": Command("Close Parlour", Group.WINDOW, "power", lambda app: app.quit(), ("Ctrl Q",), _always),
 }
 
 COMMANDS: Mapping[str, Command] = _GO | _SEARCH | _CONVERSATION | _PLACE | _WINDOW

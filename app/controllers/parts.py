@@ -17,7 +17,7 @@ from app.controllers.memory import Memory
 from app.controllers.news import News
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Worker
+from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Tray, Worker
 from app.controllers.preferring import Preferring
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
@@ -25,6 +25,7 @@ from app.controllers.settings import Keeper, Settings
 from app.controllers.slash import Slash
 from app.controllers.spelling import Spelling
 from app.controllers.talk import Talk
+from app.controllers.tray import Residence
 from app.controllers.visit import OnRefusal, Visit
 from app.controllers.watching import Watching
 from app.controllers.welcome import Welcome
@@ -49,6 +50,7 @@ class World:
     arrangements: Arrangements
     opened: OpenedFile
     notifier: Notifier
+    tray: Tray
     worker: Worker
     chance: Callable[[], float]
     zone: tzinfo | None
@@ -57,7 +59,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What all places share: the world, the preferences, the first screen, the dictionaries, the news."""
+    """What all places share: the world, the preferences, the first screen, the dictionaries, the news, the tray."""
 
     world: World
     settings: Settings
@@ -65,6 +67,7 @@ class Hall:
     spelling: Spelling
     news: News
     preferring: Preferring
+    residence: Residence
 
     @classmethod
     def open(cls, world: World, preferences: Preferences) -> Hall:
@@ -86,7 +89,8 @@ class Hall:
         news = News(world.notifier, settings, world.clock, world.zone)
         welcome = Welcome(world.screen, settings, world.host)
         preferring = Preferring(world.screen, settings)
-        return cls(world, settings, welcome, Spelling(settings, world.clock), news, preferring)
+        residence = Residence(world.tray, world.screen, settings, world.notifier.notify)
+        return cls(world, settings, welcome, Spelling(settings, world.clock), news, preferring, residence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.models.people import colour_of, letters
 from app.models.preferences import Preferences
 from app.models.room import Conversation
 from app.models.rows import ConversationRow, Field, PlaceMark, RailRow
+from app.models.rows.news import TrayRow
 from app.models.tabs import TabOrder
 from app.transport.events import Event, SearchFailed, TextsFound
 
@@ -195,6 +196,7 @@ class Places:
         self.keeping.write()
         for place in self:
             place.parts.visit.leave(reason)
+        self.hall.residence.leave()
         world.notifier.close()
         world.library.searcher.cancel()
         world.worker.stop()
@@ -241,12 +243,13 @@ class Places:
             order = self.tabs.arrange(self.keeping.in_order(self._open))
             screen.show_tabs([rows[key] for key in order])
             self.keeping.look(self._open, self.shown, order)
-        if stale & _AROUND:
-            self.hall.preferring.look_again()
         if stale & Part.CONVERSATIONS:
             self.hall.news.forget_seen()
             self._count_unread()
             self.on_change()
+        if stale & _AROUND:
+            self.hall.preferring.look_again()
+            self.hall.residence.show(TrayRow(self._unread[0] > 0, self.shown.parts.workspace.away))
 
     def _count_unread(self) -> None:
         """Tell how much there is to be read, of what the person wants to be told of."""

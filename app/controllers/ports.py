@@ -33,6 +33,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.news import TrayRow
 from app.models.rows.settings import LookRow, SettingsRow
 from app.transport.api import Transport
 
@@ -131,6 +132,9 @@ class Screen(Protocol):
     def come_forward(self) -> None:
         """Come before the windows of other programs: the person chose a notification."""
 
+    def hide(self) -> None:
+        """Take the window away, until `come_forward`."""
+
     def close(self) -> None:
         """End the program."""
 
@@ -198,6 +202,16 @@ class Notifier(Protocol):
 
     def close(self) -> None:
         """Take everything back: the program ends."""
+
+
+class Tray(Protocol):
+    """Shows an icon of the program where the system shows those of programs without a window. None of it waits."""
+
+    def show(self, row: TrayRow) -> None:
+        """Show the icon, or what changed in it."""
+
+    def hide(self) -> None:
+        """Take it away."""
 
 
 class Worker(Protocol):

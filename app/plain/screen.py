@@ -179,6 +179,9 @@ class LineScreen:
     def come_forward(self) -> None:
         """Lines have no window."""
 
+    def hide(self) -> None:
+        """There is no window to be taken away."""
+
     def close(self) -> None:
         """The program ends."""
         self.closed = True

@@ -187,6 +187,24 @@ def app_icon(size: int) -> Image.Image:
     return _over(tile, paint(door.resize((size, size), Image.Resampling.BOX), "#ffffff"), (0, 0))
 
 
+def tray_icons(unread: bool) -> list[tuple[int, int, bytes]]:
+    """The mark for the tray in a few sizes, with a dot where something is unread: width, height, and for each pixel
+    four bytes, of which alpha is the first.
+    """
+    icons = []
+    for size in (22, 32, 48):
+        icon = app_icon(size)
+        if unread:
+            radius = size * 0.19
+            x = size - radius
+            cut = disc_mask(icon.size, x, radius, radius * 1.35)
+            icon.putalpha(ImageChops.subtract(icon.getchannel("A"), cut))
+            icon.alpha_composite(paint(disc_mask(icon.size, x, radius, radius), "#d93a40"))
+        red, green, blue, alpha = icon.split()
+        icons.append((size, size, Image.merge("RGBA", (alpha, red, green, blue)).tobytes()))
+    return icons
+
+
 def _over(image: Image.Image, top: Image.Image, at: tuple[int, int]) -> Image.Image:
     image.alpha_composite(top, at)
     return image

@@ -252,6 +252,10 @@ class Window:
         self.root.lift()
         self.root.focus_force()
 
+    def hide(self) -> None:
+        """Take the window away; the program goes on."""
+        self.root.withdraw()
+
     def close(self) -> None:
         """End the program."""
         self._pump.stop()

@@ -15,7 +15,7 @@ from app.transport.api import Transport
 from app.transport.commands import Command, SendText, TextKind
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
 from app.transport.fake import FakeTransport
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, PaperNotifier, RecordingScreen
+from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, PaperNotifier, PaperTray, RecordingScreen
 
 NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC).timestamp()
 
@@ -37,6 +37,7 @@ class Desk:
         self.host = PaperHost()
         self.keeper = PaperKeeper()
         self.notifier = PaperNotifier()
+        self.tray = PaperTray()
         self.transports: list[FakeTransport] = []
         self.app = Application(
             self.screen,
@@ -50,6 +51,7 @@ class Desk:
             networks=networks,
             opened=opened,
             notifier=self.notifier,
+            tray=self.tray,
             chance=lambda: chance,
             zone=UTC,
         )

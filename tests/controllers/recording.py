@@ -34,6 +34,7 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.news import TrayRow
 from app.models.rows.settings import LookRow, SettingsRow
 
 
@@ -185,6 +186,9 @@ class RecordingScreen:
     def come_forward(self) -> None:
         self.forward += 1
 
+    def hide(self) -> None:
+        self.calls.append("hide")
+
     def close(self) -> None:
         self.closed = True
 
@@ -297,3 +301,16 @@ class PaperNotifier:
 
     def close(self) -> None:
         self.closed = True
+
+
+@dataclass(slots=True)
+class PaperTray:
+    """Keeps what is shown in the tray."""
+
+    shown: TrayRow | None = None
+
+    def show(self, row: TrayRow) -> None:
+        self.shown = row
+
+    def hide(self) -> None:
+        self.shown = None

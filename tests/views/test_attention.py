@@ -52,3 +52,10 @@ def test_more_unread_while_the_focus_is_elsewhere_asks_for_attention(window: Win
         wait(asks)
     window.come_forward()
     wait(lambda: window.root.focus_displayof() is not None and not asks())
+
+
+def test_a_window_that_was_taken_away_comes_back(window: Window, wait: Wait) -> None:
+    window.hide()
+    wait(lambda: not window.root.winfo_viewable() and window.root.focus_displayof() is None)
+    window.come_forward()
+    wait(lambda: window.root.winfo_viewable() and window.root.focus_displayof() is not None)

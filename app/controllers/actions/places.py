@@ -119,5 +119,10 @@ class PlaceActions(Actions):
         self._places.attend(present=present)
 
     def close_window(self) -> None:
-        """The person closes the window."""
+        """The person closes the window: the program ends, or stays in the tray."""
+        if not self._places.hall.residence.stay():
+            self.quit()
+
+    def quit(self) -> None:
+        """End the program."""
         self._places.quit("")

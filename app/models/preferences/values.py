@@ -130,7 +130,16 @@ class Preferences:
         "Rooms of a network that you enter are entered the next time as well; those that you leave are not.",
         "join list autojoin start network remember",
     )
+    tray: bool = setting(
+        Page.NOTIFICATIONS,
+        False,
+        Switch(),
+        "Stay in the tray",
+        "When the window is closed. The icon has a dot while something is unread.",
+        "icon background minimise close systray",
+    )
     secure: bool = setting(Page.REMEMBERED, True, Switch())
+    tray_known: bool = setting(Page.REMEMBERED, False, Switch())
     tell_typing: bool = setting(
         Page.ADVANCED,
         True,

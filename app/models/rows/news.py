@@ -1,4 +1,4 @@
-"""What is told outside the window: notifications of the desktop."""
+"""What is told outside the window: notifications of the desktop, and the icon in its tray."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ class NewsRow:
     title: str
     text: str
     sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """The icon in the tray. ``unread``: something waits to be read. ``away``: the person is."""
+
+    unread: bool = False
+    away: bool = False

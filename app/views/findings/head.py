@@ -199,7 +199,7 @@ class Head(Surface):
         word = order if row.groups else ""
         if row.can_read:
             word = "Mark all as read"
-        width = self.ruler.width(word, self.look.font("secondary")) + px(20) if word else 0
+        width = self.ruler.width(word, self.look.font("secondary")) + px(20 if order else 0) if word else 0
         self.text(px(_EDGE), middle, plain(row.summary), "secondary", palette.mid, width=right - width - px(_EDGE + 8))
         if row.note:
             self.text(px(_EDGE), middle + px(18), plain(row.note), "small", palette.dim, width=right - px(_EDGE))
