@@ -9,6 +9,7 @@ from math import ceil
 
 from app.controllers.ports import Clock, Connect, Timer
 from app.controllers.presenter import Part, Presenter
+from app.controllers.securing import Securing
 from app.controllers.settings import Settings
 from app.models.rows import Link
 from app.models.workspace import Standing, Workspace
@@ -50,6 +51,7 @@ class Connection:
         self._presenter = presenter
         self._settings = settings
         self._chance = chance
+        self._securing = Securing(settings, clock)
         self._transport: Transport | None = None
         self._address = Address("")
         self._identity = Identity("")
@@ -183,6 +185,14 @@ class Connection:
         self._since = self._clock.now()
         self._stand(Standing(Link.CONNECTED))
 
+    def security_asked(self, port: int) -> None:
+        """The server is to be reached with TLS at this port: so it is, once this connection has ended."""
+        self._address = self._securing.upgrade(self._address, port)
+
+    def security_promised(self, seconds: int) -> None:
+        """The server is reached with TLS alone, for so long."""
+        self._securing.promised(self._address, seconds)
+
     def renamed(self, name: str) -> None:
         """Come back under this name."""
         self._identity = replace(self._identity, name=name)
@@ -203,6 +213,10 @@ class Connection:
         """The connection is over: decide whether to try again."""
         steady = self.connected and self._clock.now() - self._since >= _STEADY_SECONDS
         self._ending = event
+        self._securing.ended(self._address)
+        if event.ending is Ending.INSECURE:
+            self._begin()
+            return Fate.TRIED_AGAIN
         if not self.stays:
             self._stand(Standing(Link.OFFLINE, event.reason))
             return Fate.NEVER_IN
@@ -219,6 +233,7 @@ class Connection:
         self._stop_waiting()
         self._names_tried = 0
         self._stand(Standing(Link.CONNECTING))
+        self._address = self._securing.apply(self._address)
         if not self._transport:
             self._transport = self._connect()
         self._transport.open(self._address, self._identity)
@@ -246,6 +261,7 @@ class Connection:
 
     def _end_transport(self) -> None:
         self._stop_waiting()
+        self._securing.ended(self._address)
         self._number += 1
         if self._transport:
             self._transport.close()

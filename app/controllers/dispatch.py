@@ -33,6 +33,8 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
         events.AccountChanged: parts.accounts.changed,
         events.AccountPending: parts.accounts.pending,
         events.AccountRefused: parts.accounts.refused,
+        events.SecurityAsked: lambda event: parts.connection.security_asked(event.port),
+        events.SecurityPromised: lambda event: parts.connection.security_promised(event.seconds),
         events.CertificateDoubted: visit.certificate_doubted,
         events.NameRefused: visit.name_refused,
         events.RoomEntered: visit.room_entered,

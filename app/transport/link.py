@@ -49,7 +49,12 @@ class Link:
         self._inbox = inbox
         self._timing = timing
         self._session = Session(
-            identity, wall=time.time, steady=time.monotonic, patience=timing.patience, private=is_private(address)
+            identity,
+            wall=time.time,
+            steady=time.monotonic,
+            patience=timing.patience,
+            private=is_private(address),
+            secured=address.tls,
         )
         self._bell = Bell()
         self._lock = threading.Lock()

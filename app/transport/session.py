@@ -94,7 +94,8 @@ class Output(NamedTuple):
 
 class Session:
     """One conversation, from the first word to `Disconnected`. ``wall`` gives seconds since the Unix epoch, for
-    stamps; ``steady`` seconds that never jump, for pauses. ``private``: nobody can listen on the way to the server.
+    stamps; ``steady`` seconds that never jump, for pauses. ``private``: nobody can listen on the way to the server;
+    ``secured``: because of TLS.
     ``nonce`` gives letters that nobody can guess.
     """
 
@@ -106,9 +107,10 @@ class Session:
         steady: Callable[[], float],
         patience: Patience | None = None,
         private: bool = False,
+        secured: bool = False,
         nonce: Callable[[], str] = token_urlsafe,
     ) -> None:
-        self._core = Core(identity, wall, steady, private=private, nonce=nonce)
+        self._core = Core(identity, wall, steady, private=private, secured=secured, nonce=nonce)
         self._steady = steady
         self._patience = patience or Patience()
         self._reader = LineReader(SERVER_TAG_BYTES, MAX_LINE_BYTES)
@@ -120,7 +122,7 @@ class Session:
     @property
     def over(self) -> bool:
         """Whether `Disconnected` has come up: nothing more will, and the connection may be closed."""
-        return self._core.phase is Phase.OVER
+        return self._core.over
 
     def begin(self) -> bytes:
         """The first words, once the connection is there."""

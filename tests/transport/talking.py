@@ -28,7 +28,12 @@ class Talk:
     """A session with a clock that stands still until it is told to move."""
 
     def __init__(
-        self, identity: Identity | None = None, patience: Patience | None = None, *, private: bool = True
+        self,
+        identity: Identity | None = None,
+        patience: Patience | None = None,
+        *,
+        private: bool = True,
+        secured: bool = False,
     ) -> None:
         self.now = 100.0
         self.session = Session(
@@ -37,6 +42,7 @@ class Talk:
             steady=lambda: self.now,
             patience=patience,
             private=private,
+            secured=secured,
             nonce=lambda: "rOprNGfwEbeRWgbNEkqO",
         )
         self.begun = _lines(self.session.begin())

@@ -39,7 +39,7 @@ def test_a_line_end_in_an_identity_starts_no_line() -> None:
 def test_what_both_sides_know_is_requested_from_a_list_of_several_lines() -> None:
     """ "all but the last line have a parameter containing only an asterisk" (CAP LS Version 302)."""
     talk = Talk()
-    talk.hear(":irc.example CAP * LS * :sts=port=6697 batch server-time example.org/own")
+    talk.hear(":irc.example CAP * LS * :sts=duration=60 batch server-time example.org/own")
     assert talk.take_sent() == []
     talk.hear(":irc.example CAP * LS :labeled-response sasl=PLAIN")
     assert talk.take_sent() == ["CAP REQ :batch labeled-response sasl server-time"]

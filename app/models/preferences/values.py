@@ -18,6 +18,7 @@ from app.models.preferences.declared import (
 )
 from app.models.quiet import DAYS
 from app.models.rows.conversations import Notify
+from app.models.secured import is_moment
 from app.models.shortcuts import several
 
 MODES = ("system", "light", "dark")
@@ -40,6 +41,7 @@ def _are_keys(_: str, keys: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """All that is remembered. ``trusted``: SHA-256 of a certificate (hexadecimal, lower case) by ``host:port``.
+    ``secured``: see `app.models.secured`.
     ``recent_emoji``: the last used first, with spaces between. ``skin_tone``: 0 for none, 1 (light) to 5 (dark).
     ``words``: those that this person spells so, in small letters, with spaces between. ``accent``: empty for the
     theme's own. ``font``: a family, empty for the bundled one. ``shortcuts``: keys by the name of the command.
@@ -192,6 +194,14 @@ class Preferences:
         ),
     )
 
+    secured: dict[str, str] = field(
+        default_factory=dict,
+        metadata=table(
+            is_moment,
+            "What is known of {} was passed over: it is no moment like 2027-01-31T12:00:00Z.",
+            "servers that asked to be reached with TLS alone: until when, by host and port",
+        ),
+    )
     shortcuts: dict[str, str] = field(
         default_factory=dict,
         metadata=table(

@@ -15,6 +15,8 @@ from app.transport.events.entry import (
     Disconnected,
     Ending,
     NameRefused,
+    SecurityAsked,
+    SecurityPromised,
 )
 from app.transport.events.people import (
     AwayChanged,
@@ -56,6 +58,8 @@ Event = (
     | Disconnected
     | CertificateDoubted
     | NameRefused
+    | SecurityAsked
+    | SecurityPromised
     | RoomEntered
     | RoomLeft
     | MembersListed
@@ -121,6 +125,8 @@ __all__ = [
     "RoomLeft",
     "RoomsListed",
     "SearchFailed",
+    "SecurityAsked",
+    "SecurityPromised",
     "SendFailed",
     "ServerSpoke",
     "StatusChanged",

@@ -17,6 +17,7 @@ class Ending(Enum):
     LOGIN = "login"  # the account did not let us in: it, its password or the certificate is not right
     REFUSED = "refused"  # the server turned us away: password, ban, full
     PLAINTEXT = "plaintext"  # the server wants TLS
+    INSECURE = "insecure"  # it wants TLS at another port: `SecurityAsked` came before
 
 
 class Ability(Enum):
@@ -103,6 +104,20 @@ class CertificateDoubted:
     fingerprint: str
     reason: str
     expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityAsked:
+    """The server, to which the way is not secure, is to be reached with TLS at this port instead."""
+
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityPromised:
+    """The server is reached with TLS for so many seconds from now, and from when this connection ends. 0: no longer."""
+
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Phase(IntEnum):
 class Core:
     """One session's state. Handlers read a message, change it, and say what comes of it by `emit` and `send`.
 
-    ``private``: nobody can listen on the way. ``nonce`` gives random letters, none of them a comma.
+    ``private``: nobody can listen on the way; ``secured``: because of TLS. ``nonce`` gives random letters, none of them
+    a comma.
     """
 
     def __init__(
@@ -55,10 +56,12 @@ class Core:
         steady: Callable[[], float],
         *,
         private: bool = False,
+        secured: bool = False,
         nonce: Callable[[], str] = str,
     ) -> None:
         self.identity = identity
         self.private = private
+        self.secured = secured
         self.nonce = nonce
         self.login_wanted = identity.login.mechanism is not Mechanism.NONE  # before we come in
         self.exchange: Exchange | None = None
@@ -89,6 +92,11 @@ class Core:
         self.steady = steady
         self._events: list[Event] = []
         self._numbers = count(1)
+
+    @property
+    def over(self) -> bool:
+        """Whether the connection is."""
+        return self.phase is Phase.OVER
 
     def key(self, name: str) -> str:
         """A name in the form in which this server compares names."""

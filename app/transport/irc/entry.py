@@ -11,6 +11,7 @@ from app.transport.events import Connected, Ending, ServerSpoke
 from app.transport.irc import login
 from app.transport.irc.abilities import history_limit, tell_abilities
 from app.transport.irc.core import Core, Phase
+from app.transport.irc.security import STS, take_policy
 from app.transport.irc.table import Table
 from protocol.capabilities import (
     ACCOUNT_NOTIFY,
@@ -141,7 +142,7 @@ def _offered(core: Core, names: list[str], *, more: bool) -> None:
     if core.phase is not Phase.ENTERING or core.negotiation.asked:
         return
     _note_offered(core, names)
-    if more:
+    if more or core.over:
         return
     core.negotiation.asked = True
     _request(core, sorted(core.negotiation.offered))
@@ -155,6 +156,8 @@ def _note_offered(core: Core, names: list[str]) -> list[str]:
     for name, _, value in pairs:
         if name in offered or len(offered) < MAX_OFFERED:
             offered[name] = value
+        if name == STS:
+            take_policy(core, value)
     return [name for name, _, _ in pairs]
 
 
