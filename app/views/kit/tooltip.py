@@ -9,7 +9,8 @@ from ttkbootstrap import Canvas
 
 from app.views.art import Art
 from app.views.kit.text import Ruler
-from app.views.theme import Look
+from app.views.shapes import mix
+from app.views.theme import Look, Palette
 
 _DELAY = 500  # milliseconds of rest
 _GAP = 6
@@ -85,12 +86,19 @@ class Tooltips:
         width = words + 2 * pad + keys
         canvas.delete("all")
         canvas.configure(background=ground)
-        box = self._art.rounded(width, height, _RADIUS, palette.over, palette.hairline_strong)
+        fill, ink = _colours(palette)
+        line = palette.hairline_strong if fill == palette.bg else ""
+        box = self._art.rounded(width, height, _RADIUS, fill, line)
         canvas.create_image(0, 0, image=str(box), anchor="nw")
-        canvas.create_text(pad, height // 2, text=text, font=font, fill=palette.fg, anchor="w")
+        canvas.create_text(pad, height // 2, text=text, font=font, fill=ink, anchor="w")
         if tip.keys:
-            cap = self._art.rounded(keys - pad, look.px(20), 4, palette.bg, palette.hairline_strong)
+            cap = self._art.rounded(keys - pad, look.px(20), 4, mix(fill, "#ffffff", 0.84))
             canvas.create_image(width - look.px(5), height // 2, image=str(cap), anchor="e")
             middle = width - look.px(5) - (keys - pad) // 2
-            canvas.create_text(middle, height // 2, text=tip.keys, font=font, fill=palette.mid)
+            canvas.create_text(middle, height // 2, text=tip.keys, font=font, fill=mix(ink, fill, 0.85))
         return width, height
+
+
+def _colours(palette: Palette) -> tuple[str, str]:
+    """Ground and letters: darker than all that it may lie over, by day too."""
+    return (mix(palette.rail, "#000000", 0.75), palette.fg) if palette.dark else (palette.fg, palette.bg)
