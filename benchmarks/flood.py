@@ -33,8 +33,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 @dataclass(frozen=True, slots=True)
 class Busy:
     """What came of it. ``typed``: milliseconds from each key to its letter; ``processor``: in percent of one;
-    ``taken``: MB (PSS). Where the loop tells: ``longest``, ``usual``, its pauses; ``work``, what of one it worked
-    itself; ``drawn``: messages a second.
+    ``taken``: MB (PSS). Where the loop tells: ``longest``, ``usual``, its pauses; ``own``, the longest but for what
+    other programs took; ``work``, what of one it worked; ``drawn``: messages a second.
     """
 
     typed: list[float]
@@ -42,6 +42,7 @@ class Busy:
     taken: float = 0.0
     longest: float = 0.0
     usual: float = 0.0
+    own: float = 0.0
     work: float = 0.0
     drawn: float = 0.0
 
@@ -55,7 +56,7 @@ class Counted:
         window.chat.change_timeline = self._change  # type: ignore[method-assign] # to look in, nothing else
 
     def _change(self, key: str, rows: Rows, splice: Splice) -> None:
-        self.rows += splice.added - splice.removed
+        self.rows += max(0, splice.added - splice.removed)  # the oldest go from memory, too
         self._draw(key, rows, splice)
 
 
@@ -123,6 +124,7 @@ def of_parlour(window: Window, port: int, run: Callable[[Callable[[], bool]], No
             memory().pss,
             heart.longest(),
             heart.usual(),
+            heart.own(),
             heart.work(),
             (counted.rows - drawn) / passed,
         )
@@ -144,7 +146,8 @@ def table(ours: Busy, floor: Busy, other: Busy | None) -> list[Row]:
             {NOTHING: floor.longest},
         ),
         Row("99 % of the pauses", ours.usual, "ms", beside={NOTHING: floor.usual}),
-        Row("of a pause our own work, at most", ours.work, "ms"),
+        Row("the longest, but for what other programs took", ours.own, "ms"),
+        Row("the longest work in one", ours.work, "ms"),
         at_most(
             f"from key to letter meanwhile, 99 % of {len(ours.typed)}", percentile(ours.typed, 0.99), "ms", 20, late
         ),
