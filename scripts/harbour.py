@@ -40,7 +40,8 @@ _THUMB = (382, 334)
 """Where the reaction is that Sam gives as well."""
 
 CODE = """for reader in room:
-    reader.wake(gently=True)  # tea first"""
+    reader.wake(gently=True)  # tea first
+    reader.tell(news)"""
 
 
 @contextmanager
@@ -169,7 +170,8 @@ def morning(window: Window, company: Company) -> None:
     """What is said while Sam is there: an answer, reactions, code, and what comes too soon after another."""
     alice, room = company["alice"], "#general"
     show(window, room)
-    alice.say(room, "Morning 👩‍💻 The timeline keeps its place when older messages load. Try it:")
+    alice.say(room, "Morning 👩‍💻 The timeline keeps its place when older messages load")
+    alice.say(room, "Try it: https://harbour.example/timeline")
     given = {"👍": ("carla", "mei", "bjorn"), "🎉": ("mei", "ravi"), "🚀": ("tomás", "юки", "bjorn")}
     for reaction, names in given.items():
         for name in names:

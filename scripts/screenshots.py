@@ -48,7 +48,7 @@ def dark() -> Pictures:
     with harbour("dark") as (window, company):
         yield "main-dark", main_window(window, company)
         window.rest()
-        yield "switcher", with_keys(window, "ctrl+k", "re")
+        yield "switcher", with_keys(window, "ctrl+k", "rel")
         window.press("Escape")
         show(window, "#release")
         yield "search", with_keys(window, "ctrl+f", "from:alice has:link installer")
