@@ -74,7 +74,7 @@ class Notices:
         self._look, self._art, self._tips = look, art, tips
         self._shown: list[Notice] = []
         self._left = self._top = self._right = 0
-        look.on_change(self._lay_out)
+        self._stop_looking = look.on_change(self._lay_out)
 
     @property
     def shown(self) -> tuple[Notice, ...]:
@@ -106,6 +106,12 @@ class Notices:
             return False
         self._drop(self._shown[0])
         return True
+
+    def end(self) -> None:
+        """Take all of them away, for good."""
+        self._stop_looking()
+        while self.drop_newest():
+            pass
 
     def _drop(self, notice: Notice) -> None:
         if notice in self._shown:

@@ -267,6 +267,7 @@ class Window:
         self._pump.stop()
         self._wardrobe.shade.stop()
         self.dialogs.close()
+        self.notices.end()
         for sequence in self.root.bind():
             self.root.unbind(sequence)
         for widget in self.root.winfo_children():
