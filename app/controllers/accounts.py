@@ -202,7 +202,10 @@ class Accounts:
 
     def _ask_name(self) -> None:
         blank = Blank("name", text=self._workspace.own_name)
-        row = QuestionRow("Change your name", "This is how others see you here.", (blank,), "Change")
+        text = "This is how others see you here from now on."
+        if self.keep:
+            text += " With the next start it is what the network says; edit that to change it for good."
+        row = QuestionRow("Change your name", text, (blank,), "Change")
         self._screen.ask(row, lambda given: self._connection.submit(ChangeName(given.texts["name"])))
 
     def _ask_away(self) -> None:

@@ -167,7 +167,7 @@ _PLACE = {
     ),
     "copy-link": Command("Copy the link to {place}", Group.PLACE, "link-45deg", _asks(Errand.COPY_LINK)),
     "add-place": Command("Go to another place", Group.PLACE, "plus-circle", lambda app: app.add_place()),
-    "leave": Command("Leave {place}", Group.PLACE, "box-arrow-right", _asks(Errand.LEAVE)),
+    "leave": Command("Leave {place}", Group.PLACE, "box-arrow-right", lambda app: app.ask_leave()),
 }
 
 _WINDOW = {

@@ -110,18 +110,6 @@ class Networks:
         if network := self._kept.get(place.network):
             self._keep(replace(network, at_start=on))
 
-    def remove(self, place: Place) -> None:
-        """Leave a place for good, after asking."""
-        text = "You are disconnected, its tile goes away, and its password is kept no longer. What was said stays here."
-        row = QuestionRow(f"Remove {place.parts.workspace.title}?", text, word="Remove", danger=True)
-
-        def answer(_: Answer) -> None:
-            self.forget(place)
-            self._places.leave(place)
-            self._places.flush()
-
-        self._screen.ask(row, answer)
-
     def follow(self, place: Place, room: str, key: str, *, there: bool) -> None:
         """A room was entered, or left: it is entered the next time as well, or no longer, where one likes it so."""
         network = self._kept.get(place.network)

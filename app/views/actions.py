@@ -252,9 +252,6 @@ class ChatActions(
     def add_place(self) -> None:
         """Show the first screen, to go to one more place."""
 
-    def leave_place(self, key: str = "") -> None:
-        """Disconnect from a place, without a key the one that is shown; the first screen follows the last."""
-
     def answer_certificate(self, *, trusted: bool, place: str = "") -> None:
         """What the person says of the certificate that they were shown, on the way to the place with this key."""
 

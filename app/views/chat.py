@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ttkbootstrap import Frame
 
@@ -41,9 +41,7 @@ _ROOM_FOR_MEMBERS = 900  # logical pixels of width
 
 
 class Chat(Frame):
-    """What is seen while connected. ``leave`` asks whether to leave the place with this key and title, ``sure`` whether
-    the person is.
-    """
+    """What is seen while connected. ``sure`` asks whether the person is."""
 
     def __init__(
         self,
@@ -53,7 +51,6 @@ class Chat(Frame):
         tips: Tooltips,
         actions: ChatActions,
         *,
-        leave: Callable[[str, str], None],
         sure: Sure,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +59,7 @@ class Chat(Frame):
         self._shown = ""
         self._members_wanted = False
         self.findings_open = False
-        self.rail = Rail(self, look, art, tips, actions, leave)
+        self.rail = Rail(self, look, art, tips, actions)
         self.sidebar = Sidebar(self, look, art, tips, actions)
         self.tabs = Tabs(self, look, art, tips, actions)
         self.header = Header(self, look, art, tips, actions)

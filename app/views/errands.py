@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.models.rows import Errand, Level, NoticeRow, PlaceRow
@@ -26,7 +25,6 @@ class Errands:
             Errand.LAST_PANE: lambda: window.chat.next_pane(-1),
             Errand.JOIN: self.ask_room,
             Errand.TALK: self.ask_person,
-            Errand.LEAVE: self.ask_leave,
             Errand.COPY_LINK: self.copy_address,
         }
 
@@ -41,13 +39,6 @@ class Errands:
     def ask_person(self) -> None:
         """Ask whom to write to."""
         self._window.dialogs.ask_person(self._actions.talk_to)
-
-    def ask_leave(self, key: str = "", title: str = "") -> None:
-        """Ask before leaving a place, without a key the one that is shown."""
-        title = title or (self.place.title if self.place else "")
-        leave = partial(self._actions.leave_place, key)
-        words = "You are disconnected, and its tile goes away."
-        self._window.dialogs.confirm(f"Leave {title}?", words, "Leave", leave)
 
     def copy_address(self) -> None:
         """Copy what others join with."""

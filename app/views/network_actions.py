@@ -29,8 +29,8 @@ class NetworkActions(Protocol):
     def start_with(self, key: str, *, on: bool) -> None:
         """Connect to it when Parlour starts, or no longer."""
 
-    def remove_place(self, key: str) -> None:
-        """Leave it for good, after asking."""
+    def ask_leave(self, key: str = "") -> None:
+        """Leave it for good, after asking; without a key the one that is shown."""
 
     def sort_places(self, keys: Sequence[str]) -> None:
         """Put the places into this order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from app.models.rows import CommandRow, Link, RailRow
@@ -24,9 +24,7 @@ _HELP = "shortcuts"
 
 
 class Rail(Surface):
-    """Draws the places. A bar is beside the one that is shown, a dot beside one where something was said. ``leave``
-    asks whether to leave the place with this key and title.
-    """
+    """Draws the places. A bar is beside the one that is shown, a dot beside one where something was said."""
 
     radius = 12
 
@@ -37,12 +35,10 @@ class Rail(Surface):
         art: Art,
         tips: Tooltips,
         actions: ChatActions,
-        leave: Callable[[str, str], None],
     ) -> None:
         self._rows: tuple[RailRow, ...] = ()
         self._help: CommandRow | None = None
         self._actions = actions
-        self._leave = leave
         self._menus = Menus(look, art, tips)
         self._dragged = ""
         self._moved = False
@@ -147,7 +143,7 @@ class Rail(Surface):
             Entry("Edit…", partial(actions.edit_place, key), "pencil"),
             link,
             *filter(None, moves),
-            Entry("Leave…", partial(self._leave, key, row.title), "box-arrow-right", danger=True, apart=True),
+            Entry("Leave…", partial(actions.ask_leave, key), "box-arrow-right", danger=True, apart=True),
         ]
         self._menus.open(self, x, y, entries)
 

@@ -105,7 +105,6 @@ class Window:
             self.art,
             self.tips,
             self._actions,
-            leave=self.errands.ask_leave,
             sure=self.dialogs.confirm,
         )
         chat.offer(self.keys.rows)

@@ -56,9 +56,9 @@ def test_what_changes_is_shown_at_once() -> None:
     assert not kept.store.kept[-1][0].at_start
 
 
-def test_one_that_is_removed_is_asked_about_and_gone() -> None:
+def test_one_that_is_left_for_good_is_asked_about_and_gone() -> None:
     kept = Kept(LIBERA, OFTC)
-    kept.desk.app.remove_place(kept.key())
+    kept.desk.app.ask_leave(kept.key())
     assert len(listed(kept.desk)) == 2
     kept.desk.screen.answer()
     assert [row.title for row in listed(kept.desk)] == ["OFTC"]

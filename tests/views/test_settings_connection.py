@@ -32,7 +32,7 @@ def page(dialog: SettingsDialog, wait: Wait, *places: KeptRow) -> SettingsPage:
         ("link 1", ("disconnect_place", "1")),
         ("link 2", ("connect_place", "2")),
         ("edit 2", ("edit_place", "2")),
-        ("remove 1", ("remove_place", "1")),
+        ("leave 1", ("ask_leave", "1")),
     ],
 )
 def test_a_click_does_it(

@@ -155,7 +155,7 @@ SURFACES: dict[str, Open] = {
     "welcome": welcome,
     "directory": directory,
     **{f"settings-{page.value}": settings(page) for page in PAGES},
-    **{f"ask-{each.value}": errand(each) for each in (Errand.JOIN, Errand.TALK, Errand.LEAVE)},
+    **{f"ask-{each.value}": errand(each) for each in (Errand.JOIN, Errand.TALK)},
     "shortcuts": errand(Errand.SHORTCUTS),
     "certificate": dialog(lambda window: window.ask_certificate(CertificateRow("Trust harbour?", "Why", "AB:CD"))),
     "question": dialog(lambda window: window.dialogs.ask(QUESTION, lambda _: None)),

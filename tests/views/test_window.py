@@ -129,12 +129,6 @@ def test_the_window_asks_for_a_room_and_for_somebody(chatting: Window, wait: Wai
         chatting.dialogs.close()
 
 
-def test_leaving_asks_first(chatting: Window, wait: Wait) -> None:
-    chatting.run_errand(Errand.LEAVE)
-    assert chatting.dialogs.current is not None
-    assert chatting.dialogs.current.top.title() == "Leave Harbour Lab?"
-
-
 def test_keys_that_were_chosen_take_the_place_of_the_usual_ones(chatting: Window, actions: Actions) -> None:
     chatting.show_commands([CommandRow("close", "Close", Group.GO, keys=("Ctrl Shift X", "F4"), usual=("Ctrl W",))])
     press(chatting.root, "<Control-w>", "<Control-Shift-X>", "<F4>")

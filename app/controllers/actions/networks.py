@@ -48,11 +48,6 @@ class NetworkActions(Actions):
             self._networks.start_with(place, on=on)
             self._places.hall.preferring.look_again()
 
-    def remove_place(self, key: str) -> None:
-        """Leave it for good, after asking."""
-        if place := self._places.by_key(key):
-            self._networks.remove(place)
-
     @shown
     def sort_places(self, keys: Sequence[str]) -> None:
         """Put the places into this order."""

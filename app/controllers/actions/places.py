@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.controllers.actions import Actions, shown
-from app.models.rows import Level
+from app.models.rows import Level, QuestionRow
 
 
 class PlaceActions(Actions):
@@ -99,6 +99,13 @@ class PlaceActions(Actions):
     def show_members(self, *, shown: bool) -> None:
         """Show or hide the members."""
         self._parts.settings.change("members_shown", shown)
+
+    def ask_leave(self, key: str = "") -> None:
+        """Leave a place as `leave_place` does, after asking."""
+        if place := self._places.by_key(key) if key else self._places.shown:
+            words = "You are disconnected, its tile goes away, and its passwords are kept no longer."
+            row = QuestionRow(f"Leave {place.parts.workspace.title}?", words, word="Leave", danger=True)
+            self._places.hall.world.screen.ask(row, lambda _: self.leave_place(place.key))
 
     @shown
     def leave_place(self, key: str = "") -> None:

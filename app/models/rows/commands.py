@@ -26,7 +26,6 @@ class Errand(Enum):
     LAST_PANE = "last pane"
     JOIN = "join"  # asks for a room
     TALK = "talk"  # asks for somebody
-    LEAVE = "leave"  # asks first
     COPY_LINK = "copy link"
 
 

@@ -55,7 +55,7 @@ class ConnectionPage(PlainPage):
         """Draw what can be done, from the right; gives back where that begins."""
         px, actions, key = self.look.px, self.actions, row.place
         icons = (
-            ("remove", "trash", "Remove…", actions.remove_place),
+            ("leave", "trash", "Leave it for good…", actions.ask_leave),
             ("edit", "pencil", "Edit…" if row.kept else "Keep it as a network…", actions.edit_place),
         )
         widest = max(button_width(self, word) for word in (_CONNECT, _DISCONNECT))
