@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from ttkbootstrap import App
+    import tkinter as tk
 
     from app.views.art import Art
     from app.views.theme import Look
@@ -59,12 +59,14 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
-    from app.views.shell import open_root  # other tests need no Tk
+def shell(display: str) -> Iterator[tuple[tk.Tk, Look, Art]]:
+    from app.views import toolkit  # other tests need no Tk
+    from app.views.shell import open_root
     from app.views.theme import HARBOUR
 
     made = open_root(HARBOUR)
     app = made[0]
+    toolkit.use(app, HARBOUR)
     app.geometry("1000x700+0+0")
     app.deiconify()
     app.update()
@@ -73,7 +75,7 @@ def shell(display: str) -> Iterator[tuple[App, Look, Art]]:
 
 
 @pytest.fixture(scope="session")
-def root(shell: tuple[App, Look, Art]) -> App:
+def root(shell: tuple[tk.Tk, Look, Art]) -> tk.Tk:
     """The only root of the session. What goes wrong in a callback fails the test that it happened in."""
     return shell[0]
 
@@ -84,7 +86,7 @@ def _callbacks_raise(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     failures: list[BaseException] = []
-    app: App = request.getfixturevalue("root")
+    app: tk.Tk = request.getfixturevalue("root")
     app.report_callback_exception = lambda _kind, failure, _trace: failures.append(failure)
     yield
     if failures:
@@ -92,7 +94,7 @@ def _callbacks_raise(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def wait(root: App) -> Wait:
+def wait(root: tk.Tk) -> Wait:
     """Run the event loop until something is true; ten seconds at most."""
 
     def until(true: Callable[[], Any]) -> None:

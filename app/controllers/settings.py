@@ -12,7 +12,7 @@ from app.models.beginning import first_look
 from app.models.emoji import used
 from app.models.preferences import SETTINGS, Preferences
 from app.models.preferences.declared import Value
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 
 _RECENT = 24
 _LOOK_AFTER = 2.0  # seconds between two looks at the file

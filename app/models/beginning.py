@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models.address import PARLOUR_PORT
 from app.models.preferences import Preferences
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.models.rows.welcome import WelcomeRow
 
 LOBBY = "#lobby"

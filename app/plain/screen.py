@@ -35,7 +35,8 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow, SettingsRow
+from app.models.rows.look import LookRow
+from app.models.rows.settings import SettingsRow
 from protocol.formatting import strip
 
 _ROOMS_PRINTED = 100

@@ -1,18 +1,17 @@
-"""The root of all windows: ttkbootstrap's, under our themes, with our typeface and the program's mark."""
+"""The root of all windows: under our themes, with our typeface and the program's mark."""
 
 from __future__ import annotations
 
-from functools import cache
+import sys
+import tkinter as tk
 from tkinter import font as tkfont
 
-from ttkbootstrap import App, Theme, Toplevel
-
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.views import fonts
 from app.views.art import Art
 from app.views.theme import Look, Palette
 
-Shell = tuple[App, Look, Art]
+Shell = tuple[tk.Tk, Look, Art]
 """The root, and what all views draw with."""
 
 TITLE = "Parlour"
@@ -23,13 +22,20 @@ _MARKED_AFTER = 50  # milliseconds: the marks take a while to draw, and what is 
 
 
 def open_root(palette: Palette) -> Shell:
-    """Make the root, of which there is one at a time, and what all views draw with."""
+    """Make the root, of which there is one at a time, and what all views draw with. The toolkit's widgets can be made
+    once `app.views.toolkit` is in use.
+    """
+    if sys.platform == "win32":
+        from ttkbootstrap import enable_high_dpi_awareness
+
+        enable_high_dpi_awareness()  # before the root
     files = fonts.find()
     fonts.load(files)
-    _register(palette)
-    root = App(title=TITLE, theme=_name(palette), iconphoto=None, className=TITLE)
+    root = tk.Tk(className=TITLE)
     root.withdraw()
-    look = Look(palette, _scale(root.style.scaling.factor), fonts.choose(files, tkfont.families(root)))
+    root.title(TITLE)
+    root.configure(background=palette.bg)
+    look = Look(palette, _scale(root), fonts.choose(files, tkfont.families(root)))
     art = Art(look)
     _size(root, look)
     fit(root, look)
@@ -37,15 +43,16 @@ def open_root(palette: Palette) -> Shell:
     return root, look, art
 
 
-def switch_theme(root: App, look: Look, palette: Palette) -> None:
+def switch_theme(root: tk.Tk, look: Look, palette: Palette) -> None:
     """Take another theme: the toolkit's widgets first, then all that draws itself."""
     if look.palette != palette:
-        _register(palette)
-        root.theme_use(_name(palette))
+        from app.views import toolkit
+
+        toolkit.use(root, palette)
         look.switch(palette)
 
 
-def dress(root: App, look: Look, palette: Palette, row: LookRow) -> None:
+def dress(root: tk.Tk, look: Look, palette: Palette, row: LookRow) -> None:
     """Have everything look as the person prefers. ``palette``: that of the theme and the accent in the row."""
     switch_theme(root, look, palette)
     faces = look.bundled
@@ -55,12 +62,12 @@ def dress(root: App, look: Look, palette: Palette, row: LookRow) -> None:
     look.arrange(compact=row.compact, tabs=row.tabs)
 
 
-def fit(root: App, look: Look) -> None:
+def fit(root: tk.Tk, look: Look) -> None:
     """Keep the window large enough for what stands in it, as far as the screen has room."""
     root.minsize(min(look.px(_LEAST[0]), root.winfo_screenwidth()), min(look.px(_LEAST[1]), root.winfo_screenheight()))
 
 
-def centre(top: Toplevel, width: int, height: int) -> None:
+def centre(top: tk.Toplevel, width: int, height: int) -> None:
     """Put a window of this size, in pixels, before the one that it belongs to, as far as the screen has room."""
     owner, across, down = top.master, top.winfo_screenwidth(), top.winfo_screenheight()
     width, height = min(width, across), min(height, down)
@@ -69,42 +76,19 @@ def centre(top: Toplevel, width: int, height: int) -> None:
     top.geometry(f"{width}x{height}+{max(0, min(x, across - width))}+{max(0, min(y, down - height))}")
 
 
-def _mark(root: App, art: Art) -> None:
+def _mark(root: tk.Tk, art: Art) -> None:
     """Give all windows the program's mark."""
     icons = [str(art.app_icon(size)) for size in _ICON_SIZES]
     root.tk.call("wm", "iconphoto", str(root), "-default", *icons)
 
 
-def _scale(factor: float) -> float:
+def _scale(root: tk.Tk) -> float:
     """Whole quarters: a screen that says it has 100 dots an inch is drawn as one of 96, so that lines stay sharp."""
-    return max(1.0, round(factor * 4) / 4)
+    usual = 72 if root.tk.call("tk", "windowingsystem") == "aqua" and tk.TkVersion < 8.7 else 96
+    return max(1.0, round(root.winfo_fpixels("1i") / usual * 4) / 4)
 
 
-def _name(palette: Palette) -> str:
-    return f"{_family(palette)}-{'dark' if palette.dark else 'light'}"
-
-
-def _family(palette: Palette) -> str:
-    return f"parlour-{palette.name.replace('#', '-').replace(' ', '-')}"
-
-
-@cache
-def _register(palette: Palette) -> None:
-    """Make a theme known to the toolkit, which draws the grounds of windows and frames with it."""
-    grounds = {"background": palette.bg, "foreground": palette.fg}
-    Theme(
-        name=_family(palette),
-        primary=palette.accent,
-        success=palette.green,
-        info=palette.avatars[7],
-        warning=palette.amber,
-        danger=palette.red,
-        dark=grounds,
-        light=grounds,
-    ).register()
-
-
-def _size(root: App, look: Look) -> None:
+def _size(root: tk.Tk, look: Look) -> None:
     width = min(look.px(_SIZE[0]), root.winfo_screenwidth())
     height = min(look.px(_SIZE[1]), root.winfo_screenheight())
     x = (root.winfo_screenwidth() - width) // 2

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 
-from ttkbootstrap import App
-
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.views.shell import dress
 from app.views.system import SystemShade
 from app.views.theme import Look
@@ -18,7 +17,7 @@ class Wardrobe:
     known.
     """
 
-    def __init__(self, root: App, look: Look, themes: Themes, tell: Callable[[bool], object]) -> None:
+    def __init__(self, root: tk.Tk, look: Look, themes: Themes, tell: Callable[[bool], object]) -> None:
         self._root, self._look, self._themes = root, look, themes
         self.shade = SystemShade(root, tell)
 

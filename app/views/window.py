@@ -27,8 +27,9 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow, SettingsRow
-from app.views import outside
+from app.models.rows.look import LookRow
+from app.models.rows.settings import SettingsRow
+from app.views import outside, toolkit
 from app.views.actions import ChatActions, WelcomeActions
 from app.views.attention import Title
 from app.views.clock import Clock
@@ -61,6 +62,7 @@ class Window:
     ) -> None:
         self.themes = themes or Themes()
         self.root, self.look, self.art = shell or open_root(self.themes.palette(theme))
+        toolkit.use(self.root, self.look.palette)
         self.open_link, self.open_file = outside.open_link, outside.open_file
         self._wardrobe = Wardrobe(self.root, self.look, self.themes, lambda dark: self._actions.system_is(dark=dark))
         self.clock = Clock(self.root)

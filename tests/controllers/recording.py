@@ -34,8 +34,9 @@ from app.models.rows import (
     TypingRow,
     WelcomeRow,
 )
+from app.models.rows.look import LookRow
 from app.models.rows.news import TrayRow
-from app.models.rows.settings import LookRow, SettingsRow
+from app.models.rows.settings import SettingsRow
 
 
 class RecordingScreen:

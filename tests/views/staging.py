@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PIL import Image
-from ttkbootstrap import App
 
 from app.models.rows import ComposerRow, TimelineRow, WelcomeRow
 from app.views.window import Window
@@ -30,7 +29,7 @@ def fill(window: Window, rows: Sequence[TimelineRow] = scene.TALK) -> None:
     window.show_composer(ComposerRow("Message #general"))
 
 
-def settle(root: App, wait: Wait) -> None:
+def settle(root: tk.Tk, wait: Wait) -> None:
     """Have nothing under the pointer and the keyboard, and everything drawn."""
     root.focus_force()
     root.event_generate("<Motion>", warp=True, x=root.winfo_width() - 1, y=root.winfo_height() - 1)

@@ -16,7 +16,7 @@ GROUND = "#102030"
 
 @pytest.fixture
 def canvas(root: App) -> Iterator[PaintedCanvas]:
-    made = PaintedCanvas(root, autostyle=False)
+    made = PaintedCanvas(root)
     yield made
     made.destroy()
 

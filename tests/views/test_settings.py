@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.models.preferences import SETTINGS, Page
-from app.models.rows.settings import LookRow, SettingRow, SettingsRow
+from app.models.rows.look import LookRow
+from app.models.rows.settings import SettingRow, SettingsRow
 from app.views.settings.dialog import SettingsDialog
 from tests.views.acting import Actions, click
 from tests.views.conftest import Wait

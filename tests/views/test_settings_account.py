@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.models.preferences import Page
 from app.models.preferences.declared import Topic
 from app.models.rows import AccountDeed, AccountRow, Presence
-from app.models.rows.settings import LookRow, SettingsRow
+from app.models.rows.look import LookRow
+from app.models.rows.settings import SettingsRow
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.page import SettingsPage
 from tests.views.acting import Actions, click, words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.models.preferences import Page
-from app.models.rows.settings import HoldingRow, LookRow, SettingsRow, StorageRow
+from app.models.rows.look import LookRow
+from app.models.rows.settings import HoldingRow, SettingsRow, StorageRow
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.page import SettingsPage
 from tests.views.acting import Actions, choose, click, menu, words

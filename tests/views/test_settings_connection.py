@@ -6,7 +6,8 @@ import pytest
 
 from app.models.preferences import Page
 from app.models.rows import KeptRow
-from app.models.rows.settings import LookRow, SettingsRow
+from app.models.rows.look import LookRow
+from app.models.rows.settings import SettingsRow
 from app.views.settings.dialog import SettingsDialog
 from app.views.settings.page import SettingsPage
 from tests.views.acting import Actions, click, words

@@ -26,7 +26,7 @@ from app.models.rows import (
     TimelineRow,
     WelcomeRow,
 )
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.views.theme import DAYLIGHT, HARBOUR
 from app.views.window import Window
 from tests.views.acting import Actions, press, words

@@ -12,7 +12,7 @@ from ttkbootstrap import App
 from app.controllers.keys import rows
 from app.models.preferences import Page
 from app.models.rows import Errand, Level, NoticeRow
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.views.art import Art
 from app.views.theme import Look
 from app.views.window import Window

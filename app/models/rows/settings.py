@@ -1,4 +1,4 @@
-"""How everything looks, and what the settings show."""
+"""What the settings show."""
 
 from __future__ import annotations
 
@@ -7,22 +7,8 @@ from dataclasses import dataclass
 from app.models.preferences.declared import Page, Setting, Topic, Value
 from app.models.rows.accounts import AccountRow
 from app.models.rows.conversations import Notify
+from app.models.rows.look import LookRow
 from app.models.rows.network import KeptRow
-
-
-@dataclass(frozen=True, slots=True)
-class LookRow:
-    """How everything looks. ``theme``: its name. ``accent``: ``#rrggbb``, empty for the theme's own. ``font``: a
-    family, empty for the bundled one. ``zoom``: percent. ``follows_system``: it is to be said whether that is dark.
-    """
-
-    theme: str = "harbour"
-    accent: str = ""
-    font: str = ""
-    zoom: int = 100
-    compact: bool = False
-    tabs: bool = True
-    follows_system: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,15 @@ import tkinter as tk
 from collections.abc import Callable
 
 from PIL import Image
-from ttkbootstrap import AutoStyleMixin
 
 from app.views import shapes
 from app.views.art import Picture
 from app.views.kit.surface import Box, Surface
+from app.views.kit.unstyled import Entry, Label
 from app.views.theme import Role
 
 _RADIUS = 9
 _RING = 3  # logical pixels of light round a field that has the focus
-
-
-class _Entry(AutoStyleMixin, tk.Entry):
-    """Tk's entry; with ``autostyle=False`` a change of theme leaves its colours and its missing border alone."""
-
-
-class _Label(AutoStyleMixin, tk.Label):
-    """Tk's label, likewise."""
 
 
 class Field:
@@ -52,18 +44,15 @@ class Field:
         self._lit = False
         self._on_change = on_change
         self._variable = tk.StringVar(surface)
-        self.entry = _Entry(
+        self.entry = Entry(
             surface,
-            autostyle=False,
             textvariable=self._variable,
             relief="flat",
             borderwidth=0,
             highlightthickness=0,
             show="•" if secret else "",
         )
-        self._placeholder = _Label(
-            surface, autostyle=False, text=placeholder, borderwidth=0, padx=0, pady=0, anchor="w", cursor="xterm"
-        )
+        self._placeholder = Label(surface, text=placeholder, borderwidth=0, padx=0, pady=0, anchor="w", cursor="xterm")
         self._placeholder.bind("<Button-1>", lambda _: self.entry.focus_set())
         self._variable.trace_add("write", lambda *_: self._changed())
         self.entry.bind("<Return>", lambda _: on_submit())

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from ttkbootstrap import Canvas
-
+from app.views.kit.unstyled import Canvas
 from app.views.theme import FontSpec
 
 _AHEAD = 12  # items of the painting before among which one is looked for, behind some that went

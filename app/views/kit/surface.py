@@ -54,9 +54,7 @@ class Surface(PaintedCanvas):
     """Whether Tab stops here, where anything can be done."""
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
-        super().__init__(
-            parent, autostyle=False, highlightthickness=0, borderwidth=0, width=1, height=1, takefocus=self.stops
-        )
+        super().__init__(parent, highlightthickness=0, borderwidth=0, width=1, height=1, takefocus=self.stops)
         self.look = look
         self.art = art
         self.ruler = Ruler(self)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from dataclasses import dataclass
 
-from ttkbootstrap import Canvas
-
 from app.views.art import Art
 from app.views.kit.text import Ruler
+from app.views.kit.unstyled import Canvas
 from app.views.shapes import mix
 from app.views.theme import Look, Palette
 
@@ -36,7 +35,7 @@ class Tooltips:
         self._ruler = Ruler(window)
         self._timer = ""
         self._shown = ""
-        self._canvas = Canvas(window, autostyle=False, highlightthickness=0, borderwidth=0)
+        self._canvas = Canvas(window, highlightthickness=0, borderwidth=0)
 
     def offer(self, widget: tk.Widget, box: tuple[int, int, int, int], tip: Tip) -> None:
         """Show this for a box of a widget once the pointer has rested there."""

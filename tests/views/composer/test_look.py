@@ -5,8 +5,9 @@ from __future__ import annotations
 from ttkbootstrap import App
 
 from app.models.rows import ComposerRow
+from app.views import toolkit
 from app.views.composer import Composer
-from app.views.theme import DAYLIGHT, Look
+from app.views.theme import DAYLIGHT, HARBOUR, Look
 from tests.views.composer.typing_hands import Chat, Wait, press, type_text
 
 
@@ -82,7 +83,7 @@ def test_a_change_of_theme_gives_the_entry_no_border(composer: Composer, root: A
         return [composer.entry.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
 
     before = frame()
-    for theme in ("bootstrap-light", "parlour-harbour-dark"):
-        root.theme_use(theme)
+    for palette in (DAYLIGHT, HARBOUR):
+        toolkit.use(root, palette)
         root.update()
         assert frame() == before

@@ -7,6 +7,7 @@ from typing import cast
 from ttkbootstrap import App
 
 from app.models.rows import Delivery, MessageRow, Span, Style
+from app.views import toolkit
 from app.views.actions import ChatActions
 from app.views.art import Art
 from app.views.kit.tooltip import Tooltips
@@ -33,8 +34,8 @@ def test_a_change_of_theme_gives_the_text_no_border(timeline: Timeline, root: Ap
         return [timeline.text.cget(option) for option in ("borderwidth", "highlightthickness", "padx", "pady")]
 
     before = frame()
-    for theme in ("bootstrap-light", "parlour-harbour-dark"):
-        root.theme_use(theme)
+    for palette in (DAYLIGHT, HARBOUR):
+        toolkit.use(root, palette)
         root.update()
         assert frame() == before
 
