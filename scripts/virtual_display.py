@@ -19,12 +19,12 @@ _WITHOUT_FRAMES = """<?xml version="1.0"?>
 
 
 @contextmanager
-def virtual_display(width: int = 1280, height: int = 900) -> Iterator[str]:
+def virtual_display(width: int = 1280, height: int = 900, dpi: int = 96) -> Iterator[str]:
     """Run both while inside, with DISPLAY set to the name that is yielded (":7")."""
     with ExitStack() as stack:
         read, write = os.pipe()
         screen = f"{width}x{height}x24"
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", str(dpi)]
         server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
         stack.callback(_stop, server)
         os.close(write)

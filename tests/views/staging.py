@@ -47,14 +47,16 @@ def outline(widget: tk.Misc) -> Iterator[tuple[Any, ...]]:
     """Where everything stands that can be seen, from the outermost widget on, with the letters it is written in."""
     if not widget.winfo_ismapped():
         return
-    yield type(widget).__name__, widget.winfo_width(), widget.winfo_height(), widget.winfo_x(), widget.winfo_y()
+    place = () if widget is widget.winfo_toplevel() else (widget.winfo_x(), widget.winfo_y())
+    yield type(widget).__name__, widget.winfo_width(), widget.winfo_height(), *place
     if isinstance(widget, tk.Canvas):
         for item in widget.find_all():
             options = ("-text", "-font") if str(widget.type(item)) == "text" else ()
             written = [str(widget.tk.call(str(widget), "itemcget", item, option)) for option in options]
             yield type(widget).__name__, widget.type(item), *widget.bbox(item), *written
     elif isinstance(widget, tk.Text):
-        yield from sorted(("Text", *(widget.bbox(image) or ())) for image in widget.image_names())
+        boxes = [widget.bbox(image) or (0, 0, 0, 0) for image in widget.image_names()]
+        yield from (("Text", "image", *box) for box in sorted(boxes, key=lambda box: (box[1], box[0])))
     for child in sorted(
         widget.winfo_children(), key=lambda each: (type(each).__name__, each.winfo_x(), each.winfo_y())
     ):

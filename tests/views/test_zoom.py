@@ -178,11 +178,15 @@ def test_a_menu_goes(talk: Window, wait: Wait) -> None:
     wait(lambda: not [each for each in talk.root.winfo_children() if type(each).__name__ == "Menu"])
 
 
-def test_the_window_grows_where_it_is_too_small_and_no_further(talk: Window, root: App, wait: Wait) -> None:
+def test_the_window_grows_where_it_is_too_small_and_no_further(
+    talk: Window, root: App, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
     zoom(talk, 120)
     assert (root.winfo_width(), root.winfo_height()) == (1000, 700)
     zoom(talk, 160)
     wait(lambda: (root.winfo_width(), root.winfo_height()) == (1216, 832))
+    monkeypatch.setattr(root, "winfo_screenwidth", lambda: 1280)
+    monkeypatch.setattr(root, "winfo_screenheight", lambda: 900)
     zoom(talk, 200)
     wait(lambda: (root.winfo_width(), root.winfo_height()) == (1280, 900))  # as large as the screen
 
