@@ -45,6 +45,7 @@ def _row(workspace: Workspace, person: Person, own_role: str) -> MemberRow:
         person.note,
         (Deed.DESCRIBE,) if own else deeds(own_role, workspace.statuses, person.role, person.status, ignored),
         ignored,
+        not person.role and _VOICE in person.status,
     )
 
 

@@ -25,7 +25,7 @@ MANY = 20
 """People from which on there is a field to find them by name."""
 
 _TITLE = 37
-_ROW = 42
+_ROW, _COMPACT_ROW = 42, 28
 _AFTER = 1
 _FIND = 52
 _PAGE = 20  # rows beyond the edges that the keyboard may reach
@@ -193,13 +193,13 @@ class MemberList(ScrollingSurface):
                 self.text(px(17), y + px(22), plain(group.title), "secondary", palette.dim)
             y += px(_TITLE)
             self._draw_group(group.members, y, first=number == 0, last=number == last)
-            y += px(_ROW) * len(group.members) + px(_AFTER)
+            y += self._pitch * len(group.members) + px(_AFTER)
         self.create_rectangle(0, 0, px(1), self.tall, fill=palette.hairline, outline="")
         return y + self.scroll + px(8)
 
     def _draw_group(self, rows: tuple[MemberRow, ...], top: int, *, first: bool, last: bool) -> None:
         """Draw what can be seen of a group. The first and the last of all are there for the keyboard."""
-        pitch, count = self.look.px(_ROW), len(rows)
+        pitch, count = self._pitch, len(rows)
         start = min(count, max(0, -top // pitch - _PAGE))
         end = max(start, min(count, (self.tall - top) // pitch + 1 + _PAGE))
         shown = list(range(start, end))
@@ -212,8 +212,11 @@ class MemberList(ScrollingSurface):
             y = top + index * pitch
             self._draw_row(rows[index], (px(8), y, self.wide - px(8), y + pitch))
 
+    @property
+    def _pitch(self) -> int:
+        return self.look.px(_COMPACT_ROW if self.look.compact else _ROW)
+
     def _draw_row(self, row: MemberRow, box: Box) -> None:
-        palette, px = self.look.palette, self.look.px
         left, top, right, bottom = box
         talk = partial(self._dealings.actions.talk_to, row.name)
         menu = partial(self._dealings.open, self, row)
@@ -221,12 +224,32 @@ class MemberList(ScrollingSurface):
         if not self.seen(top, bottom):
             return
         if lit:
-            self.box(box, 8, palette.hover)
+            self.box(box, 8, self.look.palette.hover)
+        note = plain("Ignored" if row.ignored else row.note)
         here = row.presence is Presence.ONLINE and not row.ignored
-        middle = (top + bottom) // 2
+        draw = self._draw_line if self.look.compact else self._draw_two_lines
+        draw(row, note, (left, right), (top + bottom) // 2, here=here)
+
+    def _draw_line(self, row: MemberRow, note: str, between: tuple[int, int], middle: int, *, here: bool) -> None:
+        """Somebody on one line: a small avatar, the name, why they are away, a mark of what they may."""
+        palette, px = self.look.palette, self.look.px
+        left, right = between
+        self.image(left + px(9), middle, self.art.avatar(row.name, row.colour, 20, faded=not here), "w")
+        end = right - px(8)
+        if row.role or row.voiced:
+            icon, ink = ("shield-fill", palette.amber_text) if row.role else ("megaphone-fill", palette.accent_text)
+            self.image(end, middle, self.art.icon(icon if row.role != "mod" else "shield", 14, ink), "e")
+            end -= px(14 + 8)
+        x = left + px(38)
+        x += self.text(x, middle, plain(row.name), "secondary", palette.fg if here else palette.dim, width=end - x)
+        if note and end - x > px(30):
+            self.text(x + px(8), middle, note, "small", palette.dim, width=end - x - px(8))
+
+    def _draw_two_lines(self, row: MemberRow, note: str, between: tuple[int, int], middle: int, *, here: bool) -> None:
+        palette, px = self.look.palette, self.look.px
+        left, right = between
         avatar = self.art.avatar(row.name, row.colour, 30, row.presence, faded=not here)
         self.image(left + px(9), middle - px(15), avatar, "nw")
-        note = "Ignored" if row.ignored else row.note
         x, y = left + px(50), middle - px(8) if note else middle
         pill = self.art.pill(row.role) if row.role else None
         room = right - x - px(8) - (pill.width() + px(9) if pill else 0)
@@ -234,4 +257,4 @@ class MemberList(ScrollingSurface):
         if pill is not None:
             self.image(x + name + px(9), y, pill, "w")
         if note:
-            self.text(x, middle + px(9), plain(note), "small", palette.dim, width=right - x - px(8))
+            self.text(x, middle + px(9), note, "small", palette.dim, width=right - x - px(8))

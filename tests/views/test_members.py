@@ -142,3 +142,15 @@ def test_a_mention_is_written_into_the_entry(members: Members, asked: list[tuple
 def test_who_is_ignored_is_marked(members: Members, wait: Wait) -> None:
     members.show([MemberGroup("Online · 1", (MemberRow("mei", 1, ignored=True),))])
     wait(lambda: words(members.list) == ["Online · 1", "mei", "Ignored"])
+
+
+def test_compact_people_are_a_line_each_with_a_mark_of_what_they_may(members: Members, look: Look, wait: Wait) -> None:
+    look.arrange(compact=True, tabs=True)
+    here = (MemberRow("alice", 5, "host"), MemberRow("mei", 3, voiced=True), MemberRow("bjorn", 1, note="Lunch"))
+    members.show([MemberGroup("Online · 3", here)])
+    wait(lambda: "member bjorn" in members.list.spots)
+    boxes = [spot.box for spot in members.list.spots.values()]
+    assert [bottom - top for _, top, _, bottom in boxes] == [28, 28, 28]
+    assert words(members.list) == ["Online · 3", "alice", "mei", "bjorn", "Lunch"]
+    marks = [item for item in members.list.find_all() if members.list.coords(item)[0] == boxes[0][2] - 8]
+    assert [members.list.coords(item)[1] for item in marks] == [(top + low) // 2 for _, top, _, low in boxes[:2]]

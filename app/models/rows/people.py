@@ -27,7 +27,7 @@ class Deed(Enum):
 @dataclass(frozen=True, slots=True)
 class MemberRow:
     """Somebody in the room. ``role``: "host", "mod" or empty. ``note``: why they are away. ``deeds``: what can be done
-    with them here, in the order in which to offer it.
+    with them here, in the order in which to offer it. ``voiced``: they may speak where not everybody may.
     """
 
     name: str
@@ -37,6 +37,7 @@ class MemberRow:
     note: str = ""
     deeds: tuple[Deed, ...] = ()
     ignored: bool = False
+    voiced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.views.timeline.wide import MARGIN, RIGHT, stops, text_left
 
 _ICON_LEFT = 40  # logical pixels, STYLE "Screens: Main"
 _PITCH = 23  # of the lines of one message
+_LINE_PITCH = 25  # of messages that are a line each
 _CODE_PITCH = 19  # of lines of code
 _PARTED = 10  # between groups
 _FOOT = 22  # below the last row, where a line may come to stand
@@ -58,7 +59,13 @@ def _lines(text: tk.Text, look: Look) -> None:
     sides: dict[str, Any] = {"lmargin2": left, "rmargin": px(RIGHT), "tabs": (left,), "lmargincolor": bg}
     sides["rmargincolor"] = bg
     columns = [word for stop in stops(look) for word in stop]
-    line: dict[str, Any] = {"font": message, "spacing1": px(2), "spacing2": between, "spacing3": px(2)}
+    apart = max(0, px(_LINE_PITCH) - _height(text, message))
+    line: dict[str, Any] = {
+        "font": message,
+        "spacing1": apart // 2,
+        "spacing2": between,
+        "spacing3": apart - apart // 2,
+    }
     text.tag_configure("line", lmargin1=avatar, **line, **sides | {"tabs": columns})
     text.tag_configure("gap", font=(message[0], -1, "normal"), spacing1=px(_PARTED) - 2)
     text.tag_configure("head", lmargin1=avatar, spacing1=px(3), **sides)
