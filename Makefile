@@ -55,7 +55,7 @@ soak:
 
 pictures:
 	@scripts/setup test
-	@$(VENV)/pytest --quiet --store-pictures tests/views/test_pictures.py
+	@$(VENV)/pytest --quiet --store-pictures tests/views/test_pictures.py tests/views/test_pictures_of_panels.py
 
 screenshots:
 	@scripts/setup demo

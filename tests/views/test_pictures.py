@@ -39,7 +39,8 @@ def theme(request: pytest.FixtureRequest, root: App, look: Look) -> Iterator[str
     switch_theme(root, look, Themes().palette("harbour"))
 
 
-def _shade(theme: str) -> str:
+def shade(theme: str) -> str:
+    """What the pictures in a theme are called."""
     return "dark" if Themes().palette(theme).dark else "light"
 
 
@@ -47,7 +48,7 @@ def test_the_window(window: Window, root: App, theme: str, wait: Wait, store: bo
     fill(window, scene.TALK)
     wait(lambda: window.chat.sidebar.list.spots and window.chat.members.list.spots)
     settle(root, wait)
-    check(f"window-{_shade(theme)}", picture(root), store=store)
+    check(f"window-{shade(theme)}", picture(root), store=store)
 
 
 def test_the_window_without_a_connection(window: Window, root: App, wait: Wait, store: bool) -> None:
@@ -81,7 +82,7 @@ def test_a_conversation(
     timeline.show("general", Listing(getattr(scene, rows)))
     settle(root, wait)
     try:
-        check(f"{rows.lower()}-{_shade(theme)}-{scale:.0f}x", picture(root), store=store)
+        check(f"{rows.lower()}-{shade(theme)}-{scale:.0f}x", picture(root), store=store)
     finally:
         timeline.destroy()
         tips.destroy()
@@ -117,4 +118,4 @@ def test_the_switcher(window: Window, root: App, actions: Actions, theme: str, w
     wait(lambda: face.list.spots and root.focus_displayof() is face.field.entry)
     for _ in range(3):
         root.update()
-    check(f"switcher-{_shade(theme)}", picture(root), store=store)
+    check(f"switcher-{shade(theme)}", picture(root), store=store)

@@ -188,5 +188,6 @@ class Field:
         if self.text or not self.entry.winfo_manager():
             self._placeholder.place_forget()
         else:
-            self._placeholder.place(in_=self.entry, x=self._surface.look.px(3), y=0, relheight=1)
+            left = self._surface.look.px(3)
+            self._placeholder.place(in_=self.entry, x=left, y=0, relheight=1, relwidth=1, width=-left)
             self._placeholder.lift(self.entry)
