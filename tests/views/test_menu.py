@@ -104,3 +104,12 @@ def test_it_stays_within_the_window(root: App, field: Entry, look: Look, art: Ar
     assert menu.winfo_x() + menu.winfo_width() <= 1000
     assert menu.winfo_y() + menu.winfo_height() <= 700
     menu.close()
+
+
+def test_a_first_letter_goes_to_the_next_entry_that_begins_with_it(menu: Menu, done: list[str]) -> None:
+    menu.event_generate("<d>")
+    assert menu.focused == "2"
+    menu.event_generate("<x>")
+    assert menu.focused == "2"
+    menu.event_generate("<Return>")
+    assert done == ["delete"]

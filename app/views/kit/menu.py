@@ -157,8 +157,19 @@ class Menu(Surface):
         key = "Del" if event.keysym == "Delete" else event.char.upper()
         chosen = next((each for each in self.entries if key and each.keys == key), None)
         if chosen is None:
-            return None
+            return self._go_to(event.char.casefold())
         self._choose(chosen)
+        return "break"
+
+    def _go_to(self, letter: str) -> str | None:
+        """On to the next entry that begins with this letter, round the end."""
+        after = int(self.focused or -1) + 1
+        order = [*range(after, len(self.entries)), *range(after)]
+        found = [number for number in order if letter and self.entries[number].label.casefold().startswith(letter)]
+        if not found:
+            return None
+        self.keyboard.on = str(found[0])
+        self.paint_now()
         return "break"
 
     def _outside(self, event: tk.Event[tk.Misc]) -> str | None:
