@@ -105,3 +105,43 @@ def test_whether_a_friend_is_here_whom_one_meets_in_no_room(server: Server, two:
     mei.sees(lambda: mei.row("olga").presence is Presence.ONLINE)
     olga.app.leave_place()
     mei.sees(lambda: mei.row("olga").presence is Presence.OFFLINE)
+
+
+def searched(desktop: Desktop, text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is found: of each group its count, and where what was said. Asked anew, for a server finds what was said a
+    moment after it was.
+    """
+    desktop.app.clear_search()
+    desktop.app.search(text)
+    desktop.app.submit_search()
+    desktop.sees(lambda: desktop.screen.findings and "server" in desktop.screen.findings.note)
+    assert desktop.screen.findings
+    return [
+        (group.count, [(hit.where, "".join(piece for piece, _ in hit.pieces)) for hit in group.hits])
+        for group in desktop.screen.findings.groups
+    ]
+
+
+def test_what_was_said_before_one_came_is_found_at_the_server(server: Server) -> None:
+    """None of it is kept at this desktop: all comes from SEARCH."""
+    mei = Desktop(server, "mei")
+    for text in ("the ferry leaves at nine", "bring tea", "no ferry on Sunday"):
+        mei.say(text)
+    olga = Desktop(server, "olga", "#harbour")
+    olga.say("a ferry of our own")
+    sam = Desktop(server, "sam", "#harbour")
+    sam.app.join_room("#lobby")
+    sam.sees(lambda: sam.screen.header and sam.screen.header.title == "#lobby")
+    sam.app.open_search(everywhere=True)
+    found = [
+        ("#harbour", "a ferry of our own"),
+        ("#lobby", "no ferry on Sunday"),
+        ("#lobby", "the ferry leaves at nine"),
+    ]
+    sam.sees(lambda: searched(sam, "ferry") == [("3", found)])
+    assert searched(sam, "ferry from:olga") == [("1", found[:1])]
+    sam.app.choose_order("oldest")
+    assert searched(sam, "ferry in:lobby") == [("2", found[:0:-1])]
+    assert searched(sam, "submarine") == []
+    for each in (mei, olga, sam):
+        each.app.leave_place()
