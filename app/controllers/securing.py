@@ -21,12 +21,17 @@ class Securing:
     def apply(self, address: Address) -> Address:
         """The address, with TLS where that was promised of its host."""
         self._seconds = None
-        port = None if address.tls else way(self._settings.value.secured, address.host, self._clock.now())
-        return self.upgrade(address, port) if port else address
+        port = way(self._settings.value.secured, address.host, self._clock.now())
+        if port is None:
+            return address
+        return replace(address, strict=True) if address.tls else self.upgrade(address, port)
 
     def upgrade(self, address: Address, port: int) -> Address:
-        """The address by TLS, at this port, with the certificate that is trusted there."""
-        return replace(address, tls=True, port=port, fingerprint=self._settings.value.fingerprint(address.host, port))
+        """The address by TLS, at this port, with the certificate that is trusted there: no other is accepted "with a
+        click" ("No immediate user recourse").
+        """
+        trusted = self._settings.value.fingerprint(address.host, port)
+        return replace(address, tls=True, port=port, fingerprint=trusted, strict=True)
 
     def promised(self, address: Address, seconds: int) -> None:
         """The server is reached with TLS for so long; none at all takes back what it had promised."""

@@ -33,7 +33,8 @@ class Proxy:
 class Address:
     """Where a server is, and the way there. ``fingerprint`` is the SHA-256 of its certificate, as 64 hexadecimal digits
     in lower case, where the person has accepted it: then it alone decides, and no authority is asked. ``certificate``:
-    the file of one's own that is shown to it (PEM), ``key`` that of its key, empty where both are in one.
+    the file of one's own that is shown to it (PEM), ``key`` that of its key, empty where both are in one. ``strict``:
+    the server wants to be reached with TLS alone, so nobody is asked about a certificate that nobody vouches for.
     """
 
     host: str
@@ -43,6 +44,7 @@ class Address:
     certificate: str = ""
     key: str = ""
     proxy: Proxy | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.transport.failure import FailureError, unreachable
 _EXPIRED, _HOST_MISMATCH, _IP_MISMATCH = 10, 62, 64  # X509_V_ERR_… of OpenSSL
 _SELF_SIGNED = (18, 19)
 _INSTEAD = "Try another port, or turn “Secure connection” off."
+_STRICT = "The server asked to be reached over secure connections alone, so Parlour stays away. Try again later."
 
 
 class Security:
@@ -39,10 +40,20 @@ class Security:
             if shown == expected:
                 return sock
             sock.close()
-            raise self._doubt(shown, f"The certificate of {self._address.host} is not the one you trusted.", expected)
+            reason = f"The certificate of {self._address.host} is not the one you trusted."
+            if self._address.strict:
+                self._vouched_for(reason).close()
+            raise self._doubt(shown, reason, expected)
+        return self._vouched_for()
+
+    def _vouched_for(self, reason: str = "") -> ssl.SSLSocket:
+        """Connect to a server that an authority vouches for. ``reason``: what is said instead of why none does."""
         try:
             return self._handshake(self._showing(ssl.create_default_context()))
         except ssl.SSLCertVerificationError as error:
+            if self._address.strict:
+                why = reason or _why(self._address.host, error)
+                raise FailureError(Ending.NOT_SECURE, f"{why} {_STRICT}") from error
             # A handshake that fails does not say with which certificate, so ask once more and say nothing.
             with self._handshake(_trusting_nobody()) as sock:
                 shown = _fingerprint(sock)
@@ -75,7 +86,8 @@ class Security:
             except ssl.SSLCertVerificationError:
                 raise
             except (ssl.SSLError, TimeoutError) as error:
-                reason = f"{host} offers no secure connection on this port. {_INSTEAD}"
+                what_now = _STRICT if self._address.strict else _INSTEAD
+                reason = f"{host} offers no secure connection on this port. {what_now}"
                 raise FailureError(Ending.NOT_SECURE, reason) from error
             unless_done.pop_all()
         return secured

@@ -74,11 +74,13 @@ _BATCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait, in seconds: for the first word of a server; for the end of its greeting; with a silent one
-    before asking whether it lives, and before giving it up; for its goodbye.
+    """How long to wait, in seconds: for the first word of a server; for what it can, where it has to say that before
+    it hears who we are; for the end of its greeting; with a silent one before asking whether it lives, and before
+    giving it up; for its goodbye.
     """
 
     entry: float = 30
+    offer: float = 5
     greeting: float = 10
     ping: float = 60
     lost: float = 120
@@ -115,7 +117,7 @@ class Session:
         self._patience = patience or Patience()
         self._reader = LineReader(SERVER_TAG_BYTES, MAX_LINE_BYTES)
         self._heard = False
-        self._heard_at = steady()
+        self._begun_at = self._heard_at = steady()
         self._pinged = False
         self._left_at: float | None = None
 
@@ -126,7 +128,7 @@ class Session:
 
     def begin(self) -> bytes:
         """The first words, once the connection is there."""
-        self._heard_at = self._steady()
+        self._begun_at = self._heard_at = self._steady()
         entry.begin(self._core)
         return self._output().data
 
@@ -155,6 +157,8 @@ class Session:
     def tick(self) -> Output:
         """Do what is due, see `due`."""
         now, core, patience = self._steady(), self._core, self._patience
+        if self._knows_no_capabilities and now - self._begun_at >= patience.offer:
+            entry.introduce(core)
         if core.phase is Phase.GREETED and now - core.greeted_at >= patience.greeting:
             entry.come_in(core)
         silence = now - self._heard_at
@@ -177,6 +181,8 @@ class Session:
         times = [self._heard_at + (patience.lost if self._pinged else patience.ping)]
         if not self._heard:
             times.append(self._heard_at + patience.entry)
+        if self._knows_no_capabilities:
+            times.append(self._begun_at + patience.offer)
         if core.phase is Phase.GREETED:
             times.append(core.greeted_at + patience.greeting)
         dues = (core.outgoing.due(), core.throttle.due(), core.fetches.due())
@@ -198,12 +204,17 @@ class Session:
             self._core.send("QUIT")
         return self._core.outgoing.release_all()
 
+    @property
+    def _knows_no_capabilities(self) -> bool:
+        """Whether it looks so: the server has answered nothing yet to the question what it can. Some pass it over."""
+        return not self._core.introduced and not self._core.negotiation.offered
+
     def _ask_early(self, command: Command) -> None:
         core = self._core
         if self.over or core.leaving:
             core.emit(*refusal(command))
         elif isinstance(command, ChangeName):
-            core.send_urgent("NICK", command.name)
+            entry.rename(core, command.name)
         elif isinstance(command, Leave):
             core.send_urgent("QUIT")
             core.end(Ending.ASKED, "You left.")
@@ -228,11 +239,14 @@ class Session:
         core = self._core
         if core.phase is Phase.GREETED and message.command == "JOIN":
             entry.come_in(core)  # a server that puts us into rooms has finished its greeting
+        numeric = len(message.command) == 3 and message.command.isdigit()
+        if numeric:
+            entry.introduce(core)  # before that, it can only mean that the server knows no capabilities
         table = _BEFORE_THE_GREETING if core.phase is Phase.ENTERING else _EVERYTHING
         handler = table.get(message.command)
         if handler is not None:
             handler(core, message)
-        elif len(message.command) == 3 and message.command.isdigit():
+        elif numeric:
             trouble.numeric(core, message)
 
     def _output(self) -> Output:

@@ -35,6 +35,7 @@ def test_the_upgrade_is_followed_and_remembered(desk: Desk) -> None:
     go(desk)
     desk.hear(*UPGRADED)
     assert [(port, tls) for _, port, tls in opened(desk)] == [(6667, False), (6697, True)]
+    assert desk.server.opened[-1][0].strict
     desk.hear(SecurityPromised(30 * DAY), Connected("sam"))
     assert link(desk) is Link.CONNECTED
     assert desk.keeper.kept[-1].secured == {"chat.example:6697": until(NOON + 30 * DAY)}
@@ -76,7 +77,14 @@ def test_the_certificate_that_is_trusted_there_is_asked_for() -> None:
     desk = Desk(Preferences(secured={"chat.example:6697": until(NOON + 9)}, trusted={"Chat.example:6697": "ab" * 32}))
     desk.app.start()
     go(desk)
-    assert desk.server.opened[-1][0] == Address("Chat.example", 6697, fingerprint="ab" * 32)
+    assert desk.server.opened[-1][0] == Address("Chat.example", 6697, fingerprint="ab" * 32, strict=True)
+
+
+def test_while_it_lasts_the_same_host_is_held_to_it_at_every_port() -> None:
+    desk = Desk(Preferences(secured={"chat.example:6697": until(NOON + 9)}))
+    desk.app.start()
+    desk.app.join_server("sam", "chat.example", "7000", "#lobby", secure=True)
+    assert desk.server.opened[-1][0] == Address("chat.example", 7000, strict=True)
 
 
 @pytest.mark.parametrize(("place", "text"), [("chat.example:", "x"), ("chat.example:x", until(9e9)), ("", until(9e9))])

@@ -8,7 +8,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -76,10 +76,12 @@ def serve(caller: Caller) -> None:
     caller.wait_for_the_end()
 
 
-def outcome(server: ScriptedServer, *, host: str = "localhost", fingerprint: str = "") -> list[Event]:
+def outcome(
+    server: ScriptedServer, *, host: str = "localhost", fingerprint: str = "", strict: bool = False
+) -> list[Event]:
     """Open, and take all that comes up until the end of it."""
     transport = TcpTransport(Timing(handshake=5))
-    transport.open(server.address(tls=True, fingerprint=fingerprint, host=host), SAM)
+    transport.open(replace(server.address(tls=True, fingerprint=fingerprint, host=host), strict=strict), SAM)
     return collect(transport, Disconnected)
 
 
@@ -131,6 +133,36 @@ def test_a_certificate_that_changed_is_doubted_whoever_vouches_for_it(
     assert "not the one you trusted" in doubt.reason
     assert isinstance(end, Disconnected)
     assert end.ending is Ending.CERTIFICATE
+
+
+@pytest.mark.parametrize(("pin", "why"), [("", "nobody else vouches for it"), ("00" * 32, "not the one you trusted")])
+def test_where_tls_was_promised_nobody_is_asked_about_what_nobody_vouches_for(
+    credentials: Credentials, pin: str, why: str
+) -> None:
+    with ScriptedServer(serve, credentials.context) as server:
+        (end,) = outcome(server, fingerprint=pin, strict=True)
+    assert isinstance(end, Disconnected)
+    assert end.ending is Ending.NOT_SECURE
+    assert why in end.reason
+    assert end.reason.endswith("Try again later.")
+
+
+def test_where_tls_was_promised_what_an_authority_vouches_for_may_replace_what_was_trusted(
+    credentials: Credentials, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(credentials.path))
+    with ScriptedServer(serve, credentials.context) as server:
+        doubt, _ = outcome(server, fingerprint="00" * 32, strict=True)
+    assert isinstance(doubt, CertificateDoubted)
+    assert doubt.fingerprint == credentials.fingerprint
+
+
+@pytest.mark.parametrize(("strict", "advice"), [(False, "off."), (True, "Try again later.")])
+def test_to_do_without_tls_is_no_advice_where_it_was_promised(advice: str, *, strict: bool) -> None:
+    with ScriptedServer(lambda caller: caller.say("ERROR :what is this")) as server:
+        (end,) = outcome(server, strict=strict)
+    assert isinstance(end, Disconnected)
+    assert end.reason.endswith(advice)
 
 
 def test_a_certificate_that_has_expired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,7 @@ class Core:
         self.login_wanted = identity.login.mechanism is not Mechanism.NONE  # before we come in
         self.exchange: Exchange | None = None
         self.name = identity.name
+        self.introduced = False  # whether the server was told who we are
         self.server = ""
         self.mask_bytes = 0  # of our own nick!user@host as others see it; 0 while unknown
         self.phase = Phase.ENTERING

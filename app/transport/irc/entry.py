@@ -6,6 +6,7 @@ Sources: Modern IRC, "Connection Registration"; IRCv3 "Capability Negotiation".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.transport.events import Connected, Ending, ServerSpoke
 from app.transport.irc import login
@@ -86,13 +87,33 @@ _TRY_AGAIN = ("throttl", "too fast", "try again", "timeout", "timed out", "time-
 
 
 def begin(core: Core) -> None:
-    """Say who we are. What a line cannot hold is left out of it."""
-    who = core.identity
+    """Ask what the server can. Where somebody could listen, it may want us to come with TLS, and hears who we are only
+    once it has answered (IRCv3 "sts").
+    """
     core.send_urgent("CAP", "LS", "302")
+    if core.private:
+        introduce(core)
+
+
+def introduce(core: Core) -> None:
+    """Say who we are, once. What a line cannot hold is left out of it."""
+    if core.introduced:
+        return
+    core.introduced = True
+    who = core.identity
     if who.password:
         core.send_urgent("PASS", who.password)
     core.send_urgent("NICK", who.name)
     core.send_urgent("USER", _username(who.username or who.name), "0", "*", who.realname or who.name)
+
+
+def rename(core: Core, name: str) -> None:
+    """Come under this name rather than ours."""
+    if core.introduced:
+        core.send_urgent("NICK", name)
+    else:
+        core.identity = replace(core.identity, name=name)
+        core.name = name
 
 
 def come_in(core: Core) -> None:
@@ -144,6 +165,7 @@ def _offered(core: Core, names: list[str], *, more: bool) -> None:
     _note_offered(core, names)
     if more or core.over:
         return
+    introduce(core)
     core.negotiation.asked = True
     _request(core, sorted(core.negotiation.offered))
     _finish_when_answered(core)
