@@ -112,9 +112,11 @@ class Keeping:
     def _let_go(self) -> None:
         """What is on the disk need not be in memory for ever, but where the person is reading further up."""
         for conversation in self._workspace:
-            if conversation is not self._workspace.selected or self._workspace.at_end:
-                self._presenter.spliced(conversation, conversation.timeline.past.let_go(MOST_ROWS))
-        self._presenter.flush()
+            if conversation is self._workspace.selected and not self._workspace.at_end:
+                continue
+            if splice := conversation.timeline.past.let_go(MOST_ROWS):
+                self._presenter.spliced(conversation, splice)
+                self._presenter.flush()
 
     def _sweep(self) -> None:
         """What changed beside the entries."""

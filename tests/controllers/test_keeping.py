@@ -278,3 +278,11 @@ def test_a_reaction_to_what_is_kept_and_not_at_hand_is_there_when_it_is(start: S
     desk.app.need_older()
     [first, *_] = desk.messages()
     assert (first.text, [each.who for each in first.reactions]) == ("1", ["mei"])
+
+
+def test_while_nothing_happens_nothing_is_due(start: Start) -> None:
+    desk = start()
+    desk.enter("#lobby")
+    desk.says("mei", "hello", msgid="a")
+    desk.clock.advance(10)
+    assert desk.clock.waiting == 0
