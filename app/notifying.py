@@ -44,29 +44,29 @@ class SystemNotifier:
         self._sound = sound
         self._background = Background("notifications")
         self._system: DesktopNotifier | None = None
-        self._turn = asyncio.Lock()
         self._shown: dict[str, str] = {}
         self._failing: set[bool] = set()
         self._launcher = Launcher()
 
     def notify(self, row: NewsRow) -> None:
         """Show this, in the place of what has the same key."""
-        self._do(self._in_turn(self._attempt(self._show(row), sound=False)))
+        self._do(self._attempt(self._show(row), sound=False))
         if row.sound:
             self.ring()
 
     def withdraw(self, key: str) -> None:
         """Take back what was shown with this key."""
-        self._do(self._in_turn(self._clear(key)))
+        self._do(self._clear(key))
 
     def ring(self) -> None:
         """Play the sound alone."""
-        self._do(self._attempt(self._ring(), sound=True), sound=True)
+        ringing = self._background.do_beside(self._attempt(self._ring(), sound=True))
+        ringing.add_done_callback(lambda done: self._done(done, sound=True))
 
     def count(self, unread: int) -> None:
         """Show at the program's icon how much is unread, where there is a dock that does."""
         if sys.platform == "linux":
-            self._do(self._in_turn(self._launcher.count(unread)))
+            self._do(self._launcher.count(unread))
 
     def close(self) -> None:
         """Take everything back, and end the thread."""
@@ -74,17 +74,13 @@ class SystemNotifier:
 
     # On the thread of the notifications
 
-    def _do(self, job: Coroutine[Any, Any, None], *, sound: bool = False) -> None:
-        self._background.do(job).add_done_callback(lambda done: self._done(done, sound=sound))
+    def _do(self, job: Coroutine[Any, Any, None]) -> None:
+        """One after the other: what is shown can be taken back once the system has answered."""
+        self._background.do(job).add_done_callback(lambda done: self._done(done, sound=False))
 
     def _done(self, job: Future[None], *, sound: bool) -> None:
         if not job.cancelled() and (error := job.exception()):
             self._fail(error, sound=sound)
-
-    async def _in_turn(self, job: Coroutine[Any, Any, None]) -> None:
-        """One after the other: what is shown can be taken back once the system has answered."""
-        async with self._turn:
-            await job
 
     async def _show(self, row: NewsRow) -> None:
         system = await asyncio.wait_for(self._connected(), _PATIENCE)
@@ -121,14 +117,13 @@ class SystemNotifier:
             await self._system.clear(shown)
 
     async def _leave(self) -> None:
-        async with self._turn:
-            await self._launcher.leave()
-            for key in list(self._shown):
-                await self._clear(key)
-            backend = self._system._backend if self._system else None
-            if bus := getattr(backend, "bus", None):  # D-Bus's; the library itself never says goodbye
-                bus.disconnect()
-                await bus.wait_for_disconnect()
+        await self._launcher.leave()
+        for key in list(self._shown):
+            await self._clear(key)
+        backend = self._system._backend if self._system else None
+        if bus := getattr(backend, "bus", None):  # D-Bus's; the library itself never says goodbye
+            bus.disconnect()
+            await bus.wait_for_disconnect()
 
     async def _ring(self) -> None:
         def ring() -> None:

@@ -156,6 +156,28 @@ def test_what_changes_is_told(host: Host, program: Program) -> None:
 
 
 @needs_bus
+def test_what_changes_at_once_asks_for_no_second_icon(host: Host, program: Program) -> None:
+    program.tray.show(TrayRow())
+    program.tray.show(TrayRow(unread=True))
+    program.take_call()
+    host.wait_for_item()
+    assert host.signals.get(timeout=PATIENCE) == "NewIcon"
+    program.tray.hide()
+    assert host.items.empty()
+    assert program.calls.empty()
+
+
+@needs_bus
+def test_it_is_taken_away_and_comes_back(host: Host, program: Program) -> None:
+    for _ in range(2):
+        program.tray.show(TrayRow())
+        program.take_call()
+        host.wait_for_item()
+        program.tray.hide()
+    assert program.there == [True, True]
+
+
+@needs_bus
 def test_a_tray_may_come_later_and_go(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     with session_bus() as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
