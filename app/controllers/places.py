@@ -207,6 +207,8 @@ class Places:
     def attend(self, *, present: bool) -> None:
         """The person looks at the window, or away from it."""
         self._present = present
+        if present:
+            self.hall.residence.seen()
         self.shown.parts.rooms.attend(present=present)
 
     def move_tab(self, key: str, to: int) -> None:

@@ -67,10 +67,12 @@ class Residence:
         self._there = there
         if there or not self._settings.value.tray:
             return
-        if self._away:
-            self._away = False
-            self._screen.come_forward()
+        self._bring_back()
         self._screen.show_notice(NoticeRow(Level.TROUBLE, MISSING))
+
+    def seen(self) -> None:
+        """The person looks at the window, so it is there."""
+        self._away = False
 
     def stay(self) -> bool:
         """The window is closed; whether the program stays, in the tray."""
@@ -99,3 +101,10 @@ class Residence:
         elif not self._settings.value.tray and self._shown:
             self._shown, self._there = None, False
             self._tray.hide()
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Nothing else would, where the window was closed."""
+        if self._away:
+            self._away = False
+            self._screen.come_forward()

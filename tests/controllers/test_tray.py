@@ -68,6 +68,22 @@ def test_a_window_that_is_away_comes_back_where_the_tray_goes() -> None:
     assert (desk.screen.forward, desk.screen.notices[-1].text) == (1, MISSING)
 
 
+def test_a_window_that_is_there_stays_where_it_is_when_the_tray_goes() -> None:
+    desk = with_tray()
+    desk.app.close_window()
+    desk.app.chosen_in_tray("open")
+    desk.app.attend(present=True)
+    desk.app.tray_is_there(False)
+    assert desk.screen.forward == 1, "by the person alone"
+
+
+def test_a_window_that_is_away_comes_back_where_the_wish_goes() -> None:
+    desk = with_tray()
+    desk.app.close_window()
+    desk.app.change_setting("tray", False)
+    assert (desk.screen.forward, desk.tray.shown) == (1, None)
+
+
 def test_quitting_by_name_ends_the_program() -> None:
     desk = with_tray()
     desk.app.do("quit")
