@@ -10,6 +10,8 @@ from app.models.recorder import Recorder
 
 _MOST_EARLY = 1_000
 """Messages that are not at hand whose reactions are remembered beside the store."""
+_MOST_CHANGES = 100
+"""What is remembered so of one message: the last that came."""
 
 
 def reacted(before: tuple[Reaction, ...], change: Reaction, *, added: bool) -> tuple[Reaction, ...]:
@@ -55,6 +57,7 @@ class Early:
             changes = self._waiting.setdefault(msgid, [])
             changes[:] = [each for each in changes if (each[0].text, each[0].names) != (change.text, change.names)]
             changes.append((change, added))
+            del changes[:-_MOST_CHANGES]
 
     def complete(self, entries: Sequence[Entry]) -> list[Entry]:
         """The same, which are at hand from now on, with the reactions that waited for them."""

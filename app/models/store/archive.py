@@ -20,7 +20,7 @@ _HOLDINGS = f"""
 SELECT place, name, title, sum(kind IN {MESSAGES}) AS messages
 FROM conversation JOIN entry ON conversation = conversation.id GROUP BY conversation.id ORDER BY messages DESC
 """
-_DELETE = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE {} LIMIT ?)"
+_DELETE = "DELETE FROM {0} WHERE id IN (SELECT id FROM {0} WHERE {1} LIMIT ?)"
 _OF = "conversation = (SELECT id FROM conversation WHERE place = ? AND name = ?)"
 _TORN = "UPDATE conversation SET whole = 0 WHERE {}"
 
@@ -44,12 +44,12 @@ class FileArchive:
 
     def clear(self, of: Sequence[Whereabouts]) -> str:
         """Take away what was said in these conversations."""
-        return self._delete([(_OF, "place = ? AND name = ?", each) for each in of])
+        return self._delete([(("entry", "early"), _OF, "place = ? AND name = ?", each) for each in of])
 
     def drop_before(self, moment: float) -> str:
         """Take away what was said before this moment."""
         torn = "id IN (SELECT conversation FROM entry WHERE at < ?)"
-        return self._delete([("at < ?", torn, (moment,))])
+        return self._delete([(("entry",), "at < ?", torn, (moment,))])
 
     def shrink(self) -> str:
         """Write the file anew without what is empty, and empty what was written beside it."""
@@ -65,16 +65,19 @@ class FileArchive:
             return f"The file could not be made smaller: {error}."
         return ""
 
-    def _delete(self, wanted: Sequence[tuple[str, str, Sequence[object]]]) -> str:
-        """Delete entries; of each: which, which conversations are no longer whole, and the values for both."""
+    def _delete(self, wanted: Sequence[tuple[Sequence[str], str, str, Sequence[object]]]) -> str:
+        """Delete rows; of each: from which tables, which, which conversations are no longer whole, and the values for
+        both.
+        """
         if not self._path.exists():
             return ""
         try:
             with self._open() as database:
-                for which, torn, values in wanted:
+                for tables, which, torn, values in wanted:
                     database.execute(_TORN.format(torn), values)
-                    while database.execute(_DELETE.format(which), (*values, _STEP)).rowcount:
-                        time.sleep(_BREATH)
+                    for table in tables:
+                        while database.execute(_DELETE.format(table, which), (*values, _STEP)).rowcount:
+                            time.sleep(_BREATH)
         except (sqlite3.Error, OSError, TooNewError) as error:
             return f"What is kept here could not be cleared: {error}."
         return ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 VERSION = 2
 
-_TABLES = """
+_FIRST = """
 CREATE TABLE conversation (
     id INTEGER PRIMARY KEY,
     place TEXT NOT NULL,
@@ -54,9 +54,12 @@ CREATE TABLE early (
     UNIQUE (conversation, identity)
 );
 """
+_TABLES = _FIRST, _EARLY
+"""What each version added to the one before."""
 
 _MOST_PAGES = 16_000  # that are gathered before the disk is waited for, while nothing is ever quiet
 _BUSY = 10  # milliseconds to wait for another Parlour that writes
+_MAKING = 2_000  # milliseconds to wait for one that makes the tables
 
 
 class TooNewError(Exception):
@@ -71,12 +74,13 @@ def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     database = sqlite3.connect(path, isolation_level=None, check_same_thread=not any_thread)
     try:
-        database.execute(f"PRAGMA busy_timeout = {_BUSY}")
+        database.execute(f"PRAGMA busy_timeout = {_MAKING}")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")
         database.execute(f"PRAGMA wal_autocheckpoint = {_MOST_PAGES}")
         _prepare(database)
+        database.execute(f"PRAGMA busy_timeout = {_BUSY}")
     except BaseException:
         database.close()
         raise
@@ -94,9 +98,18 @@ def put_aside(path: Path) -> str:
 
 
 def _prepare(database: sqlite3.Connection) -> None:
-    [version] = database.execute("PRAGMA user_version").fetchone()
+    if _version(database) == VERSION:
+        return
+    database.execute("BEGIN IMMEDIATE")
+    version = _version(database)  # anew: another Parlour may have been quicker
     if version > VERSION:
         raise TooNewError
-    if version < VERSION:
-        tables = _EARLY if version else _TABLES + _EARLY
-        database.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
+    for table in _TABLES[version:]:
+        for statement in table.split(";"):
+            database.execute(statement)
+    database.execute(f"PRAGMA user_version = {VERSION}")
+    database.execute("COMMIT")
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])

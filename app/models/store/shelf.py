@@ -37,7 +37,8 @@ _ADD_EARLY = "INSERT INTO early (identity, reactions, conversation) VALUES (?, ?
 _DROP_EARLY = "DELETE FROM early WHERE identity = ? AND conversation = ?"
 _TRIM_EARLY = "DELETE FROM early WHERE id IN (SELECT id FROM early WHERE conversation = ? ORDER BY id LIMIT max(0, ?))"
 _CLOSE_GAP = "DELETE FROM entry WHERE identity = ? AND conversation = ?"
-_KEEP = "UPDATE conversation SET title = ?, read = ?, draft = ?, whole = ? WHERE id = ?"
+_KEEP = "UPDATE conversation SET title = ?, read = ?, draft = ? WHERE id = ?"
+_WHOLE = "UPDATE conversation SET whole = ? WHERE id = ?"
 _FIND = "SELECT id FROM conversation WHERE place = ? AND name = ?"
 _MAKE = "INSERT INTO conversation (place, name, title) VALUES (?, ?, ?)"
 _PAGE = f"SELECT {COLUMNS} FROM entry WHERE conversation = ? {{}} ORDER BY at DESC, id DESC LIMIT ?"
@@ -91,6 +92,7 @@ class FileShelf:
         self._trim_every = max(1, most // _TRIMS)
         self._on_trouble = on_trouble
         self._ids: dict[str, int] = {}
+        self._whole: dict[str, bool] = {}
         self._waiting: list[_Write | _React] = []
         self._added: dict[int, int] = {}
         self.keeps = True
@@ -101,7 +103,9 @@ class FileShelf:
         """What is known of a conversation."""
         query = "SELECT read, draft, whole FROM conversation WHERE place = ? AND name = ?"
         row = self._row(query, (self._place, name))
-        return Kept(float(str(row[0])), str(row[1]), bool(row[2])) if row else Kept()
+        kept = Kept(float(str(row[0])), str(row[1]), bool(row[2])) if row else Kept()
+        self._whole[name] = kept.whole
+        return kept
 
     def last_moment(self) -> float:
         """When the last of all entries was said; 0 where there is none."""
@@ -132,7 +136,8 @@ class FileShelf:
         rows = self._rows("SELECT identity, reactions FROM early WHERE conversation = ?", (conversation,))
         wanted = set(msgids)
         found = {str(msgid): str(reactions) for msgid, reactions in rows if msgid in wanted}
-        self._waiting += [_Write(name, name, _DROP_EARLY, (msgid,)) for msgid in found]
+        unwritten = {each.msgid for each in self._waiting if isinstance(each, _React) and each.name == name}
+        self._waiting += [_Write(name, name, _DROP_EARLY, (msgid,)) for msgid in wanted & (unwritten | found.keys())]
         try:
             return {msgid: unpack_reactions(reactions) for msgid, reactions in found.items()}
         except (ValueError, TypeError) as error:
@@ -168,8 +173,13 @@ class FileShelf:
         self._waiting.append(_Write(name, name, _CLOSE_GAP, (gap_identity(at),)))
 
     def keep(self, name: str, title: str, kept: Kept) -> None:
-        """Keep this beside the entries."""
-        self._waiting.append(_Write(name, title, _KEEP, (title, kept.read, kept.draft, kept.whole)))
+        """Keep this beside the entries. Whether those are whole is written where it changed: else it may be untrue by
+        now, since entries are cleared, or go when they are old, without anybody here being told.
+        """
+        self._waiting.append(_Write(name, title, _KEEP, (title, kept.read, kept.draft)))
+        if self._whole.get(name, False) != kept.whole:
+            self._whole[name] = kept.whole
+            self._waiting.append(_Write(name, title, _WHOLE, (kept.whole,)))
 
     def flush(self) -> bool:
         """Write some of what was gathered, in one transaction; whether to go on with the rest soon. While another

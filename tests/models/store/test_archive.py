@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.entries import Reaction
 from app.models.search import Criteria, Order, Scope
 from app.models.shelf import Kept, Shelf
 from app.models.store import FileLibrary
@@ -58,6 +59,27 @@ def test_one_conversation_is_cleared_and_goes_on(library: FileLibrary, shelf: Sh
     assert shelf.kept("#cake") == Kept(read=at(1), draft="half a word", whole=False)
     put(shelf, "#cake", 1)
     assert len(shelf.latest("#cake", 10)) == 1
+
+
+def test_what_was_cleared_is_not_said_to_be_whole_by_who_did_not_hear_of_it(library: FileLibrary, shelf: Shelf) -> None:
+    put(shelf, "#cake", 3)
+    shelf.keep("#cake", "#cake", Kept(whole=True))
+    shelf.flush()
+    library.archive.clear([("sam@home:6697", "#cake")])
+    shelf.keep("#cake", "#cake", Kept(read=at(3), whole=True))
+    shelf.flush()
+    assert shelf.kept("#cake") == Kept(read=at(3), whole=False)
+    shelf.keep("#cake", "#cake", Kept(read=at(3), whole=True))
+    shelf.flush()
+    assert shelf.kept("#cake").whole, "it was found out anew"
+
+
+def test_reactions_that_wait_for_a_message_are_cleared_as_well(library: FileLibrary, shelf: Shelf) -> None:
+    for room in ("#cake", "#tea"):
+        shelf.react(room, "far", Reaction("👍", ("mei",)), added=True)
+    shelf.flush()
+    library.archive.clear([("sam@home:6697", "#cake")])
+    assert (list(shelf.early("#cake", ["far"])), list(shelf.early("#tea", ["far"]))) == ([], ["far"])
 
 
 def test_the_disk_gets_it_back_and_nothing_is_found_any_more(library: FileLibrary, shelf: Shelf, path: Path) -> None:
