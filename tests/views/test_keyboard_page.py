@@ -150,3 +150,10 @@ def test_commands_are_found_by_name_and_by_key(page: KeyboardPage, wait: Wait) -
 )
 def test_keys_are_called_as_they_are_written(keysym: str, state: int, said: str) -> None:
     assert named(keysym, state, x11=True) == said
+
+
+def test_nothing_of_it_stays_behind(root: App, capture: Capture) -> None:
+    first = capture.bindtags()[0]
+    assert root.bind_class(first)
+    capture.destroy()
+    assert not root.bind_class(first)

@@ -40,7 +40,8 @@ class Capture(Surface):
         self._x11 = self.tk.call("tk", "windowingsystem") == "x11"
         first = f"Capture{self}"
         self.bindtags((first, *self.bindtags()))  # before all that keys do elsewhere
-        self.bind_class(first, "<Key>", self._take_keys)
+        command = self.bind_class(first, "<Key>", self._take_keys)
+        self.bind("<Destroy>", lambda _: self._let_go(first, command), add="+")
         self.bind("<FocusOut>", lambda _: self.end(), add="+")
 
     def ground(self, palette: Palette) -> str:
@@ -117,6 +118,11 @@ class Capture(Surface):
             else:
                 self.paint_now()
         return "break"
+
+    def _let_go(self, first: str, command: str) -> None:
+        """What is bound to a tag belongs to the root, which would keep it, and this with it, for ever."""
+        self.unbind_class(first, "<Key>")
+        self.nametowidget(".").deletecommand(command)
 
     def _take(self, keys: str) -> None:
         if self.row is not None:
