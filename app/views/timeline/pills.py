@@ -62,14 +62,16 @@ class Pills:
     def _more(self, state: State) -> Image.Image:
         look, palette = self._look, self._look.palette
         icon = shapes.icon("emoji-smile", look.px(14), palette.dim if state == "rest" else palette.fg)
-        image = self._box(look.px(28), state, ours=False, fill=palette.bg if state == "rest" else "")
+        image = self._box(look.px(28), state, ours=False, ground=palette.bg)
         image.alpha_composite(icon, ((image.width - icon.width) // 2, (image.height - icon.height) // 2))
         return image
 
-    def _box(self, width: int, state: State, *, ours: bool, fill: str = "") -> Image.Image:
+    def _box(self, width: int, state: State, *, ours: bool, ground: str = "") -> Image.Image:
         palette = self._look.palette
-        fill = fill or palette.accent_soft if ours else palette.field_border if state == "over" else palette.field
-        border = palette.accent if ours else palette.field_border
+        fill = palette.field_border if state == "over" else ground or palette.field
+        border = palette.field_border
+        if ours:
+            fill, border = palette.accent_soft, palette.accent
         if state != "rest":
             border = palette.accent_text if ours or state == "reached" else palette.dim
         line = self._look.px(2 if state == "reached" else 1)
