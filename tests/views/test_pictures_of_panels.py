@@ -11,7 +11,7 @@ from ttkbootstrap import App
 from app.controllers.keys import rows
 from app.models.preferences import Page
 from app.models.rows import NetworkRow
-from app.models.rows.settings import LookRow
+from app.models.rows.look import LookRow
 from app.views.art import Art
 from app.views.theme import Look
 from app.views.themes import Themes
