@@ -7,7 +7,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 _CONTROL = 0x4  # in the state of an event
-_WHOLE = 120 if sys.platform == "win32" else 1  # what a notch counts
+_WHOLE = 1 if sys.platform == "darwin" and tk.TkVersion < 8.7 else 120  # what a notch counts
 
 Turned = Callable[[int], object]
 """Told how many notches the wheel was turned, down above zero."""
