@@ -108,30 +108,9 @@ class Features:
         return self._text("STATUSMSG")
 
     @property
-    def nicklen(self) -> int | None:
-        """The longest nick, in the server's own units; None where unsaid."""
-        return self._number("NICKLEN")
-
-    @property
-    def linelen(self) -> int:
-        """The longest line without its tags, in bytes with CR LF."""
-        number = self._number("LINELEN")
-        return number if number is not None and number >= 512 else 512
-
-    @property
     def modes(self) -> int:
         """How many changes with an argument one MODE may hold."""
         return self._number("MODES") or 3
-
-    @property
-    def targmax(self) -> dict[str, int | None]:
-        """How many targets a command takes, None for any number. A command that is not in it takes one."""
-        limits: dict[str, int | None] = {}
-        for item in self._text("TARGMAX").split(","):
-            command, colon, number = item.partition(":")
-            if command and colon and (not number or _is_number(number)):
-                limits[command.upper()] = int(number) if number else None
-        return limits
 
     @property
     def most_history(self) -> int | None:
@@ -170,22 +149,14 @@ class Features:
         """Whether WHO takes fields."""
         return "WHOX" in self._values
 
-    @property
-    def utf8only(self) -> bool:
-        """Whether nothing but UTF-8 is accepted."""
-        return "UTF8ONLY" in self._values
-
     def _text(self, name: str) -> str:
         return self._values.get(name, "")
 
     def _number(self, name: str) -> int | None:
         """A whole number from 1 on."""
         text = self._text(name)
-        return int(text) or None if _is_number(text) else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 8 and int(text) <= _MAX_NUMBER
+        sensible = text.isascii() and text.isdigit() and len(text) < 8 and int(text) <= _MAX_NUMBER
+        return int(text) or None if sensible else None
 
 
 def _escape(value: str) -> str:

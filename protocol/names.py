@@ -86,13 +86,8 @@ def why_not_nick(text: str) -> str:
     return ""
 
 
-def is_channel(text: str) -> bool:
-    """Whether a Parlour server allows this name of a channel."""
-    return not why_not_channel(text)
-
-
 def why_not_channel(text: str) -> str:
-    """Say in a sentence why a channel's name is not allowed; empty where it is."""
+    """Say in a sentence why a Parlour server does not allow a channel's name; empty where it does."""
     if not text.startswith(tuple(CHANNEL_PREFIXES)):
         return f"The name of a room begins with {CHANNEL_PREFIXES}."
     if len(text) < 2:

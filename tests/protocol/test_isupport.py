@@ -42,8 +42,8 @@ def test_before_a_word_is_said_the_customs_hold() -> None:
     assert nothing.casemapping == "rfc1459"
     assert nothing.chantypes == "#&"
     assert nothing.mode_types == ModeTypes("beI", "k", "l", "imnpst", "ov")
-    assert (nothing.network, nothing.nicklen, nothing.linelen, nothing.modes) == ("", None, 512, 3)
-    assert (nothing.statusmsg, nothing.targmax, nothing.whox, nothing.utf8only) == ("", {}, False, False)
+    assert (nothing.network, nothing.most_history, nothing.modes) == ("", None, 3)
+    assert (nothing.statusmsg, nothing.whox) == ("", False)
 
 
 def test_a_server_says_it_all() -> None:
@@ -53,28 +53,23 @@ def test_a_server_says_it_all() -> None:
         "CHANTYPES=#",
         "CASEMAPPING=ascii",
         "NETWORK=Our\\x20Garden",
-        "NICKLEN=32",
-        "LINELEN=2048",
+        "CHATHISTORY=1000",
         "MODES=20",
         "STATUSMSG=@+",
-        "TARGMAX=PRIVMSG:4,NAMES:1,JOIN:,WHOIS:x,:3,KICK",
-        "WHOX",
-        "utf8only",
+        "whox",
     )
     assert (said.status_modes, said.status_marks) == ("qaohv", "~&@%+")
     assert said.mode_types == ModeTypes("beI", "k", "l", "CMRimnst", "qaohv")
     assert (said.chantypes, said.casemapping, said.network) == ("#", "ascii", "Our Garden")
-    assert (said.nicklen, said.linelen, said.modes, said.statusmsg) == (32, 2048, 20, "@+")
-    assert said.targmax == {"PRIVMSG": 4, "NAMES": 1, "JOIN": None}
+    assert (said.most_history, said.modes, said.statusmsg) == (1000, 20, "@+")
     assert said.whox
-    assert said.utf8only
 
 
 def test_a_token_is_taken_back() -> None:
-    said = features("WHOX", "NICKLEN=9")
-    said.feed(("nick", "-WHOX", "-NICKLEN", "-UNHEARD", "are supported by this server"))
+    said = features("WHOX", "MONITOR=9")
+    said.feed(("nick", "-WHOX", "-MONITOR", "-UNHEARD", "are supported by this server"))
     assert not said.whox
-    assert said.nicklen is None
+    assert said.most_monitored is None
 
 
 def test_a_server_may_have_no_statuses_and_no_channels() -> None:
@@ -91,8 +86,8 @@ def test_a_prefix_without_sense_counts_as_unsaid(nonsense: str) -> None:
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "x", "１２", "9" * 5000, "1e3"])
 def test_a_number_without_sense_counts_as_unsaid(number: str) -> None:
-    said = features(f"NICKLEN={number}", f"LINELEN={number}", f"MODES={number}")
-    assert (said.nicklen, said.linelen, said.modes) == (None, 512, 3)
+    said = features(f"CHATHISTORY={number}", f"MODES={number}")
+    assert (said.most_history, said.modes) == (None, 3)
 
 
 @pytest.mark.parametrize("modes", ["", "b", "b,k,l", "b,k,l,i m", ",,,+"])
@@ -104,12 +99,9 @@ def test_chanmodes_without_sense_count_as_unsaid(modes: str) -> None:
 def test_nothing_breaks_it(params: list[str]) -> None:
     said = Features()
     said.feed(params)
-    said.feed(
-        ("n", *(f"{name}={text}" for text in params for name in ("PREFIX", "CHANMODES", "TARGMAX", "MODES")), "end")
-    )
+    said.feed(("n", *(f"{name}={text}" for text in params for name in ("PREFIX", "CHANMODES", "MODES")), "end"))
     assert isinstance(said.prefix, tuple)
     assert isinstance(said.mode_types, ModeTypes)
-    assert isinstance(said.targmax, dict)
     assert said.modes > 0
 
 

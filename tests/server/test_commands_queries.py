@@ -161,13 +161,14 @@ def test_isupport_says_what_is_so(harness: Harness) -> None:
     assert features.status_modes == "qaohv"
     assert features.statusmsg == features.status_marks == "~&@%+"
     assert features.value("CHANMODES") == "beI,k,lW,imnstCMR"
-    assert features.targmax == limits.TARGETS
-    assert features.utf8only
+    assert features.value("UTF8ONLY") == ""
     assert features.whox
     assert features.network == "Example"
     targmax = features.value("TARGMAX")
     assert targmax
-    assert all(":" in item for item in targmax.split(","))
+    assert dict(item.split(":") for item in targmax.split(",")) == {
+        command: str(number) for command, number in limits.TARGETS.items()
+    }
 
 
 def test_lusers_counts(harness: Harness) -> None:
