@@ -49,12 +49,12 @@ class Keeping:
             self._workspace.shelf = self._library.shelf(place, lambda text: self._presenter.notice(Level.TROUBLE, text))
 
     def opened(self, conversation: Conversation) -> None:
-        """Put into a conversation what is kept of it."""
+        """Put into a conversation what is kept of it: when it is opened, and once it is known how its name compares."""
         name = self._workspace.fold(conversation.title)
         shelf = self._workspace.shelf
         kept = self._kept[conversation] = shelf.kept(name)
         conversation.read_to = conversation.seen_to = kept.read
-        conversation.draft = kept.draft
+        conversation.draft = conversation.draft or kept.draft
         conversation.whole = kept.whole
         if page := shelf.latest(name, PAGE):
             timeline = conversation.timeline

@@ -175,7 +175,8 @@ class Visit:
         workspace.title = (trip.title if trip else "") or event.network or self._connection.address.host
         workspace.room_prefixes = event.room_prefixes or "#"
         workspace.statuses = event.statuses
-        workspace.compare_by(lambda name: fold(name, event.casemapping))
+        for conversation in workspace.compare_by(lambda name: fold(name, event.casemapping)):
+            self._memory.keeping.opened(conversation)
         if again:
             self._presenter.touch(Part.PLACE | Part.CONVERSATIONS | Part.COMPOSER)
             self._rooms.come_back()

@@ -77,13 +77,15 @@ class Workspace:
         """The name as it compares with others here."""
         return self._fold(name)
 
-    def compare_by(self, fold: Fold) -> None:
-        """Names compare differently from here on."""
+    def compare_by(self, fold: Fold) -> list[Conversation]:
+        """Names compare differently from here on. Gives back what goes by another name now."""
+        moved = [each for each in self if self._fold(each.title) != fold(each.title)]
         self._fold = fold
         for conversation in self._conversations.values():
             conversation.people = {fold(person.name): person for person in conversation.people.values()}
             conversation.speakers.clear()
         self._conversations = {fold(each.title): each for each in self._conversations.values()}
+        return moved
 
     def is_room_name(self, name: str) -> bool:
         """Whether this names a room rather than a person."""

@@ -91,6 +91,17 @@ def test_tabs_are_there_before_the_server_answers(start: Start) -> None:
     assert selected(again) == "#more"
 
 
+def test_what_was_said_by_a_name_that_the_server_compares_in_its_own_way_is_there_once_it_answers(start: Start) -> None:
+    desk = start(LIBERA)
+    come_in(desk, 0, "#tea")
+    desk.says("mei[m]", "psst", private=True)
+    again = start(LIBERA)
+    again.app.select(again.row("mei[m]").key)
+    come_in(again, 0)
+    again.says("mei[m]", "there?", private=True)
+    assert again.lines("mei[m]") == ["<mei[m]> psst", "<mei[m]> there?"]
+
+
 def test_what_is_typed_before_the_server_answers_is_sent_when_it_does(start: Start) -> None:
     desk = start(LIBERA)
     come_in(desk, 0, "#tea")
