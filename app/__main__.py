@@ -86,7 +86,7 @@ def _run_window(
     from app.furnishing import furnish
 
     app = furnish(window, options.data, file, preferences)
-    on_request_to_end(lambda: window.clock.after(0, app.close_window))
+    on_request_to_end(lambda: window.clock.after(0, app.end))
     app.start(options.address, options.trust or "")
     app.follow_file()
     for problem in (*problems, *broken):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.controllers.chat import Chat
 from app.controllers.directory import Directory
 from app.controllers.notepad import Notepad
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
+from app.controllers.sending import Sending
 from app.models.rows import Level, NoteKind
 from app.models.workspace import Workspace
 from app.transport.events import Invited, RequestRefused, ServerSpoke
@@ -19,14 +19,14 @@ class Answers:
         self,
         workspace: Workspace,
         rooms: Rooms,
-        chat: Chat,
+        sending: Sending,
         presenter: Presenter,
         notepad: Notepad,
         directory: Directory,
     ) -> None:
         self._workspace = workspace
         self._rooms = rooms
-        self._chat = chat
+        self._sending = sending
         self._presenter = presenter
         self._notepad = notepad
         self._directory = directory
@@ -37,7 +37,7 @@ class Answers:
             return
         shut = self._rooms.refused(event.subject, by_server=bool(event.code))
         if shut:
-            self._chat.shut_out(shut, event.reason)
+            self._sending.shut_out(shut, event.reason)
         self._notepad.trouble(event.subject, event.reason)
 
     def server_spoke(self, event: ServerSpoke) -> None:

@@ -150,7 +150,7 @@ class Application(CommandActions, MessageActions, EntryActions, SpellingActions)
     @property
     def busy(self) -> bool:
         """Whether something is on its way: the entry to a place or a room, or a text."""
-        return self.entering or self._parts.chat.unsettled
+        return self.entering or self._parts.sending.unsettled
 
     @property
     def entering(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.controllers.chat import UNKNOWN_FATE
 from app.controllers.fetches import Fetches, Question
 from app.controllers.hearing import Hearing
 from app.controllers.history import beginning
@@ -14,6 +13,7 @@ from app.controllers.keeping import GAP_TEXT
 from app.controllers.markers import Markers
 from app.controllers.ports import Clock, Screen
 from app.controllers.presenter import Part, Presenter
+from app.controllers.sending import UNKNOWN_FATE
 from app.models.entries import Entry, Message
 from app.models.room import Conversation
 from app.models.rows import Edge, Level

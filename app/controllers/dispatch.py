@@ -59,7 +59,7 @@ def handlers(parts: Parts, found: Callable[[Any], None]) -> Handlers:
         events.ConversationsListed: memory.chronicle.conversations_listed,
         events.TextsFound: found,
         events.SearchFailed: found,
-        events.SendFailed: chat.send_failed,
+        events.SendFailed: parts.sending.failed,
         events.RequestRefused: answers.request_refused,
         events.RoomsListed: parts.directory.listed,
         events.PersonDescribed: parts.people.described,

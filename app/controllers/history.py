@@ -42,17 +42,8 @@ class History:
         self._clock = clock
         self._keeping = keeping
         self._fetches = fetches
-        workspace.on_open = self.opened
 
     # Catching up
-
-    def opened(self, conversation: Conversation) -> None:
-        """A conversation was opened: what is kept of it is there at once. That with a person goes on where it was; a
-        room does when we are in it.
-        """
-        self._keeping.opened(conversation)
-        if not conversation.is_room:
-            self.catch_up(conversation)
 
     def connected(self) -> None:
         """We are in: ask who wrote to us meanwhile, and what. Rooms follow as we enter them."""

@@ -21,6 +21,7 @@ from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Tray, 
 from app.controllers.preferring import Preferring
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
+from app.controllers.sending import Sending
 from app.controllers.settings import Keeper, Settings
 from app.controllers.slash import Slash
 from app.controllers.spelling import Spelling
@@ -109,6 +110,7 @@ class Parts:
     members: Members
     watching: Watching
     chat: Chat
+    sending: Sending
     talk: Talk
     directory: Directory
     answers: Answers
@@ -130,9 +132,10 @@ def assemble(
     presenter = Presenter(screen, workspace, settings, flush)
     notepad = Notepad(workspace, presenter, clock)
     connection = Connection(world.connect, clock, workspace, presenter, settings, world.chance)
-    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library, world.opened)
+    sending = Sending(workspace, connection, presenter)
+    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library, world.opened, sending)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
-    chat = Chat(workspace, connection, presenter, clock, memory.markers, hall.news)
+    chat = Chat(workspace, sending, presenter, clock, memory.markers, hall.news)
     stop = world.host.stop
     arranging = Arranging(workspace, presenter, world.arrangements, clock, world.zone)
     people = People(screen, workspace, connection, presenter, arranging)
@@ -144,7 +147,7 @@ def assemble(
         workspace,
         connection,
         rooms,
-        chat,
+        sending,
         presenter,
         notepad,
         settings,
@@ -166,9 +169,10 @@ def assemble(
         members=Members(workspace, connection, presenter, notepad),
         watching=Watching(workspace, connection, presenter),
         chat=chat,
+        sending=sending,
         talk=Talk.of(screen, workspace, connection, presenter, clock, settings, memory.history),
         directory=directory,
-        answers=Answers(workspace, rooms, chat, presenter, notepad, directory),
+        answers=Answers(workspace, rooms, sending, presenter, notepad, directory),
         welcome=welcome,
         visit=visit,
         arranging=arranging,

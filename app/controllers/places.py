@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from app.controllers.closing import quit_all
 from app.controllers.dispatch import handlers
 from app.controllers.finder import Finder
 from app.controllers.parts import Hall, World, assemble
@@ -32,7 +34,7 @@ class Place:
     def __init__(self, hall: Hall, key: str, places: Places) -> None:
         self.key = key
         self.network = ""  # the key of the network that it is, where it is one that is kept
-        self.parts = assemble(hall, key, self._turned_back, places.flush, places.quit)
+        self.parts = assemble(hall, key, self._turned_back, places.flush, partial(quit_all, places))
         self._places = places
         self._clock = hall.world.clock
         self._handlers = handlers(self.parts, lambda event: places.on_found(event))
@@ -189,20 +191,6 @@ class Places:
         else:
             self.shown = self._make()
             self.hall.welcome.show()
-
-    def quit(self, reason: str) -> None:
-        """Disconnect from everything, stop the server that runs here, and end the program."""
-        world = self.hall.world
-        self.keeping.write()
-        for place in self:
-            place.parts.visit.leave(reason)
-        self.hall.residence.leave()
-        world.notifier.close()
-        world.library.searcher.cancel()
-        world.worker.stop()
-        world.library.close()
-        world.host.stop()
-        world.screen.close()
 
     def attend(self, *, present: bool) -> None:
         """The person looks at the window, or away from it."""

@@ -24,13 +24,14 @@ class Reopening:
         """Open what was open at a place. Rooms are entered when the connection is there. Gives back what was shown."""
         before = self._kept.last.of(place)
         for _, name in before.tabs:
-            self._open(name).opened = True
+            self.open(name).opened = True
         for _, name in before.aside:
-            self._open(name).opened = False
+            self.open(name).opened = False
         self._presenter.touch(Part.CONVERSATIONS)
-        return self._open(before.shown[0][1]) if before.shown else None
+        return self.open(before.shown[0][1]) if before.shown else None
 
-    def _open(self, name: str) -> Conversation:
+    def open(self, name: str) -> Conversation:
+        """Open one; rooms are entered where the person comes back to those."""
         if not name:
             return self._workspace.server
         if name[0] not in _ROOMS:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.controllers.arranging import Arranging
-from app.controllers.chat import Chat
 from app.controllers.connection import Connection, Fate
 from app.controllers.memory import Memory
 from app.controllers.notepad import Notepad
 from app.controllers.ports import Screen
 from app.controllers.presenter import Part, Presenter
 from app.controllers.rooms import Rooms
+from app.controllers.sending import Sending
 from app.controllers.settings import Settings
 from app.models.address import Destination
 from app.models.room import Conversation
@@ -63,7 +63,7 @@ class Visit:
         workspace: Workspace,
         connection: Connection,
         rooms: Rooms,
-        chat: Chat,
+        sending: Sending,
         presenter: Presenter,
         notepad: Notepad,
         settings: Settings,
@@ -77,7 +77,7 @@ class Visit:
         self._workspace = workspace
         self._connection = connection
         self._rooms = rooms
-        self._chat = chat
+        self._sending = sending
         self._presenter = presenter
         self._notepad = notepad
         self._settings = settings
@@ -142,7 +142,7 @@ class Visit:
         self._memory.leave()
         self._arranging.leave()
         self._connection.close(reason)
-        self._chat.forget()
+        self._sending.forget()
         self._rooms.lost()
         self._workspace.forget()
         self._presenter.leave()
@@ -165,7 +165,7 @@ class Visit:
         again = self._connection.was_in
         self._connection.entered()
         self._connection.abilities_changed(event)
-        self._chat.connected(event.account)
+        self._sending.connected(event.account)
         workspace = self._workspace
         workspace.own_name = event.name
         workspace.account = event.account
@@ -182,7 +182,7 @@ class Visit:
             self._rooms.come_back()
         else:
             self._come_in()
-        self._chat.send_waiting()
+        self._sending.send_waiting()
         self._memory.history.connected()
 
     def disconnected(self, event: Disconnected) -> None:
@@ -220,7 +220,7 @@ class Visit:
         self._rooms.room_entered(event)
         if room := self._workspace.find(event.room):
             self._memory.entered(room)
-            self._chat.send_waiting(room)
+            self._sending.send_waiting(room)
             if self._may_invite:
                 self._may_invite = False
                 self._notepad.write(room, NoteKind.INFORMATION, _INVITE, event.at)
@@ -255,7 +255,7 @@ class Visit:
         return self._memory.arrive(f"{trip.identity.name.casefold()}@{host}")
 
     def _lose(self) -> None:
-        self._chat.lost()
+        self._sending.lost()
         self._rooms.lost()
         self._memory.lost()
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from app.models.archive import Archive, NoArchive
 from app.models.entries import Entry, Message, Reaction
+from app.models.outbox import NoOutbox, Outbox
 from app.models.search import NoSearcher, Searcher
 
 
@@ -41,6 +42,10 @@ class Shelf(Protocol):
     @property
     def keeps(self) -> bool:
         """Whether anything is kept."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What we said there and the server does not have yet."""
 
     def kept(self, name: str) -> Kept:
         """What is known of a conversation."""
@@ -95,6 +100,7 @@ class NoShelf:
     """Keeps nothing."""
 
     keeps = False
+    outbox: Outbox = NoOutbox()
 
     def kept(self, name: str) -> Kept:
         """Nothing is known."""

@@ -77,6 +77,7 @@ class Timeline:
         item = self._line.items[-1]
         if message.delivery is Delivery.WAITING:
             self._unsettled[message.reference] = item
+            self._recorder.hold(message)
         else:
             self._recorder.add([message])
         if unseen and (mark := self.past.put_new(item)):
@@ -90,6 +91,7 @@ class Timeline:
         item = self._unsettled.pop(message.reference, None)
         if item is None:
             return None
+        self._recorder.release(message.reference)
         removal = self._line.remove(self._line.index(item))
         if message.msgid and self._line.by_identity(message.msgid):
             return removal
@@ -105,6 +107,18 @@ class Timeline:
         self._failed[reference] = item
         return self._update(item, delivery=Delivery.FAILED, trouble=reason)
 
+    def resume(self, message: Message) -> Splice:
+        """Show a message of ours again that waits, or was not delivered, since the last time."""
+        splice = self._line.insert(len(self), [message])
+        held = self._unsettled if message.delivery is Delivery.WAITING else self._failed
+        held[message.reference] = self._line.items[-1]
+        return splice
+
+    def withdraw(self, reference: str) -> Splice | None:
+        """Our message was sent from elsewhere, and comes as those of others do; None where it does not wait."""
+        item = self._unsettled.pop(reference, None)
+        return self._line.remove(self._line.index(item)) if item else None
+
     def retry(self, key: int) -> Splice | None:
         """Our failed message waits again; None where there is no such message."""
         item, failed = self._line.by_key(key), self.failed(key)
@@ -119,6 +133,7 @@ class Timeline:
         if item is None or failed is None:
             return None
         self._failed.pop(failed.reference, None)
+        self._recorder.release(failed.reference)
         return self._line.remove(self._line.index(item))
 
     def arrived(self, message: Message, trouble: str) -> Splice | None:
@@ -128,6 +143,7 @@ class Timeline:
             same = isinstance(failed, Message) and (failed.text, failed.action) == (message.text, message.action)
             if same and isinstance(failed, Message) and failed.trouble == trouble:
                 del self._failed[reference]
+                self._recorder.release(reference)
                 return self._line.remove(self._line.index(item))
         return None
 
@@ -228,7 +244,9 @@ class Timeline:
     def _update(self, item: Item, *, delivery: Delivery, trouble: str) -> Splice | None:
         if not isinstance(item.content, Message):
             return None
-        return self._line.replace(item, replace(item.content, delivery=delivery, trouble=trouble))
+        after = replace(item.content, delivery=delivery, trouble=trouble)
+        self._recorder.hold(after)
+        return self._line.replace(item, after)
 
     def _with_answers(self, splice: Splice, msgid: str) -> Splice:
         for answer in self._line.answered([msgid]):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.models.arrangement import Arrangement, within
 from app.models.dates import clock_time
-from app.models.entries import Entry, Message, Reaction
+from app.models.entries import Message
+from app.models.recorder import ShelfRecorder
 from app.models.room import Conversation
 from app.models.rows import AccountDeed, ConversationKind, Link, Notify, Presence, Section, Tool
 from app.models.shelf import NoShelf, Shelf
@@ -116,10 +117,12 @@ class Workspace:
         return self._open(ConversationKind.PERSON, name)
 
     def close(self, conversation: Conversation) -> None:
-        """Put a conversation away; where it was shown, its neighbour is."""
+        """Put a conversation away, and with it what was not sent; where it was shown, its neighbour is."""
         self.close_tab(conversation)
         if conversation is not self.server:
-            self._conversations.pop(self._fold(conversation.title), None)
+            folded = self._fold(conversation.title)
+            self._conversations.pop(folded, None)
+            self.shelf.outbox.drop_all(folded)
 
     def close_tab(self, conversation: Conversation) -> None:
         """Take the tab of a conversation away; where it was shown, its neighbour is."""
@@ -250,47 +253,11 @@ class Workspace:
 
     def _make(self, kind: ConversationKind, title: str) -> Conversation:
         self._last_key += 1
-        recorder = None if kind is ConversationKind.SERVER else _Recorder(self, lambda: made.title)
+        recorder = (
+            None
+            if kind is ConversationKind.SERVER
+            else ShelfRecorder(lambda: self.shelf, self.fold, lambda: made.title)
+        )
         timeline = Timeline(self._zone, lambda message: self.tools(made, message), recorder, literal=self._literal)
         made = Conversation(f"{self._prefix}{self._last_key}", kind, title, timeline)
         return made
-
-
-class _Recorder:
-    """Puts what a conversation holds on the shelf of its place, under the title that it has then."""
-
-    def __init__(self, workspace: Workspace, title: Callable[[], str]) -> None:
-        self._workspace = workspace
-        self._title = title
-
-    def add(self, entries: Sequence[Entry]) -> None:
-        """This was said, or happened."""
-        self._workspace.shelf.add(self._name, self._title(), entries)
-
-    def change(self, message: Message) -> None:
-        """A message is this now."""
-        self._workspace.shelf.change(self._name, message)
-
-    def react(self, msgid: str, change: Reaction, *, added: bool) -> None:
-        """Somebody reacted to a message that is not at hand, or took it back."""
-        self._workspace.shelf.react(self._name, msgid, change, added=added)
-
-    def early(self, msgids: Sequence[str]) -> Mapping[str, tuple[Reaction, ...]]:
-        """The reactions to messages of which nobody knew."""
-        return self._workspace.shelf.early(self._name, msgids)
-
-    def erase(self, msgid: str, by: str) -> None:
-        """Somebody took a message back."""
-        self._workspace.shelf.erase(self._name, msgid, by)
-
-    def open_gap(self, above: Entry) -> None:
-        """Below this entry something may be missing."""
-        self._workspace.shelf.open_gap(self._name, above.at)
-
-    def close_gap(self, above: Entry) -> None:
-        """Nothing is missing below it any more."""
-        self._workspace.shelf.close_gap(self._name, above.at)
-
-    @property
-    def _name(self) -> str:
-        return self._workspace.fold(self._title())

@@ -57,12 +57,12 @@ def run_plain(
 
     app = Application(screen, loop, connect, _NoHost(), keeper, preferences, literal=True)
     typist = Typist(app, loop, by_hand=sys.stdin.isatty())
-    on_request_to_end(lambda: loop.soon(app.close_window))
+    on_request_to_end(lambda: loop.soon(app.end))
     app.start(destination, fingerprint)
     _read_on_a_thread(loop, typist)
     while not (screen.closed or screen.failure):
         loop.step()
-    app.close_window()
+    app.end()
     if typist.gave_up:
         sys.stderr.write("Not everything arrived before the end.\n")
     return 1 if screen.failure or screen.unsent or typist.gave_up else 0

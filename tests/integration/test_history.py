@@ -11,7 +11,7 @@ import pytest
 from app.controllers.application import Application
 from app.models.address import Destination
 from app.models.preferences import Preferences
-from app.models.rows import ConversationRow, Edge, EdgeRow, Link, MessageRow
+from app.models.rows import ConversationRow, Delivery, Edge, EdgeRow, Link, MessageRow
 from app.models.store import FileLibrary
 from app.plain.loop import Loop
 from app.transport.tcp import TcpTransport
@@ -122,3 +122,26 @@ def test_what_is_missed_while_the_server_restarts_is_filled(
     here.wait(lambda: here.said() == ["one", "two", "three", "four"])
     assert Edge.LOADING not in here.edges()
     assert Edge.GAP not in here.edges()
+
+
+def test_what_was_typed_while_nobody_answered_outlives_a_restart(
+    desktop: Callable[[], Desktop], client: Callable[..., Client], server: Server
+) -> None:
+    here = desktop()
+    here.wait(lambda: bool(here.screen.members))
+    server.stop()
+    here.wait(lambda: here.screen.place is not None and here.screen.place.link is Link.WAITING)
+    here.app.send("one")
+    here.app.send("two")
+    here.app.close_window()
+    server.start()
+    mei = client("mei")
+    again = desktop()
+    again.wait(lambda: [row.delivery for row in again.rows()] == [Delivery.SENT] * 2)
+    assert mei.hear("PRIVMSG").endswith(":one")
+    assert mei.hear("PRIVMSG").endswith(":two")
+    third = desktop()
+    third.wait(lambda: third.said() == ["one", "two"])
+    third.app.send("three")
+    third.wait(lambda: [row.delivery for row in third.rows()] == [Delivery.SENT] * 3)
+    assert mei.hear("PRIVMSG").endswith(":three"), "and nothing was said twice"

@@ -14,12 +14,12 @@ class MessageActions(Actions):
     @shown
     def retry(self, row: int) -> None:
         """Send a failed message again."""
-        self._parts.chat.retry(row)
+        self._parts.sending.retry(row)
 
     @shown
     def discard(self, row: int) -> None:
         """Take a failed message away."""
-        self._parts.chat.discard(row)
+        self._parts.sending.discard(row)
 
     @shown
     def reply(self, row: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.controllers.actions import Actions, shown
+from app.controllers.closing import end_all, quit_all
 from app.models.rows import Level, QuestionRow
 
 
@@ -131,5 +132,9 @@ class PlaceActions(Actions):
             self.quit()
 
     def quit(self) -> None:
-        """End the program."""
-        self._places.quit("")
+        """End the program, after asking where that loses something."""
+        quit_all(self._places, "")
+
+    def end(self) -> None:
+        """End the program at once: the system wants it to."""
+        end_all(self._places, "")

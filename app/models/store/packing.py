@@ -25,7 +25,7 @@ COLUMNS = "at, kind, identity, sender, text, own_name, colour, role, own, reply_
 Row = tuple[float, str, str, str, str, str, int, str, int, str, str, str, int]
 
 GAP = "gap"
-_SAID, _DONE, _NOTICED, _CHANGED = "said", "done", "notice", "changed"
+_SAID, DONE, NOTICED, _CHANGED = "said", "done", "notice", "changed"
 _COMINGS = {kind.value: kind for kind in (NoteKind.ENTERED, NoteKind.LEFT)}
 
 
@@ -42,8 +42,13 @@ def pack(entry: Entry) -> Iterator[Row]:
             yield _row(note.at, _CHANGED, text=json.dumps(spans, ensure_ascii=False))
 
 
+def kind_of(message: Message) -> str:
+    """How a message was said: a word of the store."""
+    return DONE if message.action else NOTICED if message.notice else _SAID
+
+
 def _pack_message(message: Message) -> Row:
-    kind = _DONE if message.action else _NOTICED if message.notice else _SAID
+    kind = kind_of(message)
     return (
         message.at,
         kind,
@@ -101,8 +106,8 @@ def unpack(row: Sequence[object]) -> Entry | Gap:
         own_name=intern(str(own_name)),
         colour=int(str(colour)),
         role=str(role),
-        action=kind == _DONE,
-        notice=kind == _NOTICED,
+        action=kind == DONE,
+        notice=kind == NOTICED,
         own=bool(own),
         msgid="" if " " in str(identity) else str(identity),
         reply_to=str(reply_to),

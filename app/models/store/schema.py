@@ -2,7 +2,8 @@
 
 ``entry.id`` grows with arrival, so that a full-text index over ``entry.text`` can be put beside the table at any time.
 Entries stand in the order of (``at``, ``id``), as histories of servers do; a gap has the moment of the entry above it.
-``early`` holds reactions to messages that are not there (since version 2).
+``early`` holds reactions to messages that are not there (since version 2), ``unsent`` messages of ours that no server
+is known to have (since version 3).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE conversation (
@@ -54,7 +55,25 @@ CREATE TABLE early (
     UNIQUE (conversation, identity)
 );
 """
-_TABLES = _FIRST, _EARLY
+_UNSENT = """
+CREATE TABLE unsent (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    reference TEXT NOT NULL UNIQUE,
+    at REAL NOT NULL,
+    kind TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    text TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    reply_to TEXT NOT NULL,
+    trouble TEXT,
+    sent_as TEXT
+);
+"""
+_TABLES = _FIRST, _EARLY, _UNSENT
 """What each version added to the one before."""
 
 _MOST_PAGES = 16_000  # that are gathered before the disk is waited for, while nothing is ever quiet

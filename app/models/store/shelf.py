@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from app.models.entries import Entry, Message, Reaction
-from app.models.reactions import reacted
 from app.models.shelf import Gap, Kept, Page
+from app.models.store.outbox import FileOutbox
 from app.models.store.packing import (
     COLUMNS,
     gap_identity,
@@ -20,6 +19,7 @@ from app.models.store.packing import (
     unpack,
     unpack_reactions,
 )
+from app.models.store.writes import DROP_EARLY, InConversation, React, Statement, Write
 
 _MOST_WAITING = 100_000  # statements that wait while another Parlour writes
 _AT_ONCE = 250  # statements in one transaction, or a share of what waits where that is more
@@ -30,11 +30,6 @@ _TRIMS = 200  # how often it is looked at how many there are, while as many as m
 # The conversation comes last in each: its row may have to be made first.
 _ADD = f"INSERT OR IGNORE INTO entry ({COLUMNS}, conversation) VALUES ({', '.join('?' * 14)})"
 _CHANGE = "UPDATE entry SET text = ?, reply_to = ?, reactions = ?, deleted = ? WHERE identity = ? AND conversation = ?"
-_REACTIONS = "SELECT reactions FROM entry WHERE identity = ? AND conversation = ?"
-_SET_REACTIONS = "UPDATE entry SET reactions = ? WHERE identity = ? AND conversation = ? AND deleted = ''"
-_EARLY = "SELECT reactions FROM early WHERE identity = ? AND conversation = ?"
-_ADD_EARLY = "INSERT INTO early (identity, reactions, conversation) VALUES (?, ?, ?)"
-_DROP_EARLY = "DELETE FROM early WHERE identity = ? AND conversation = ?"
 _TRIM_EARLY = "DELETE FROM early WHERE id IN (SELECT id FROM early WHERE conversation = ? ORDER BY id LIMIT max(0, ?))"
 _CLOSE_GAP = "DELETE FROM entry WHERE identity = ? AND conversation = ?"
 _KEEP = "UPDATE conversation SET title = ?, read = ?, draft = ? WHERE id = ?"
@@ -45,41 +40,6 @@ _PAGE = f"SELECT {COLUMNS} FROM entry WHERE conversation = ? {{}} ORDER BY at DE
 _LATEST = _PAGE.format("")
 _BEFORE = _PAGE.format("AND (at, id) < (?, ?)")
 _TRIM = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE conversation = ? ORDER BY at, id LIMIT ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Write:
-    name: str
-    title: str
-    statement: str
-    values: tuple[object, ...]
-
-    def do(self, database: sqlite3.Connection, conversation: int) -> None:
-        """Write it."""
-        database.execute(self.statement, (*self.values, conversation))
-
-
-@dataclass(frozen=True, slots=True)
-class _React:
-    name: str
-    title: str
-    msgid: str
-    change: Reaction
-    added: bool
-
-    def do(self, database: sqlite3.Connection, conversation: int) -> None:
-        """Put it to the message, or where that is not there, to those that wait for it."""
-        row = database.execute(_REACTIONS, (self.msgid, conversation)).fetchone()
-        if row:
-            database.execute(_SET_REACTIONS, (self._changed(row), self.msgid, conversation))
-            return
-        row = database.execute(_EARLY, (self.msgid, conversation)).fetchone()
-        database.execute(_DROP_EARLY, (self.msgid, conversation))
-        if changed := self._changed(row or ("",)):
-            database.execute(_ADD_EARLY, (self.msgid, changed, conversation))
-
-    def _changed(self, row: tuple[str]) -> str:
-        return pack_reactions(reacted(unpack_reactions(row[0]), self.change, added=self.added))
 
 
 class FileShelf:
@@ -93,9 +53,10 @@ class FileShelf:
         self._on_trouble = on_trouble
         self._ids: dict[str, int] = {}
         self._whole: dict[str, bool] = {}
-        self._waiting: list[_Write | _React] = []
+        self._waiting: list[Write] = []
         self._added: dict[int, int] = {}
         self.keeps = True
+        self.outbox = FileOutbox(place, self._rows, self._waiting.append, self._at_once)
 
     # Reading
 
@@ -136,8 +97,10 @@ class FileShelf:
         rows = self._rows("SELECT identity, reactions FROM early WHERE conversation = ?", (conversation,))
         wanted = set(msgids)
         found = {str(msgid): str(reactions) for msgid, reactions in rows if msgid in wanted}
-        unwritten = {each.msgid for each in self._waiting if isinstance(each, _React) and each.name == name}
-        self._waiting += [_Write(name, name, _DROP_EARLY, (msgid,)) for msgid in wanted & (unwritten | found.keys())]
+        unwritten = {each.msgid for each in self._waiting if isinstance(each, React) and each.name == name}
+        self._waiting += [
+            InConversation(name, name, DROP_EARLY, (msgid,)) for msgid in wanted & (unwritten | found.keys())
+        ]
         try:
             return {msgid: unpack_reactions(reactions) for msgid, reactions in found.items()}
         except (ValueError, TypeError) as error:
@@ -148,38 +111,38 @@ class FileShelf:
 
     def add(self, name: str, title: str, entries: Sequence[Entry]) -> None:
         """Keep these, each once."""
-        self._waiting += [_Write(name, title, _ADD, row) for entry in entries for row in pack(entry)]
+        self._waiting += [InConversation(name, title, _ADD, row) for entry in entries for row in pack(entry)]
 
     def change(self, name: str, message: Message) -> None:
         """A message, known by its id, is this now."""
         reactions = pack_reactions(message.reactions)
         values = (message.text, message.reply_to, reactions, message.deleted, message.msgid)
-        self._waiting.append(_Write(name, name, _CHANGE, values))
+        self._waiting.append(InConversation(name, name, _CHANGE, values))
 
     def react(self, name: str, msgid: str, change: Reaction, *, added: bool) -> None:
         """Somebody, who is named alone in ``change``, reacted to a message, or took it back."""
-        self._waiting.append(_React(name, name, msgid, change, added))
+        self._waiting.append(React(name, msgid, change, added))
 
     def erase(self, name: str, msgid: str, by: str) -> None:
         """Somebody took a message back: nothing is left of what it said."""
-        self._waiting.append(_Write(name, name, _CHANGE, ("", "", "", by, msgid)))
+        self._waiting.append(InConversation(name, name, _CHANGE, ("", "", "", by, msgid)))
 
     def open_gap(self, name: str, at: float) -> None:
         """Behind what was said at this moment something may be missing."""
-        self._waiting.append(_Write(name, name, _ADD, pack_gap(at)))
+        self._waiting.append(InConversation(name, name, _ADD, pack_gap(at)))
 
     def close_gap(self, name: str, at: float) -> None:
         """It is not."""
-        self._waiting.append(_Write(name, name, _CLOSE_GAP, (gap_identity(at),)))
+        self._waiting.append(InConversation(name, name, _CLOSE_GAP, (gap_identity(at),)))
 
     def keep(self, name: str, title: str, kept: Kept) -> None:
         """Keep this beside the entries. Whether those are whole is written where it changed: else it may be untrue by
         now, since entries are cleared, or go when they are old, without anybody here being told.
         """
-        self._waiting.append(_Write(name, title, _KEEP, (title, kept.read, kept.draft)))
+        self._waiting.append(InConversation(name, title, _KEEP, (title, kept.read, kept.draft)))
         if self._whole.get(name, False) != kept.whole:
             self._whole[name] = kept.whole
-            self._waiting.append(_Write(name, title, _WHOLE, (kept.whole,)))
+            self._waiting.append(InConversation(name, title, _WHOLE, (kept.whole,)))
 
     def flush(self) -> bool:
         """Write some of what was gathered, in one transaction; whether to go on with the rest soon. While another
@@ -207,7 +170,7 @@ class FileShelf:
         try:
             self._database.execute("BEGIN IMMEDIATE")
             for each in self._waiting[:most]:
-                each.do(self._database, self._made(each.name, each.title))
+                each.do(self._database, self._number)
             self._trim()
             self._database.execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -222,6 +185,16 @@ class FileShelf:
         del self._waiting[:most]
         return True
 
+    def _at_once(self, write: Statement) -> int | None:
+        """Write this, and before it all that was gathered; how many rows it changed, or None where it waits as well."""
+        if self._waiting and self.keeps:
+            self._write(len(self._waiting))
+        if self.keeps and not self._waiting:
+            with suppress(sqlite3.Error):
+                return self._database.execute(write.statement, write.values).rowcount
+        self._waiting.append(write)
+        return None
+
     def _id(self, name: str) -> int:
         """The number of a conversation; 0 where it has none yet."""
         if name not in self._ids:
@@ -231,7 +204,7 @@ class FileShelf:
             self._ids[name] = int(str(row[0]))
         return self._ids[name]
 
-    def _made(self, name: str, title: str) -> int:
+    def _number(self, name: str, title: str) -> int:
         if not self._id(name):
             made = self._database.execute(_MAKE, (self._place, name, title)).lastrowid
             self._ids[name] = made or 0

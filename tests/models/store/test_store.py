@@ -289,7 +289,7 @@ def test_no_more_wait_than_may(shelf: Open) -> None:
 def test_a_file_of_the_first_version_goes_on(shelf: Open, path: Path) -> None:
     put(shelf(), *numbered(1))
     with sqlite3.connect(path) as database:
-        database.executescript("DROP TABLE early; PRAGMA user_version = 1")
+        database.executescript("DROP TABLE early; DROP TABLE unsent; PRAGMA user_version = 1")
     kept = shelf()
     kept.react("#lobby", "m2", TEA, added=True)
     kept.flush()
