@@ -5,6 +5,7 @@ from __future__ import annotations
 from sys import intern
 
 from app.models.entries import Coming, Entry, Message, Note
+from app.models.modes import worded
 from app.models.notes import changed, coming
 from app.models.people import colour_of
 from app.models.room import Conversation
@@ -64,7 +65,7 @@ class Hearing:
                 sentence = "{} changed the topic: " if event.text else "{} cleared the topic"
                 return Note(NoteKind.CHANGED, changed(sentence, by, tail=event.text), event.at)
             case ModesChanged(by=by) if by:
-                return Note(NoteKind.CHANGED, changed("{} set ", by, tail=event.modes), event.at)
+                return Note(NoteKind.CHANGED, worded(by, event.changes), event.at)
         return self._coming(event)
 
     def role(self, conversation: Conversation, name: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.controllers.connection import Connection
 from app.controllers.notepad import Notepad
 from app.controllers.presenter import Part, Presenter
+from app.models.modes import worded
 from app.models.room import Conversation, Person
 from app.models.rows import NoteKind, Presence
 from app.models.workspace import Workspace
@@ -22,9 +24,9 @@ from app.transport.events import (
     StatusChanged,
     TopicChanged,
 )
+from protocol.modes import ModeChange
 
 _LOCKS = "kisp"
-_ROLES = {"host": "a host", "mod": "a moderator", "": "a guest like others"}
 
 
 class Members:
@@ -110,10 +112,7 @@ class Members:
         folded = self._workspace.fold(event.name)
         if room is None or folded not in room.people:
             return
-        before = room.people[folded]
-        room.people[folded] = after = replace(before, status=event.status)
-        if before.role != after.role and event.by:
-            self._notepad.changed(room, event.at, "{} made {} ", event.by, event.name, tail=_ROLES[after.role])
+        room.people[folded] = replace(room.people[folded], status=event.status)
         self._presenter.touch_room(room, Part.MEMBERS)
 
     def modes_changed(self, event: ModesChanged) -> None:
@@ -123,10 +122,10 @@ class Members:
         room = self._workspace.find(event.room)
         if room is None:
             return
-        room.locks = _locks(room.locks, event.modes)
+        room.locks = _locks(room.locks, event.changes)
         self._presenter.touch(Part.CONVERSATIONS)
         if event.by:
-            self._notepad.changed(room, event.at, "{} set ", event.by, tail=event.modes)
+            self._notepad.write(room, NoteKind.CHANGED, worded(event.by, event.changes), event.at)
 
     def away_changed(self, event: AwayChanged) -> None:
         """Somebody is away, or back; perhaps we."""
@@ -161,12 +160,10 @@ def _person(member: Member) -> Person:
     return Person(member.name, member.status, member.away, member.note)
 
 
-def _locks(before: frozenset[str], modes: str) -> frozenset[str]:
-    """What keeps others out after these modes, as in ``+ik-s word``."""
-    locks, adding = set(before), True
-    for letter in modes.partition(" ")[0]:
-        if letter in "+-":
-            adding = letter == "+"
-        elif letter in _LOCKS:
-            locks = locks | {letter} if adding else locks - {letter}
+def _locks(before: frozenset[str], changes: Iterable[ModeChange]) -> frozenset[str]:
+    """What keeps others out after these changes."""
+    locks = set(before)
+    for change in changes:
+        if change.letter in _LOCKS:
+            (locks.add if change.adding else locks.discard)(change.letter)
     return frozenset(locks)

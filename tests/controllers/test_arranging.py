@@ -8,6 +8,7 @@ from app.models.arrangement import Arrangement, Arrangements
 from app.models.rows import Notify, Section
 from app.transport.commands import MarkRead
 from app.transport.events import Ability, Connected, MembersListed, ModesChanged
+from protocol.modes import ModeChange
 from tests.controllers.desk import NOON, Desk
 from tests.controllers.scenes import selected
 
@@ -79,9 +80,12 @@ def test_marking_as_read(busy: Desk) -> None:
 
 
 def test_what_locks_a_room(busy: Desk) -> None:
-    busy.hear(MembersListed("#b", (), hidden=True), ModesChanged("#c", "+ik word", NOON))
+    busy.hear(
+        MembersListed("#b", (), hidden=True),
+        ModesChanged("#c", (ModeChange("+", "i"), ModeChange("+", "k", "word")), NOON),
+    )
     assert [busy.row(room).locked for room in ("#a", "#b", "#c")] == [False, True, True]
-    busy.hear(MembersListed("#b", ()), ModesChanged("#c", "-i", NOON, by="mei"))
+    busy.hear(MembersListed("#b", ()), ModesChanged("#c", (ModeChange("-", "i"),), NOON, by="mei"))
     assert [busy.row(room).locked for room in ("#a", "#b", "#c")] == [False, False, True]
 
 

@@ -15,11 +15,13 @@ from app.transport.events import (
     Member,
     MemberEntered,
     MemberLeft,
+    ModesChanged,
     NameChanged,
     Reacted,
     TextDeleted,
     TopicChanged,
 )
+from protocol.modes import ModeChange
 from tests.controllers.archive import IN, Archive, line
 from tests.controllers.desk import NOON, Desk
 from tests.controllers.scenes import LOST
@@ -177,6 +179,7 @@ def test_all_that_happened_is_told_as_when_it_was_heard(desk: Desk, archive: Arc
         MemberLeft("#lobby", "spam", DAY + 4, by="mei", reason="no"),
         NameChanged("olga", "olga2", DAY + 5),
         TopicChanged("#lobby", "Tea", DAY + 6, "mei"),
+        ModesChanged("#lobby", (ModeChange("+", "@", "olga2"),), DAY + 6, "mei"),
         Reacted("#lobby", False, "m1", "olga", "👍", DAY + 7),
         line(8, text="oops"),
         TextDeleted("#lobby", False, "m8", "mei", DAY + 9),
@@ -190,6 +193,7 @@ def test_all_that_happened_is_told_as_when_it_was_heard(desk: Desk, archive: Arc
         "- spam was put out by mei (no)",
         "- olga is now olga2",
         "- mei changed the topic: Tea",
+        "- mei made olga2 a host",
         "<mei> mei took this message back",
     ]
     assert [row.reaction for row in desk.messages()[0].reactions] == ["👍"]

@@ -15,6 +15,7 @@ from app.transport.events import (
     StatusChanged,
     TopicChanged,
 )
+from protocol.modes import ModeChange
 from tests.controllers.desk import NOON, Desk
 from tests.controllers.scenes import names, two_rooms
 
@@ -70,14 +71,15 @@ def test_topics(inside: Desk) -> None:
 
 def test_status_and_modes(desk: Desk) -> None:
     desk.enter("#lobby", Member("mei"))
-    desk.hear(StatusChanged("#lobby", "mei", "@", NOON, by="ravi"))
+    desk.hear(StatusChanged("#lobby", "mei", "@"))
     assert [group.title for group in desk.screen.members] == ["Hosts · 1", "Online · 1"]
-    desk.hear(StatusChanged("#lobby", "mei", "@+", NOON, by="ravi"))
-    desk.hear(StatusChanged("#lobby", "mei", "", NOON, by="ravi"))
-    desk.hear(StatusChanged("#lobby", "nobody", "@", NOON, by="ravi"))
-    desk.hear(ModesChanged("#lobby", "+im", NOON, by="ravi"), ModesChanged("#lobby", "+nt", NOON))
-    assert desk.lines() == ["- ravi made mei a host", "- ravi made mei a guest like others", "- ravi set +im"]
-    desk.hear(StatusChanged("#lobby", "mei", "@", NOON, by="ravi"))
+    desk.hear(StatusChanged("#lobby", "mei", "@+"))
+    desk.hear(StatusChanged("#lobby", "mei", ""))
+    desk.hear(StatusChanged("#lobby", "nobody", "@"))
+    desk.hear(ModesChanged("#lobby", (ModeChange("+", "%", "mei"),), NOON, by="ravi"))
+    desk.hear(ModesChanged("#lobby", (ModeChange("+", "n"),), NOON))
+    assert desk.lines() == ["- ravi made mei a moderator"]
+    desk.hear(StatusChanged("#lobby", "mei", "@"))
     desk.says("mei", "hi")
     assert desk.messages()[0].role == "host"
 
@@ -99,8 +101,8 @@ def test_news_of_rooms_we_are_not_in_changes_nothing(inside: Desk) -> None:
         PersonLeft("a", NOON),
         NameChanged("a", "b", NOON),
         TopicChanged("#x", "t", NOON),
-        StatusChanged("#x", "a", "@", NOON),
-        ModesChanged("#x", "+i", NOON, by="a"),
+        StatusChanged("#x", "a", "@"),
+        ModesChanged("#x", (), NOON, by="a"),
         RoomLeft("#x", NOON),
     )
     assert inside.titles() == ["#lobby"]

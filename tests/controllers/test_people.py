@@ -54,15 +54,15 @@ def test_what_can_be_done_goes_by_our_standing(room: Desk) -> None:
     everybody = (Deed.MESSAGE, Deed.MENTION, Deed.DESCRIBE, Deed.IGNORE)
     assert member(room, "mei").deeds == everybody
     assert member(room, "sam").deeds == (Deed.DESCRIBE,)
-    room.hear(StatusChanged("#lobby", "sam", "%", NOON))
+    room.hear(StatusChanged("#lobby", "sam", "%"))
     assert member(room, "mei").deeds == (*everybody, Deed.GIVE_VOICE, Deed.REMOVE, Deed.BAN)
     assert member(room, "olga").deeds == everybody
-    room.hear(StatusChanged("#lobby", "sam", "@", NOON))
+    room.hear(StatusChanged("#lobby", "sam", "@"))
     assert member(room, "olga").deeds == (*everybody, Deed.TAKE_ROLE, Deed.REMOVE, Deed.BAN)
     assert Deed.MAKE_MOD not in member(room, "mei").deeds, "the server knows no moderators"
     room.hear(Connected("sam", network="Harbour Lab", statuses="@%+"))
     room.let_in("#lobby", Member("mei"))
-    room.hear(StatusChanged("#lobby", "sam", "@", NOON))
+    room.hear(StatusChanged("#lobby", "sam", "@"))
     assert Deed.MAKE_MOD in member(room, "mei").deeds
 
 

@@ -20,6 +20,7 @@ from app.transport.events import (
     TextReceived,
     TopicChanged,
 )
+from protocol.modes import ModeChange
 from tests.transport.talking import START, Talk
 
 HERE = ("#Lobby", False)
@@ -46,7 +47,7 @@ def tell(talk: Talk, *lines: str) -> tuple[Past, ...]:
         (":mei!m@h NICK may", NameChanged("mei", "may", START)),
         (":sam!m@h NICK sam2", NameChanged("sam", "sam2", START, own=True)),
         (":mei!m@h TOPIC #lobby :Tea", TopicChanged("#Lobby", "Tea", START, "mei")),
-        (":mei!m@h MODE #lobby +o tomas", ModesChanged("#Lobby", "+o tomas", START, "mei")),
+        (":mei!m@h MODE #lobby +o tomas", ModesChanged("#Lobby", (ModeChange("+", "@", "tomas"),), START, "mei")),
         (":mei!m@h REDACT #lobby m1 :oops", TextDeleted(*HERE, "m1", "mei", START, "oops")),
         ("@+reply=m1;+draft/react=x :mei!m@h TAGMSG #lobby", Reacted(*HERE, "m1", "mei", "x", START)),
     ],

@@ -34,6 +34,7 @@ from app.transport.events import (
 from app.transport.irc.outgoing import BURST
 from app.transport.irc.queries import BIG_ROOM
 from protocol.message import Message
+from protocol.modes import ModeChange
 from tests.transport.talking import EVERY_CAPABILITY, START, Talk
 
 AT = "@time=2023-11-14T22:13:30.500Z "
@@ -107,19 +108,26 @@ def test_topics(lobby: Talk) -> None:
     ]
 
 
+def _changed(by: str, *changes: str) -> ModesChanged:
+    pairs = [change.partition(" ") for change in changes]
+    made = tuple(ModeChange("+" if letter[0] == "+" else "-", letter[1], name or None) for letter, _, name in pairs)
+    return ModesChanged("#Lobby", made, START, by)
+
+
 def test_marks_and_other_modes(lobby: Talk) -> None:
     """CHANMODES and PREFIX of ISUPPORT say which letters take an argument."""
     assert lobby.hear(":mei!m@h MODE #lobby +ovk-l+b tomas sam sesame *!*@spam.example") == [
-        StatusChanged("#Lobby", "tomas", "@", START, "mei"),
-        StatusChanged("#Lobby", "sam", "+", START, "mei"),
-        ModesChanged("#Lobby", "+k-l+b sesame *!*@spam.example", START, "mei"),
+        StatusChanged("#Lobby", "tomas", "@"),
+        StatusChanged("#Lobby", "sam", "+"),
+        _changed("mei", "+@ tomas", "++ sam", "+k sesame", "-l", "+b *!*@spam.example"),
     ]
     assert lobby.hear(":mei!m@h MODE #lobby +q-v Tomas mei") == [
-        StatusChanged("#Lobby", "tomas", "~@", START, "mei"),
-        StatusChanged("#Lobby", "mei", "@", START, "mei"),
+        StatusChanged("#Lobby", "tomas", "~@"),
+        StatusChanged("#Lobby", "mei", "@"),
+        _changed("mei", "+~ tomas", "-+ mei"),
     ]
     assert lobby.hear(":mei!m@h MODE #lobby +o nobody", ":mei!m@h MODE #lobby +o", ":sam MODE sam +i") == []
-    assert lobby.hear(":irc.example 324 sam #lobby +kl sesame 5") == [ModesChanged("#Lobby", "+kl sesame 5", START)]
+    assert lobby.hear(":irc.example 324 sam #lobby +kl sesame 5") == [_changed("", "+k sesame", "+l 5")]
     lobby.ask(ChangeModes("#lobby", "+o", ("mei",)))
     assert lobby.take_sent() == ["MODE #lobby +o mei"]
 

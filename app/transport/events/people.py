@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from protocol.modes import ModeChange
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -100,16 +102,16 @@ class StatusChanged:
     room: str
     name: str
     status: str
-    at: float
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ModesChanged:
-    """Other modes of the room changed, as the protocol writes them (``+im``)."""
+    """Modes of the room changed. Where it is what somebody may do there, the mark (``@``) stands for the letter, as
+    each network has letters of its own for that. ``by`` is empty where the server tells how things are.
+    """
 
     room: str
-    modes: str
+    changes: tuple[ModeChange, ...]
     at: float
     by: str = ""
 

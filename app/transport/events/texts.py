@@ -11,7 +11,6 @@ from app.transport.events.people import (
     ModesChanged,
     NameChanged,
     PersonLeft,
-    StatusChanged,
     TopicChanged,
 )
 
@@ -143,7 +142,6 @@ Past = (
     | PersonLeft
     | NameChanged
     | TopicChanged
-    | StatusChanged
     | ModesChanged
 )
 """What a history holds. A `PersonLeft` and a `NameChanged` in it count for that conversation alone."""

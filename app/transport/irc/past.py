@@ -19,6 +19,7 @@ from app.transport.events import (
 )
 from app.transport.irc.core import Core
 from app.transport.irc.reading import Place, deletion_event, reaction_event, text_event, words_of
+from app.transport.irc.rooms import changes_of_modes
 from protocol.batch import Batch, Item
 from protocol.formatting import strip
 from protocol.message import Message
@@ -85,8 +86,8 @@ def _topic(core: Core, message: Message, place: Place) -> Past | None:
 
 
 def _mode(core: Core, message: Message, place: Place) -> Past | None:
-    """Who held which mark before is not known, so changes of marks are told as the modes that they are."""
-    return ModesChanged(place.conversation, " ".join(message.params[1:]), core.at(message), message.sender.nick)
+    changes = changes_of_modes(core, message.params[1], message.params[2:])
+    return ModesChanged(place.conversation, changes, core.at(message), message.sender.nick) if changes else None
 
 
 _Teller = Callable[[Core, Message, Place], Past | None]

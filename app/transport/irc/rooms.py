@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from app.transport.events import (
     Invited,
     MemberEntered,
@@ -20,7 +23,7 @@ from app.transport.irc.roster import Room
 from app.transport.irc.table import Table
 from protocol.formatting import strip
 from protocol.message import Message, Source
-from protocol.modes import ModeChange, format_modes, parse_modes
+from protocol.modes import ModeChange, parse_modes
 
 TABLE = Table()
 
@@ -116,34 +119,38 @@ def _mode(core: Core, message: Message) -> None:
     room = core.roster.room(message.params[0])
     if room is None:
         return
-    at, by = core.at(message), message.sender.nick
-    others = []
-    for change in parse_modes(message.params[1], message.params[2:], core.features.mode_types):
-        if change.letter in core.features.status_modes:
-            _status(core, room, change, at, by)
-        else:
-            others.append(change)
-    if others:
-        core.emit(ModesChanged(room.name, " ".join(format_modes(others)), at, by))
+    marks, changes = core.features.status_marks, []
+    for change in changes_of_modes(core, message.params[1], message.params[2:]):
+        if change.letter not in marks:
+            changes.append(change)
+        elif (member := core.roster.member(room, change.argument or "")) is not None:
+            changes.append(replace(change, argument=member[0]))
+            _status(core, room, change, *member)
+    if changes:
+        core.emit(ModesChanged(room.name, tuple(changes), core.at(message), message.sender.nick))
 
 
-def _status(core: Core, room: Room, change: ModeChange, at: float, by: str) -> None:
-    member = core.roster.member(room, change.argument or "")
-    if member is None:
-        return
-    name, before = member
-    mark = dict(core.features.prefix)[change.letter]
-    held = set(before) | {mark} if change.adding else set(before) - {mark}
+def _status(core: Core, room: Room, change: ModeChange, name: str, before: str) -> None:
+    held = set(before) | {change.letter} if change.adding else set(before) - {change.letter}
     status = "".join(mark for mark in core.features.status_marks if mark in held)
     core.roster.add(room, name, status)
-    core.emit(StatusChanged(room.name, name, status, at, by))
+    core.emit(StatusChanged(room.name, name, status))
+
+
+def changes_of_modes(core: Core, modes: str, arguments: Sequence[str]) -> tuple[ModeChange, ...]:
+    """What changed, with the mark in place of the letter where it is what somebody may do."""
+    marks = dict(core.features.prefix)
+    changes = parse_modes(modes, arguments, core.features.mode_types)
+    return tuple(replace(change, letter=marks.get(change.letter, change.letter)) for change in changes)
 
 
 @TABLE.on("324", params=3)
 def _modes_told(core: Core, message: Message) -> None:
     room = core.roster.room(message.params[1])
     if room is not None:
-        core.emit(ModesChanged(room.name, " ".join(message.params[2:]), core.at(message)))
+        core.emit(
+            ModesChanged(room.name, changes_of_modes(core, message.params[2], message.params[3:]), core.at(message))
+        )
 
 
 @TABLE.on("INVITE", params=2)

@@ -56,14 +56,14 @@ def test_that_of_others_is_not_ours_to_take_back(said: Desk) -> None:
 
 
 def test_who_is_in_charge_may_take_back_what_others_said(said: Desk) -> None:
-    said.hear(StatusChanged("#lobby", "sam", "@", said.clock.now(), "mei"))
+    said.hear(StatusChanged("#lobby", "sam", "@"))
     assert tools(said) == [OURS, OURS]
     said.app.delete(said.messages()[0].key)
     said.screen.questions[0][1]()
     assert said.sent() == [DeleteText("#lobby", "m1")]
     said.hear(TextDeleted("#lobby", False, "m1", "sam", said.clock.now()))
     assert "removed by sam" in said.messages()[0].text.lower()
-    said.hear(StatusChanged("#lobby", "sam", "", said.clock.now(), "mei"))
+    said.hear(StatusChanged("#lobby", "sam", ""))
     assert tools(said) == [(), OURS]
 
 
@@ -106,6 +106,6 @@ def test_what_rows_offer_follows_what_the_server_can(said: Desk) -> None:
 
 def test_nothing_is_drawn_anew_where_nothing_changes(said: Desk) -> None:
     said.screen.calls.clear()
-    said.hear(AbilitiesChanged(frozenset(Ability)), StatusChanged("#lobby", "ravi", "+", said.clock.now(), "mei"))
+    said.hear(AbilitiesChanged(frozenset(Ability)), StatusChanged("#lobby", "ravi", "+"))
     assert "splice" not in said.screen.calls
     assert all(isinstance(row, MessageRow) for row in said.messages())
