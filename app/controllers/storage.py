@@ -15,7 +15,6 @@ from app.models.rows.settings import HoldingRow, StorageRow
 _DAY = 86_400.0
 _TIDY_AFTER = 60.0  # seconds from the start
 _TIDY_EACH = 6 * 3_600.0
-_MOST_LISTED = 14  # in a menu
 _STAYS = "What you see now stays until Parlour is closed, and servers that keep what was said give it back when asked."
 
 
@@ -43,7 +42,7 @@ class Storage:
         stored = self._stored
         listed = () if stored is None or self._under_way else tuple(_listed(each) for each in stored.holdings)
         words = "Counting…" if stored is None else _words(stored)
-        return StorageRow(words, self._under_way, self._trouble, listed[:_MOST_LISTED], self.folder)
+        return StorageRow(words, self._under_way, self._trouble, listed, self.folder)
 
     def measure(self) -> None:
         """Count anew."""

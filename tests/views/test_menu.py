@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -113,3 +114,21 @@ def test_a_first_letter_goes_to_the_next_entry_that_begins_with_it(menu: Menu, d
     assert menu.focused == "2"
     menu.event_generate("<Return>")
     assert done == ["delete"]
+
+
+def test_one_that_is_taller_than_the_window_scrolls(
+    root: App, field: Entry, look: Look, art: Art, tips: Tooltips, done: list[str], wait: Wait
+) -> None:
+    entries = [Choice(f"Room {number}", partial(done.append, str(number))) for number in range(60)]
+    menu = Menu(root, look, art, tips, entries)
+    menu.open(root.winfo_rootx() + 50, root.winfo_rooty() + 300)
+    wait(lambda: menu.winfo_ismapped() and root.focus_displayof() is menu and menu.spots)
+    assert menu.winfo_y() + menu.winfo_height() < 700
+    menu.event_generate("<End>")
+    _, top, _, bottom = menu.spots["59"].box
+    assert 0 < top < bottom <= menu.winfo_height()
+    menu.event_generate("<Button-4>")
+    assert menu.spots["59"].box[1] > top
+    menu.event_generate("<End>")
+    menu.event_generate("<Return>")
+    assert done == ["59"]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.views.art import Art
-from app.views.kit.surface import Box, Spot, Surface
+from app.views.kit.scrolling import ScrollingSurface
+from app.views.kit.surface import Box, Spot
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look, Palette
@@ -50,8 +51,10 @@ class Menus:
             Menu(owner, self.look, self.art, self.tips, entries).open(x, y)
 
 
-class Menu(Surface):
-    """One menu (``entries``), open until something is chosen, or the person clicks or goes elsewhere."""
+class Menu(ScrollingSurface):
+    """One menu (``entries``), open until something is chosen, or the person clicks or goes elsewhere. It scrolls where
+    it is taller than the window.
+    """
 
     radius = 7
 
@@ -79,7 +82,8 @@ class Menu(Surface):
     def open(self, x: int, y: int) -> None:
         """Open with the upper left at a point of the screen, in pixels, as far as the window has room."""
         window, gap = self.winfo_toplevel(), self.look.px(4)
-        wide, tall = self._size()
+        wide, whole = self._size()
+        tall = min(whole, window.winfo_height() - 2 * gap)
         left = min(x - window.winfo_rootx(), window.winfo_width() - wide - gap)
         top = min(y - window.winfo_rooty(), window.winfo_height() - tall - gap)
         self._before = self.focus_displayof()
@@ -101,11 +105,11 @@ class Menu(Surface):
                 before.focus_set()
         return "break"
 
-    def paint(self) -> None:
+    def paint_rows(self) -> int:
         """Draw the box and a row for each entry."""
         palette, px = self.look.palette, self.look.px
         self.box((0, 0, self.wide, self.tall), _RADIUS, palette.over, palette.hairline_strong)
-        y = px(_PAD)
+        y = px(_PAD) - self.scroll
         for number, entry in enumerate(self.entries):
             if entry.apart:
                 middle = y + px(_LINE) // 2
@@ -115,6 +119,7 @@ class Menu(Surface):
                 y += px(_LINE)
             self._draw(str(number), entry, (px(_PAD), y, self.wide - px(_PAD), y + px(_ROW)))
             y += px(_ROW)
+        return y + self.scroll + px(_PAD)
 
     def hover(self) -> None:
         """One entry is lit at a time: the keyboard goes on from where the pointer is."""
@@ -127,6 +132,8 @@ class Menu(Surface):
         left, top, right, bottom = box
         middle = (top + bottom) // 2
         lit = self.spot(Spot(key, box, lambda: self._choose(entry))) or self.focused == key
+        if not self.seen(top, bottom):
+            return
         if lit:
             self.box(box, self.radius, palette.red_soft if entry.danger else palette.sel)
         ink = palette.red_text if entry.danger else palette.sel_text if lit else palette.fg
@@ -169,6 +176,7 @@ class Menu(Surface):
         if not found:
             return None
         self.keyboard.on = str(found[0])
+        self.bring_into_sight(self.spots[self.keyboard.on].box)
         self.paint_now()
         return "break"
 
