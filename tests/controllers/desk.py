@@ -15,7 +15,9 @@ from app.transport.api import Transport
 from app.transport.commands import Command, SendText, TextKind
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
 from app.transport.fake import FakeTransport
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, PaperNotifier, PaperTray, RecordingScreen
+from tests.controllers.clock import ManualClock
+from tests.controllers.paper import PaperHost, PaperKeeper, PaperNotifier, PaperTray
+from tests.controllers.recording import RecordingScreen
 
 NOON = datetime(2025, 10, 9, 12, 0, tzinfo=UTC).timestamp()
 

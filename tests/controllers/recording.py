@@ -1,14 +1,9 @@
-"""Stand-ins for the world around the controllers: a screen that remembers, a clock moved by hand, a host on paper."""
+"""A screen that remembers what it was shown."""
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import count
-from pathlib import Path
 
-from app.models.preferences import Preferences
 from app.models.rows import (
     Answer,
     CertificateRow,
@@ -21,7 +16,6 @@ from app.models.rows import (
     HeaderRow,
     MemberGroup,
     NetworkRow,
-    NewsRow,
     NoticeRow,
     PersonRow,
     PlaceRow,
@@ -35,7 +29,6 @@ from app.models.rows import (
     WelcomeRow,
 )
 from app.models.rows.look import LookRow
-from app.models.rows.news import TrayRow
 from app.models.rows.settings import SettingsRow
 
 
@@ -192,126 +185,3 @@ class RecordingScreen:
 
     def close(self) -> None:
         self.closed = True
-
-
-@dataclass(slots=True)
-class ManualTimer:
-    """A call that waits for the clock to be moved."""
-
-    call: Callable[[], None]
-    cancelled: bool = False
-
-    def cancel(self) -> None:
-        self.cancelled = True
-
-
-class ManualClock:
-    """Time that passes when a test says so."""
-
-    def __init__(self, now: float) -> None:
-        self._now = now
-        self._numbers = count()
-        self._due: list[tuple[float, int, ManualTimer]] = []
-
-    def now(self) -> float:
-        return self._now
-
-    def after(self, seconds: float, call: Callable[[], None]) -> ManualTimer:
-        timer = ManualTimer(call)
-        heapq.heappush(self._due, (self._now + seconds, next(self._numbers), timer))
-        return timer
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass, and call what becomes due meanwhile."""
-        end = self._now + seconds
-        while self._due and self._due[0][0] <= end:
-            due, _, timer = heapq.heappop(self._due)
-            self._now = max(self._now, due)
-            if not timer.cancelled:
-                timer.call()
-        self._now = end
-
-    @property
-    def waiting(self) -> int:
-        """How many calls are due later."""
-        return sum(not timer.cancelled for _, _, timer in self._due)
-
-
-@dataclass(slots=True)
-class PaperHost:
-    """A host that starts nothing; the test says what becomes of it."""
-
-    places: list[str] = field(default_factory=list)
-    stops: int = 0
-    ready: Callable[[str, int, str], None] | None = None
-    failed: Callable[[str], None] | None = None
-
-    def start(self, place: str, on_ready: Callable[[str, int, str], None], on_failure: Callable[[str], None]) -> None:
-        self.places.append(place)
-        self.ready = on_ready
-        self.failed = on_failure
-
-    def known_as(self) -> str:
-        return "192.168.1.20"
-
-    def stop(self) -> None:
-        self.stops += 1
-        self.ready = self.failed = None
-
-
-@dataclass(slots=True)
-class PaperKeeper:
-    """Keeps preferences in a list, or fails to."""
-
-    kept: list[Preferences] = field(default_factory=list)
-    path: Path = Path("preferences.toml")
-    error: OSError | None = None
-    edited: tuple[Preferences | None, list[str]] | None = None
-
-    def reload(self) -> tuple[Preferences | None, list[str]] | None:
-        edited, self.edited = self.edited, None
-        return edited
-
-    def save(self, preferences: Preferences) -> None:
-        if self.error:
-            raise self.error
-        self.kept.append(preferences)
-
-
-@dataclass(slots=True)
-class PaperNotifier:
-    """Keeps what was told."""
-
-    told: list[NewsRow] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
-    rung: int = 0
-    closed: bool = False
-
-    def notify(self, row: NewsRow) -> None:
-        self.told.append(row)
-
-    def withdraw(self, key: str) -> None:
-        self.withdrawn.append(key)
-
-    def ring(self) -> None:
-        self.rung += 1
-
-    def count(self, unread: int) -> None:
-        self.counts.append(unread)
-
-    def close(self) -> None:
-        self.closed = True
-
-
-@dataclass(slots=True)
-class PaperTray:
-    """Keeps what is shown in the tray."""
-
-    shown: TrayRow | None = None
-
-    def show(self, row: TrayRow) -> None:
-        self.shown = row
-
-    def hide(self) -> None:
-        self.shown = None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from app.controllers.news import GATHER
+from app.models.preferences import Preferences
 from app.models.rows import Link, WelcomeRow
 from app.transport.events import Disconnected, Ending, Member
 from tests.controllers.desk import Desk
@@ -42,3 +46,19 @@ def trouble(desk: Desk) -> str:
 def welcome(desk: Desk) -> WelcomeRow:
     assert desk.screen.welcome
     return desk.screen.welcome
+
+
+def away_from(**preferences: object) -> Desk:
+    """In two rooms, of which #lobby is shown, and not looking; all was told that was to be told."""
+    desk = Desk(replace(Preferences(), **preferences))  # type: ignore[arg-type]
+    desk.app.start()
+    two_rooms(desk)
+    desk.app.attend(present=False)
+    return desk
+
+
+def told(desk: Desk, seconds: float = GATHER) -> list[tuple[str, str]]:
+    """What was told by then, since the last time."""
+    desk.clock.advance(seconds)
+    rows, desk.notifier.told = desk.notifier.told, []
+    return [(row.title, row.text) for row in rows]

@@ -1,38 +1,16 @@
-"""What is told outside the window: bursts, levels, words, quiet hours, what is hidden, what was seen."""
+"""What is told outside the window: bursts, words, quiet hours, what is hidden, what was seen."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from app.controllers.news import CALM, GATHER
-from app.models.arrangement import Arrangements
-from app.models.preferences import Page, Preferences
-from app.models.rows import Level, NewsRow, Notify, Pause
-from app.models.rows.settings import NotificationsRow
+from app.models.rows import Level, NewsRow, Notify
 from app.transport.commands import TextKind
 from app.transport.events import TextReceived
 from tests.controllers.desk import NOON, Desk
-from tests.controllers.recording import PaperNotifier
-from tests.controllers.scenes import selected, two_rooms
-
-
-def away_from(**preferences: object) -> Desk:
-    """In two rooms, of which #lobby is shown, and not looking; all was told that was to be told."""
-    desk = Desk(replace(Preferences(), **preferences))  # type: ignore[arg-type]
-    desk.app.start()
-    two_rooms(desk)
-    desk.app.attend(present=False)
-    return desk
-
-
-def told(desk: Desk, seconds: float = GATHER) -> list[tuple[str, str]]:
-    """What was told by then, since the last time."""
-    desk.clock.advance(seconds)
-    rows, desk.notifier.told = desk.notifier.told, []
-    return [(row.title, row.text) for row in rows]
+from tests.controllers.paper import PaperNotifier
+from tests.controllers.scenes import away_from, selected, told
 
 
 def test_a_message_is_told_after_a_moment() -> None:
@@ -125,76 +103,6 @@ def test_what_was_told_is_taken_back_once_it_is_seen() -> None:
     assert desk.notifier.withdrawn == []
     desk.app.mark_read(desk.row("#tea").key)
     assert desk.notifier.withdrawn == [desk.row("#tea").key]
-
-
-def test_levels() -> None:
-    desk = away_from()
-    key = desk.row("#tea").key
-    desk.app.tell_of(key, Notify.MENTIONS)
-    desk.says("mei", "to nobody", "#tea")
-    assert told(desk) == []
-    desk.says("mei", "to sam", "#tea")
-    assert told(desk) == [("mei in #tea", "to sam")]
-    desk.app.tell_of(key, Notify.NONE)
-    desk.says("mei", "to sam again", "#tea")
-    assert told(desk, CALM) == []
-
-
-def test_mentions_alone_everywhere() -> None:
-    desk = away_from(notify_rooms="mentions")
-    desk.says("mei", "to nobody", "#tea")
-    assert told(desk) == []
-    desk.says("mei", "sam?", "#tea")
-    assert told(desk) == [("mei in #tea", "sam?")]
-
-
-def test_a_room_may_say_otherwise_than_rooms_usually_do() -> None:
-    desk = away_from(notify_rooms="none")
-    desk.app.tell_of(desk.row("#tea").key, Notify.ALL)
-    desk.says("mei", "sam: nothing of this", "#lobby")
-    assert (told(desk), desk.row("#lobby").unread, desk.screen.unread) == ([], "1", [0])
-    desk.says("mei", "but of this", "#tea")
-    assert told(desk) == [("mei in #tea", "but of this")]
-    desk.app.tell_of(desk.row("#tea").key, Notify.USUAL)
-    desk.says("mei", "no more", "#tea")
-    assert told(desk, CALM) == []
-    desk.app.change_setting("notify_rooms", "mentions")
-    desk.says("mei", "sam: now", "#tea")
-    assert told(desk, CALM) == [("mei in #tea", "sam: now")]
-    desk.says("ravi", "and in private", private=True)
-    assert told(desk, CALM) == [("ravi", "and in private")]
-
-
-@pytest.mark.parametrize(("pause", "until", "seconds"), [(Pause.HOUR, "13:00", 3600), (Pause.DAY, "08:00", 72000)])
-def test_a_room_is_muted_for_a_time(pause: Pause, until: str, seconds: float) -> None:
-    desk = away_from()
-    key = desk.row("#lobby").key
-    desk.app.pause(key, pause)
-    assert (desk.row("#lobby").notify, desk.row("#lobby").muted_until) == (Notify.NONE, until)
-    assert desk.screen.header
-    assert (desk.screen.header.key, desk.screen.header.muted_until) == (key, until)
-    desk.clock.advance(seconds - 1)
-    desk.says("mei", "sam!")
-    assert (told(desk, 0), desk.row("#lobby").unread) == ([], "")
-    desk.clock.advance(1)
-    assert (desk.row("#lobby").notify, desk.row("#lobby").muted_until) == (Notify.USUAL, "")
-    desk.says("mei", "sam?")
-    assert told(desk) == [("mei in #lobby", "sam?")]
-
-
-def test_a_pause_lasts_over_a_restart_and_ends_while_nobody_is_there(tmp_path: Path) -> None:
-    desk = Desk(arrangements=Arrangements(tmp_path / "rooms.toml"))
-    desk.enter()
-    desk.app.pause(desk.row("#lobby").key, Pause.HOUR)
-    desk.app.close_window()
-    again = Desk(arrangements=Arrangements(tmp_path / "rooms.toml"))
-    again.enter()
-    assert again.row("#lobby").muted_until == "13:00"
-    again.app.close_window()
-    late = Desk(arrangements=Arrangements(tmp_path / "rooms.toml"))
-    late.clock.advance(3600)
-    late.enter()
-    assert late.row("#lobby").notify is Notify.USUAL
 
 
 def test_words_count_as_mentions() -> None:
@@ -302,32 +210,6 @@ def test_a_trial_shows_one_or_says_why_not(desk: Desk) -> None:
     desk.app.cannot_notify("The sound cannot be played: no.", sound=True)
     assert desk.notifier.rung == 1
     assert desk.screen.notices[-1].text == "The sound cannot be played: no."
-
-
-def test_the_page_of_the_settings_tells_of_rooms_and_trouble_while_it_is_open() -> None:
-    desk = away_from()
-    desk.app.open_settings(Page.NOTIFICATIONS)
-
-    def page() -> NotificationsRow:
-        return desk.screen.settings[-1].notifications
-
-    assert [each.title for each in page().others] == ["#lobby", "#tea"]
-    assert page().rooms == ()
-    place = page().others[0].place
-    desk.app.tell_of_room(place, "#tea", Notify.MENTIONS)
-    assert [(each.title, each.level) for each in page().rooms] == [("#tea", Notify.MENTIONS)]
-    desk.app.pause(desk.row("#lobby").key, Pause.HOUR)
-    assert [each.muted_until for each in page().rooms] == ["13:00", ""]
-    desk.app.close_conversation(desk.row("#tea").key)
-    assert [each.title for each in page().rooms] == ["#lobby", "#tea"]
-    desk.app.try_notification()
-    desk.app.cannot_notify("Notifications cannot be shown: no.")
-    assert (page().trouble, desk.screen.notices) == ("Notifications cannot be shown: no.", [])
-    desk.app.cannot_notify("")
-    assert page().trouble == ""
-    number = len(desk.screen.settings)
-    desk.says("mei", "nothing of this changes the page")
-    assert len(desk.screen.settings) == number
 
 
 def test_the_end_of_the_program_takes_all_back(inside: Desk) -> None:

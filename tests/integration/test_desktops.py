@@ -12,7 +12,9 @@ from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, Delivery, MessageRow, Presence
 from app.transport.tcp import TcpTransport
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, RecordingScreen
+from tests.controllers.clock import ManualClock
+from tests.controllers.paper import PaperHost, PaperKeeper
+from tests.controllers.recording import RecordingScreen
 from tests.integration.running import Server, until
 
 

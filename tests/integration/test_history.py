@@ -15,7 +15,8 @@ from app.models.rows import ConversationRow, Delivery, Edge, EdgeRow, Link, Mess
 from app.models.store import FileLibrary
 from app.plain.loop import Loop
 from app.transport.tcp import TcpTransport
-from tests.controllers.recording import PaperHost, PaperKeeper, RecordingScreen
+from tests.controllers.paper import PaperHost, PaperKeeper
+from tests.controllers.recording import RecordingScreen
 from tests.integration.running import PATIENCE, Client, Server
 
 

@@ -15,7 +15,9 @@ from app.models.networks import Network
 from app.models.preferences import Preferences
 from app.models.rows import Link, MessageRow
 from app.transport.tcp import TcpTransport
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper, RecordingScreen
+from tests.controllers.clock import ManualClock
+from tests.controllers.paper import PaperHost, PaperKeeper
+from tests.controllers.recording import RecordingScreen
 from tests.integration.running import Client, Server, until
 
 

@@ -12,7 +12,7 @@ from app.models.preferences import Preferences
 from app.plain.run import run_plain
 from app.transport.commands import Command, SendText, SetTopic
 from app.transport.events import CertificateDoubted, Disconnected, Ending, Event, NameRefused
-from tests.controllers.recording import PaperKeeper
+from tests.controllers.paper import PaperKeeper
 from tests.plain.answering import AnsweringTransport
 
 PIN = "ab" * 32

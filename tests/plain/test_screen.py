@@ -32,8 +32,9 @@ from app.transport.events import (
     TopicChanged,
 )
 from app.transport.fake import FakeTransport
+from tests.controllers.clock import ManualClock
 from tests.controllers.desk import NOON
-from tests.controllers.recording import ManualClock, PaperHost, PaperKeeper
+from tests.controllers.paper import PaperHost, PaperKeeper
 
 
 class Lines:
