@@ -11,6 +11,7 @@ from app.controllers.networking import Networking
 from app.controllers.notifiers import LateNotifier
 from app.controllers.ports import Notifier, Tray
 from app.controllers.tray import LateTray
+from app.controllers.world import World
 from app.hosting import ServerProcess
 from app.models.arrangement import Arrangements
 from app.models.networks import NetworksFile
@@ -30,44 +31,29 @@ def furnish(
     ``HOST:PORT``, if not where servers do.
     """
     calls = _Calls(window.wake)
-
-    def make_notifier() -> Notifier:
-        from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
-
-        return SystemNotifier(
-            calls.soon,
-            app.come_to,
-            lambda reason, sound: app.cannot_notify(reason, sound=sound),
-            data / "chime.wav",
-        )
-
-    def make_tray() -> Tray:
-        from app.tray import SystemTray
-        from app.views.shapes import tray_icons
-
-        return SystemTray(calls.soon, app.chosen_in_tray, app.tray_is_there, tray_icons)
-
-    def pump() -> bool:
-        calls.make()
-        return app.pump()
-
-    networks = NetworksFile(data / "networks.toml")
-    kept, problems = networks.load()
-    app = Application(
+    outside = _Outside(calls, data)
+    world = World(
         window,
         window.clock,
         lambda: _connect(window.wake),
         ServerProcess(data / "server", calls.soon, listen=listen),
         file,
-        preferences,
         library=LateLibrary(data / "history.sqlite3"),
-        worker=ThreadWorker(calls.soon),
         arrangements=Arrangements(data / "rooms.toml"),
         opened=OpenedFile(data / "tabs.toml"),
-        networks=Networking(kept, networks, KeyringVault(calls.soon)),
-        notifier=LateNotifier(make_notifier),
-        tray=LateTray(make_tray),
+        notifier=LateNotifier(outside.notifier),
+        tray=LateTray(outside.tray),
+        worker=ThreadWorker(calls.soon),
     )
+    networks = NetworksFile(data / "networks.toml")
+    kept, problems = networks.load()
+    app = Application(world, preferences, Networking(kept, networks, KeyringVault(calls.soon)))
+    outside.app = app
+
+    def pump() -> bool:
+        calls.make()
+        return app.pump()
+
     window.bind(app, app)
     window.on_wake(pump)
     for problem in problems:
@@ -91,6 +77,33 @@ class _Calls:
         """Make those that wait."""
         while not self._waiting.empty():
             self._waiting.get()()
+
+
+class _Outside:
+    """What the desktop shows outside its window, made where it is first needed, and whose answers go to the ``app``."""
+
+    app: Application
+
+    def __init__(self, calls: _Calls, data: Path) -> None:
+        self._calls = calls
+        self._data = data
+
+    def notifier(self) -> Notifier:
+        from app.notifying import SystemNotifier  # with a loop of its own, and the system's library
+
+        app = self.app
+        return SystemNotifier(
+            self._calls.soon,
+            app.come_to,
+            lambda reason, sound: app.cannot_notify(reason, sound=sound),
+            self._data / "chime.wav",
+        )
+
+    def tray(self) -> Tray:
+        from app.tray import SystemTray
+        from app.views.shapes import tray_icons
+
+        return SystemTray(self._calls.soon, self.app.chosen_in_tray, self.app.tray_is_there, tray_icons)
 
 
 def _connect(wake: Callable[[], None]) -> Transport:

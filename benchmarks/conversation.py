@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.controllers.application import BATCH, Application
+from app.controllers.world import World
 from app.hosting import ServerProcess
 from app.models.preferences import Preferences, PreferencesFile
 from app.models.shelf import LateLibrary
@@ -46,7 +47,7 @@ class Desk:
         host = ServerProcess(data / "server", lambda call: call())
         library = LateLibrary(data / "history.sqlite3")
         clock = self.window.clock
-        self.app = Application(self.window, clock, lambda: self.server, host, file, Preferences(), library=library)
+        self.app = Application(World(self.window, clock, lambda: self.server, host, file, library), Preferences())
         self.window.bind(self.app, self.app)
         self.window.root.deiconify()
         self.app.start()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import tzinfo
 
 from app.controllers.account_page import account_rows
 from app.controllers.actions import shown
@@ -16,68 +13,25 @@ from app.controllers.actions.spelling import SpellingActions
 from app.controllers.findings import Findings
 from app.controllers.networking import Networking
 from app.controllers.networks import Networks
-from app.controllers.notifiers import NoNotifier
-from app.controllers.parts import World
 from app.controllers.places import Places
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Tray, Worker
-from app.controllers.settings import Keeper
 from app.controllers.storage import Storage
 from app.controllers.telling import Telling
-from app.controllers.tray import NoTray
-from app.controllers.work import PromptWorker
+from app.controllers.world import World
 from app.models.address import Destination
-from app.models.arrangement import Arrangements
-from app.models.opened import OpenedFile
 from app.models.preferences import Page, Preferences
 from app.models.rows import Level
-from app.models.shelf import Library, NoLibrary
 
 BATCH = 32
 """Events that are taken before the screen is shown anew: so few that this is done within a frame."""
 
 
 class Application(CommandActions, MessageActions, EntryActions, SpellingActions):
-    """Offers the actions of both screens (see `app.views.actions`). ``literal``: for a screen that prints lines.
+    """Offers the actions of both screens (see `app.views.actions`).
 
     Everything is called on one thread. Each action, and each batch of events, ends with showing once what changed.
     """
 
-    def __init__(
-        self,
-        screen: Screen,
-        clock: Clock,
-        connect: Connect,
-        host: Host,
-        keeper: Keeper,
-        preferences: Preferences,
-        *,
-        library: Library | None = None,
-        worker: Worker | None = None,
-        arrangements: Arrangements | None = None,
-        opened: OpenedFile | None = None,
-        networks: Networking | None = None,
-        notifier: Notifier | None = None,
-        tray: Tray | None = None,
-        chance: Callable[[], float] = random.random,
-        zone: tzinfo | None = None,
-        literal: bool = False,
-    ) -> None:
-        world = World(
-            screen,
-            clock,
-            connect,
-            host,
-            keeper,
-            library or NoLibrary(),
-            arrangements or Arrangements(),
-            opened or OpenedFile(),
-            notifier or NoNotifier(),
-            tray or NoTray(),
-            worker or PromptWorker(),
-            chance,
-            zone,
-            literal,
-        )
+    def __init__(self, world: World, preferences: Preferences, networks: Networking | None = None) -> None:
         places = Places(world, preferences)
         super().__init__(places, Networks(places, networks or Networking()))
         self._findings = Findings(world, places)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.controllers.chronicle import Chronicle
-from app.controllers.connection import Connection
 from app.controllers.fetches import Fetches
+from app.controllers.ground import Ground
 from app.controllers.hearing import Hearing
 from app.controllers.history import History
 from app.controllers.keeping import Keeping
 from app.controllers.markers import Markers
-from app.controllers.ports import Clock, Screen
-from app.controllers.presenter import Presenter
 from app.controllers.reopening import Reopening
 from app.controllers.sending import Sending
-from app.controllers.settings import Settings
-from app.models.opened import OpenedFile
 from app.models.room import Conversation
-from app.models.shelf import Library
 from app.models.workspace import Workspace
 
 
@@ -36,30 +31,21 @@ class Memory:
     fetches: Fetches
 
     @classmethod
-    def of(
-        cls,
-        screen: Screen,
-        workspace: Workspace,
-        connection: Connection,
-        presenter: Presenter,
-        clock: Clock,
-        settings: Settings,
-        library: Library,
-        opened: OpenedFile,
-        sending: Sending,
-    ) -> Memory:
+    def of(cls, ground: Ground, sending: Sending) -> Memory:
         """Put it together."""
-        keeping = Keeping(workspace, presenter, clock, settings, library)
-        markers = Markers(workspace, connection, presenter, clock)
+        world, settings = ground.world, ground.settings
+        workspace, connection, presenter = ground.workspace, ground.connection, ground.presenter
+        keeping = Keeping(workspace, presenter, world.clock, settings, world.library)
+        markers = Markers(workspace, connection, presenter, world.clock)
         fetches = Fetches(connection, presenter)
         memory = cls(
             workspace,
             keeping,
             sending,
-            Reopening(workspace, presenter, settings, opened),
+            Reopening(workspace, presenter, settings, world.opened),
             markers,
-            History(screen, workspace, connection, presenter, clock, keeping, fetches),
-            Chronicle(screen, workspace, presenter, clock, Hearing(workspace), markers, fetches),
+            History(world.screen, workspace, connection, presenter, world.clock, keeping, fetches),
+            Chronicle(world.screen, workspace, presenter, world.clock, Hearing(workspace), markers, fetches),
             fetches,
         )
         workspace.on_open = memory.opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
 
 from app.controllers.accounts import Accounts
 from app.controllers.answers import Answers
@@ -12,17 +11,17 @@ from app.controllers.arranging import Arranging
 from app.controllers.chat import Chat
 from app.controllers.connection import Connection
 from app.controllers.directory import Directory
+from app.controllers.ground import Ground
 from app.controllers.members import Members
 from app.controllers.memory import Memory
 from app.controllers.news import News
 from app.controllers.notepad import Notepad
 from app.controllers.people import People
-from app.controllers.ports import Clock, Connect, Host, Notifier, Screen, Tray, Worker
 from app.controllers.preferring import Preferring
 from app.controllers.presenter import Presenter
 from app.controllers.rooms import Rooms
 from app.controllers.sending import Sending
-from app.controllers.settings import Keeper, Settings
+from app.controllers.settings import Settings
 from app.controllers.slash import Slash
 from app.controllers.spelling import Spelling
 from app.controllers.talk import Talk
@@ -30,32 +29,10 @@ from app.controllers.tray import Residence
 from app.controllers.visit import OnRefusal, Visit
 from app.controllers.watching import Watching
 from app.controllers.welcome import Welcome
-from app.models.arrangement import Arrangements
-from app.models.opened import OpenedFile
+from app.controllers.world import World
 from app.models.preferences import Preferences
 from app.models.rows import Level, NoticeRow
-from app.models.shelf import Library
 from app.models.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What is given from outside. ``chance``: see `Connection`. ``literal``: for a screen that prints lines."""
-
-    screen: Screen
-    clock: Clock
-    connect: Connect
-    host: Host
-    keeper: Keeper
-    library: Library
-    arrangements: Arrangements
-    opened: OpenedFile
-    notifier: Notifier
-    tray: Tray
-    worker: Worker
-    chance: Callable[[], float]
-    zone: tzinfo | None
-    literal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,37 +102,18 @@ def assemble(
     hall: Hall, key: str, turned_back: OnRefusal, flush: Callable[[], None], quit_all: Callable[[str], None]
 ) -> Parts:
     """Make the parts of a place that is known by this key."""
-    world, settings, welcome = hall.world, hall.settings, hall.welcome
+    world, settings = hall.world, hall.settings
     screen, clock = world.screen, world.clock
-    workspace = Workspace(world.zone, literal=world.literal, prefix=f"{key}.")
-    workspace.usual = settings.value.usual
-    presenter = Presenter(screen, workspace, settings, flush)
-    notepad = Notepad(workspace, presenter, clock)
-    connection = Connection(world.connect, clock, workspace, presenter, settings, world.chance)
+    ground = Ground.lay(world, settings, key, flush)
+    workspace, presenter, notepad, connection = ground.workspace, ground.presenter, ground.notepad, ground.connection
     sending = Sending(workspace, connection, presenter)
-    memory = Memory.of(screen, workspace, connection, presenter, clock, settings, world.library, world.opened, sending)
+    memory = Memory.of(ground, sending)
     rooms = Rooms(workspace, connection, presenter, notepad, memory.markers)
     chat = Chat(workspace, sending, presenter, clock, memory.markers, hall.news)
-    stop = world.host.stop
     arranging = Arranging(workspace, presenter, world.arrangements, clock, world.zone)
     people = People(screen, workspace, connection, presenter, arranging)
     accounts = Accounts(screen, workspace, connection, presenter, people)
     directory = Directory(screen, workspace, connection, rooms, presenter, clock)
-    visit = Visit(
-        key,
-        screen,
-        workspace,
-        connection,
-        rooms,
-        sending,
-        presenter,
-        notepad,
-        settings,
-        memory,
-        arranging,
-        stop,
-        turned_back,
-    )
     return Parts(
         world=world,
         settings=settings,
@@ -170,11 +128,11 @@ def assemble(
         watching=Watching(workspace, connection, presenter),
         chat=chat,
         sending=sending,
-        talk=Talk.of(screen, workspace, connection, presenter, clock, settings, memory.history),
+        talk=Talk.of(ground, memory.history),
         directory=directory,
         answers=Answers(workspace, rooms, sending, presenter, notepad, directory),
-        welcome=welcome,
-        visit=visit,
+        welcome=hall.welcome,
+        visit=Visit(key, ground, rooms, sending, memory, arranging, turned_back),
         arranging=arranging,
         people=people,
         slash=Slash(workspace, connection, rooms, chat, notepad, people, accounts, directory, quit_all),

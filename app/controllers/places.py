@@ -13,9 +13,10 @@ from typing import Any
 from app.controllers.closing import quit_all
 from app.controllers.dispatch import handlers
 from app.controllers.finder import Finder
-from app.controllers.parts import Hall, World, assemble
+from app.controllers.parts import Hall, assemble
 from app.controllers.presenter import Part
 from app.controllers.tabkeeping import TabKeeping
+from app.controllers.world import World
 from app.models.people import colour_of, letters
 from app.models.preferences import Preferences
 from app.models.room import Conversation

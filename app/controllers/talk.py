@@ -6,19 +6,15 @@ from dataclasses import dataclass
 
 from app.controllers.candidates import Candidates
 from app.controllers.completion import Completer
-from app.controllers.connection import Connection
 from app.controllers.deletions import Deletions
+from app.controllers.ground import Ground
 from app.controllers.history import History
-from app.controllers.ports import Clock, Screen
-from app.controllers.presenter import Presenter
 from app.controllers.reactions import Reactions
 from app.controllers.replies import Replies
-from app.controllers.settings import Settings
 from app.controllers.slash import COMMANDS
 from app.controllers.suggestions import Suggester
 from app.controllers.toolbox import Toolbox
 from app.controllers.typists import Typists
-from app.models.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +30,18 @@ class Talk:
     suggester: Suggester
 
     @classmethod
-    def of(
-        cls,
-        screen: Screen,
-        workspace: Workspace,
-        connection: Connection,
-        presenter: Presenter,
-        clock: Clock,
-        settings: Settings,
-        history: History,
-    ) -> Talk:
+    def of(cls, ground: Ground, history: History) -> Talk:
         """Put it together."""
+        settings, workspace = ground.settings, ground.workspace
+        connection, presenter = ground.connection, ground.presenter
         toolbox = Toolbox(workspace, connection, presenter)
         candidates = Candidates(workspace, COMMANDS, settings)
         return cls(
             toolbox=toolbox,
             replies=Replies(workspace, toolbox, history),
             reactions=Reactions(workspace, connection, presenter, settings, toolbox),
-            deletions=Deletions(screen, workspace, connection, presenter, toolbox),
-            typists=Typists(workspace, connection, presenter, clock, settings),
+            deletions=Deletions(ground.world.screen, workspace, connection, presenter, toolbox),
+            typists=Typists(workspace, connection, presenter, ground.world.clock, settings),
             completer=Completer(workspace, candidates),
             suggester=Suggester(workspace, candidates, presenter),
         )

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.controllers.arranging import Arranging
-from app.controllers.connection import Connection, Fate
+from app.controllers.connection import Fate
+from app.controllers.ground import Ground
 from app.controllers.memory import Memory
-from app.controllers.notepad import Notepad
-from app.controllers.ports import Screen
-from app.controllers.presenter import Part, Presenter
+from app.controllers.presenter import Part
 from app.controllers.rooms import Rooms
 from app.controllers.sending import Sending
-from app.controllers.settings import Settings
 from app.models.address import Destination
 from app.models.room import Conversation
 from app.models.rows import CertificateRow, Field, Level, NoteKind
-from app.models.workspace import Workspace
 from app.transport.api import Address, Identity
 from app.transport.events import CertificateDoubted, Connected, Disconnected, Ending, NameRefused, RoomEntered
 from protocol.names import fold
@@ -59,31 +56,25 @@ class Visit:
     def __init__(
         self,
         key: str,
-        screen: Screen,
-        workspace: Workspace,
-        connection: Connection,
+        ground: Ground,
         rooms: Rooms,
         sending: Sending,
-        presenter: Presenter,
-        notepad: Notepad,
-        settings: Settings,
         memory: Memory,
         arranging: Arranging,
-        stop_host: Callable[[], None],
         on_refusal: OnRefusal,
     ) -> None:
         self._key = key
-        self._screen = screen
-        self._workspace = workspace
-        self._connection = connection
+        self._screen = ground.world.screen
+        self._stop_host = ground.world.host.stop
+        self._settings = ground.settings
+        self._workspace = ground.workspace
+        self._presenter = ground.presenter
+        self._notepad = ground.notepad
+        self._connection = ground.connection
         self._rooms = rooms
         self._sending = sending
-        self._presenter = presenter
-        self._notepad = notepad
-        self._settings = settings
         self._memory = memory
         self._arranging = arranging
-        self._stop_host = stop_host
         self._on_refusal = on_refusal
         self._trip: Trip | None = None
         self._doubted: CertificateDoubted | None = None

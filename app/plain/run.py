@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from app.controllers.application import Application
 from app.controllers.settings import Keeper
+from app.controllers.world import World
 from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.plain.loop import Loop, read_lines
@@ -55,7 +56,7 @@ def run_plain(
             loop.soon(pump)
         typist.news()
 
-    app = Application(screen, loop, connect, _NoHost(), keeper, preferences, literal=True)
+    app = Application(World(screen, loop, connect, _NoHost(), keeper, literal=True), preferences)
     typist = Typist(app, loop, by_hand=sys.stdin.isatty())
     on_request_to_end(lambda: loop.soon(app.end))
     app.start(destination, fingerprint)

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from app.controllers.application import Application
 from app.controllers.networking import Networking
+from app.controllers.world import World
 from app.models.arrangement import Arrangements
 from app.models.opened import OpenedFile
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, MessageRow, NoteRow, TimelineRow
-from app.models.shelf import Library
+from app.models.shelf import Library, NoLibrary
 from app.transport.api import Transport
 from app.transport.commands import Command, SendText, TextKind
 from app.transport.events import Connected, Event, Member, MembersListed, RoomEntered, TextReceived
@@ -42,20 +43,22 @@ class Desk:
         self.tray = PaperTray()
         self.transports: list[FakeTransport] = []
         self.app = Application(
-            self.screen,
-            self.clock,
-            self._connect,
-            self.host,
-            self.keeper,
+            World(
+                self.screen,
+                self.clock,
+                self._connect,
+                self.host,
+                self.keeper,
+                library=library or NoLibrary(),
+                arrangements=arrangements or Arrangements(),
+                opened=opened or OpenedFile(),
+                notifier=self.notifier,
+                tray=self.tray,
+                chance=lambda: chance,
+                zone=UTC,
+            ),
             preferences or Preferences(),
-            library=library,
-            arrangements=arrangements,
-            networks=networks,
-            opened=opened,
-            notifier=self.notifier,
-            tray=self.tray,
-            chance=lambda: chance,
-            zone=UTC,
+            networks,
         )
 
     def _connect(self) -> Transport:

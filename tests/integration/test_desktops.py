@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.controllers.application import Application
+from app.controllers.world import World
 from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, Delivery, MessageRow, Presence
@@ -24,7 +25,7 @@ class Desktop:
     def __init__(self, server: Server, name: str, room: str = "#lobby") -> None:
         self.screen = RecordingScreen()
         clock = ManualClock(time.time())
-        self.app = Application(self.screen, clock, TcpTransport, PaperHost(), PaperKeeper(), Preferences())
+        self.app = Application(World(self.screen, clock, TcpTransport, PaperHost(), PaperKeeper()), Preferences())
         link = Destination("127.0.0.1", server.port, name=name, room=room, fingerprint=server.fingerprint)
         self.app.start(link, server.fingerprint)
         self.sees(lambda: self.screen.shown and not self.app.busy)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.controllers.application import Application
+from app.controllers.world import World
 from app.models.address import Destination
 from app.models.preferences import Preferences
 from app.models.rows import ConversationRow, Delivery, Edge, EdgeRow, Link, MessageRow
@@ -28,7 +29,7 @@ class Desktop:
         self.loop = Loop()
         library = FileLibrary(data)
         self.app = Application(
-            self.screen, self.loop, self._connect, PaperHost(), PaperKeeper(), Preferences(), library=library
+            World(self.screen, self.loop, self._connect, PaperHost(), PaperKeeper(), library=library), Preferences()
         )
         place = Destination(
             "127.0.0.1", server.port, secure=True, room="#lobby", fingerprint=server.fingerprint, name="sam"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from app.controllers.application import Application
 from app.controllers.networking import Networking
+from app.controllers.world import World
 from app.models.networks import Network
 from app.models.preferences import Preferences
 from app.models.rows import Link, MessageRow
@@ -38,20 +38,20 @@ def network(title: str, server: Server) -> Network:
     )
 
 
-def test_both_connect_at_the_start_and_are_talked_in(servers: tuple[Server, Server]) -> None:
+@pytest.fixture
+def mei(servers: tuple[Server, Server]) -> Iterator[list[Client]]:
+    """Mei, in a room of each."""
+    there = [Client(server.port, "mei", "#tea") for server in servers]
+    yield there
+    for client in there:
+        client.close()
+
+
+def test_both_connect_at_the_start_and_are_talked_in(servers: tuple[Server, Server], mei: list[Client]) -> None:
     screen = RecordingScreen()
     kept = tuple(network(title, server) for title, server in zip(("Harbour", "Club"), servers, strict=True))
-    app = Application(
-        screen,
-        ManualClock(0),
-        TcpTransport,
-        PaperHost(),
-        PaperKeeper(),
-        Preferences(),
-        networks=Networking(kept),
-        chance=random.random,
-    )
-    mei = [Client(server.port, "mei", "#tea") for server in servers]
+    world = World(screen, ManualClock(0), TcpTransport, PaperHost(), PaperKeeper())
+    app = Application(world, Preferences(), Networking(kept))
     try:
         app.start()
 
@@ -77,5 +77,3 @@ def test_both_connect_at_the_start_and_are_talked_in(servers: tuple[Server, Serv
         assert shown == ["hello harbour", "sam, come back"]
     finally:
         app.close_window()
-        for client in mei:
-            client.close()

@@ -8,6 +8,7 @@ from datetime import UTC
 import pytest
 
 from app.controllers.application import Application
+from app.controllers.world import World
 from app.models.address import parse_address
 from app.models.preferences import Preferences
 from app.plain.screen import LineScreen
@@ -46,15 +47,17 @@ class Lines:
         self.server = FakeTransport()
         self.clock = ManualClock(NOON)
         self.app = Application(
-            self.screen,
-            self.clock,
-            lambda: self.server,
-            PaperHost(),
-            PaperKeeper(),
+            World(
+                self.screen,
+                self.clock,
+                lambda: self.server,
+                PaperHost(),
+                PaperKeeper(),
+                chance=lambda: 0.5,
+                zone=UTC,
+                literal=True,
+            ),
             Preferences(),
-            chance=lambda: 0.5,
-            zone=UTC,
-            literal=True,
         )
         self.app.start(parse_address("ircs://sam@h/%23lobby"))
         self.hear(Connected("sam"), RoomEntered("#lobby", NOON), MembersListed("#lobby", (Member("sam"),)))

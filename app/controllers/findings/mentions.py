@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from app.controllers.findings.ground import at_hand, is_unread, scopes, write_down
 from app.controllers.findings.rows import Where, groups
-from app.controllers.parts import World
 from app.controllers.places import Place
 from app.controllers.ports import Timer
+from app.controllers.world import World
 from app.models.entries import Message
 from app.models.room import Conversation
 from app.models.rows import FindingsKind, FindingsRow, HitGroup

@@ -8,8 +8,8 @@ from app.controllers.findings.ground import place_of
 from app.controllers.findings.mentions import Mentions
 from app.controllers.findings.search import Search
 from app.controllers.findings.unread import Unread
-from app.controllers.parts import World
 from app.controllers.places import Place, Places
+from app.controllers.world import World
 from app.models.room import Conversation
 from app.models.search import Hit
 

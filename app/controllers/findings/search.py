@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from app.controllers.findings.ground import at_hand, scopes, write_down
 from app.controllers.findings.remote import Remote
 from app.controllers.findings.rows import Where, counted, groups
-from app.controllers.parts import World
 from app.controllers.places import Place
 from app.controllers.ports import Timer
+from app.controllers.world import World
 from app.models.dates import moment, month_title
 from app.models.rows import ChipRow, FindingsKind, FindingsRow, HitGroup, OrderRow, QueryRow, RangeRow
 from app.models.search import Chip, Criteria, Finder, Found, Hit, Order, Scope, Typed, criteria_of, merged, take_chips

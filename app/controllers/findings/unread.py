@@ -9,9 +9,9 @@ from itertools import groupby, islice
 
 from app.controllers.findings.ground import key_of, place_of
 from app.controllers.findings.rows import Where, hit_row
-from app.controllers.parts import World
 from app.controllers.places import Place
 from app.controllers.ports import Timer
+from app.controllers.world import World
 from app.models.dates import clock_time, day_number, day_title
 from app.models.room import Conversation
 from app.models.rows import FindingsKind, FindingsRow, HitGroup
