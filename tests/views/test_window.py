@@ -258,6 +258,8 @@ def test_shift_up_in_an_empty_entry_takes_the_last_message_in_hand(
     press(entry, "<Shift-Up>")
     wait(lambda: chatting.root.focus_get() is timeline.text)
     assert timeline.text.tag_ranges("held")
+    press(timeline.text, "<c>")
+    assert entry.get("1.0", "end-1c") == ""
     chatting.root.event_generate("<Escape>")
     wait(lambda: chatting.root.focus_get() is entry)
 

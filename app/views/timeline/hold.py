@@ -79,11 +79,10 @@ class Hold:
         self.draw()
         self._changed()
 
-    def _do(self, name: str) -> None:
+    def _do(self, name: str) -> str | None:
         if self.row is None:
-            self.step(-1)
-            return
-        for deed in self._deeds.of(self.row):
-            if deed.keys == name:
-                deed.act()
-                return
+            return None  # a letter of what is typed into the entry
+        deed = next((deed for deed in self._deeds.of(self.row) if deed.keys == name), None)
+        if deed is not None:
+            deed.act()
+        return "break"

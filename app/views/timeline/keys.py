@@ -76,6 +76,6 @@ def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
         text.bind(key, lambda _event: hands.menu_here())
 
 
-def unmodified(move: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], None]:
-    """A key as it is; with Control or Alt it belongs to the window."""
+def unmodified(move: Callable[[], str | None]) -> Callable[[tk.Event[tk.Misc]], str | None]:
+    """A key as it is; with Control or Alt it belongs to the window, and so it does unless ``move`` returns "break"."""
     return lambda event: None if int(event.state) & MODIFIED else move()

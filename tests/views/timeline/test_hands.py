@@ -109,7 +109,11 @@ def test_a_key_that_this_message_does_not_know_does_nothing(timeline: Timeline, 
     assert chat.calls == []
 
 
-def test_keys_without_a_message_in_hand_first_take_one(two: Timeline, chat: Chat) -> None:
+def test_a_key_is_for_the_message_in_hand_alone_and_without_one_for_the_window(two: Timeline) -> None:
+    heard: list[str] = []
+    two.winfo_toplevel().bind("<Key>", lambda event: heard.append(event.keysym), add="+")
     two.text.event_generate("<r>")
-    assert chat.calls == []
-    assert tagged(two, "held")[0].endswith("second words\n")
+    two.text.event_generate("<Shift-Up>")
+    two.text.event_generate("<r>")
+    two.text.event_generate("<c>")
+    assert heard == ["r"]
