@@ -38,3 +38,17 @@ def test_a_field_that_appears_with_the_keyboard_is_lit_from_the_first(
     surface.destroy()
     assert set(surface.grounds[:lit]) == {look.palette.bg}
     assert surface.grounds[-1] == look.palette.field
+
+
+def test_a_click_anywhere_between_its_edges_is_for_it(
+    root: App, look: Look, art: Art, tips: Tooltips, wait: Wait
+) -> None:
+    surface = OneField(root, look, art, tips)
+    surface.pack(fill="both", expand=True)
+    wait(surface.field.entry.winfo_ismapped)
+    left, top = surface.winfo_rootx(), surface.winfo_rooty()
+    surface.field.text = "harbour"  # no placeholder lies over it
+    under = [surface.winfo_containing(left + 100, top + y) for y in (14, 30, 46)]
+    entry = surface.field.entry
+    surface.destroy()
+    assert under == [entry, entry, entry]

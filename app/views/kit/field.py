@@ -130,8 +130,7 @@ class Field:
         look, palette = self._surface.look, self._surface.look.palette
         left, top, right, bottom = box
         font = look.font(self._letters or ("message" if bottom - top > look.px(44) else "row"))
-        height = self._surface.ruler.height(font) + look.px(2)
-        y = (top + bottom - height) // 2
+        edge = look.px(2)  # as high as its box: a click above or below the words is for it as well
         self.entry.configure(
             background=ground,
             disabledbackground=ground,
@@ -143,7 +142,7 @@ class Field:
             insertwidth=look.px(2),
             font=font,
         )
-        self.entry.place(x=left, y=y, width=right - left, height=height)
+        self.entry.place(x=left, y=top + edge, width=right - left, height=bottom - top - 2 * edge)
         self._placeholder.configure(background=ground, foreground=palette.dim, font=font)
         self._show_placeholder()
 
