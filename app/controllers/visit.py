@@ -22,7 +22,7 @@ from protocol.names import fold
 OnRefusal = Callable[[Field, str], None]
 """Told which field of the first screen is wrong, and why in a sentence, where a place did not let us in."""
 
-_INVITE = "This is your place. The link button beside its name copies what others need to come in."
+_INVITE = "This is your place. The menu at its name, top left, copies the link that others join with."
 _FIELDS = {
     Ending.UNREACHABLE: Field.ADDRESS,
     Ending.NOT_SECURE: Field.ADDRESS,

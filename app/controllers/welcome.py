@@ -120,9 +120,7 @@ class Welcome:
         if why := why_not_nick(name):
             self.wrong(
                 Field.NAME,
-                why
-                if name
-                else "No name is known yet: choose one here, or put it into the address, like irc://sam@host.",
+                why if name else "Choose a name, here or in the link: irc://sam@host.",
             )
             return
         self._busy(f"Connecting to {destination.host}…")

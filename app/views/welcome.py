@@ -68,7 +68,7 @@ class Welcome(Surface):
         self.join = JoinCard(self, tips, self._join, self._cancel)
         self.visit = VisitCard(self, tips, self._visit, self._cancel)
         self.foot = Foot(self, look, art, tips, self._switch_theme, self.go_back)
-        self.name.entry.bind("<Return>", lambda _: self.start.place.focus())
+        self.name.entry.bind("<Return>", lambda _: self._next_field().focus())
 
     def serve(self, actions: WelcomeActions) -> None:
         """Do what is asked for from now on, and what was asked for last before."""
@@ -101,7 +101,7 @@ class Welcome(Surface):
 
     def focus_first(self) -> None:
         """Put the keyboard where typing makes sense first."""
-        (self.start.place if self.name.text else self.name).focus()
+        (self._next_field() if self.name.text else self.name).focus()
 
     def paint(self) -> None:
         """Draw the ground, the words, the name, the cards, the foot."""
@@ -197,6 +197,10 @@ class Welcome(Surface):
         self._asked = self.visit
         there = self.name.text, community.address, community.port, community.room
         self._ask(lambda actions: actions.join_server(*there, secure=True))
+
+    def _next_field(self) -> Field:
+        """Where a name is followed up: at the address, for somebody who was invited and never had a place here."""
+        return self.join.address if self.join.address.text and not self.start.place.text else self.start.place
 
     def _cancel(self) -> None:
         self._ask(lambda actions: actions.cancel())

@@ -25,7 +25,9 @@ def test_a_room_here(desk: Desk) -> None:
     assert desk.screen.notices == []
     for _ in range(2):
         desk.let_in("#lobby")
-    assert desk.lines() == ["- This is your place. The link button beside its name copies what others need to come in."]
+    assert desk.lines() == [
+        "- This is your place. The menu at its name, top left, copies the link that others join with."
+    ]
     stops = desk.host.stops
     desk.app.leave_place()
     assert desk.host.stops == stops + 1

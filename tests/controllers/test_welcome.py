@@ -143,5 +143,6 @@ def test_a_link_without_a_name_asks_for_one(desk: Desk) -> None:
     desk.app.start(parse_address("ircs://[::1]:9/%23tea"))
     row = welcome(desk)
     assert (row.wrong, row.address, row.port, row.room, row.secure) == (Field.NAME, "[::1]", "9", "#tea", True)
+    assert row.trouble == "Choose a name, here or in the link: irc://sam@host."
     desk.app.join_server("sam", row.address, row.port, row.room, secure=row.secure)
     assert desk.server.opened[0][0] == Address("::1", 9, tls=True)

@@ -44,6 +44,13 @@ def test_a_name_and_enter_start_a_place_under_the_suggested_name(
     assert actions.asked == [("start_room", "Mei", "Mei’s parlour")]
 
 
+def test_whoever_opened_a_link_is_led_on_to_it_by_enter(window: Window, welcome: Welcome, wait: Wait) -> None:
+    window.show_welcome(WelcomeRow(address="ircs://host/%23tea", port="9", wrong=Field.NAME, trouble="Choose a name."))
+    type_into(welcome.name, "Mei", wait)
+    press(welcome.name.entry, "<Return>")
+    wait(lambda: welcome.focus_displayof() is welcome.join.address.entry)
+
+
 def test_the_place_may_be_called_otherwise(welcome: Welcome, actions: Actions, wait: Wait) -> None:
     type_into(welcome.name, "Mei", wait)
     type_into(welcome.start.place, "Harbour Lab", wait)
