@@ -22,6 +22,38 @@ CHANNEL_MODES = ModeTypes(lists=LISTS, always="k", when_set="lW", flags="imnstCM
 BOT = "B"
 USER_MODES = f"{BOT}iosw"
 
+_MARKS = "".join(STATUSES.values())
+_ALWAYS = {
+    "CASEMAPPING": "ascii",
+    "CHANTYPES": CHANNEL_PREFIXES,
+    "CHANMODES": ",".join((CHANNEL_MODES.lists, CHANNEL_MODES.always, CHANNEL_MODES.when_set, CHANNEL_MODES.flags)),
+    "PREFIX": f"({CHANNEL_MODES.statuses}){_MARKS}",
+    "STATUSMSG": _MARKS,
+    "MODES": str(limits.MODES),
+    "EXCEPTS": "e",
+    "INVEX": "I",
+    "EXTBAN": f"{EXTBAN_PREFIX},{ACCOUNT}{MUTE}",
+    "ACCOUNTEXTBAN": ACCOUNT,
+    "BOT": BOT,
+    "NICKLEN": str(NICK_LENGTH),
+    "CHANNELLEN": str(CHANNEL_LENGTH),
+    "USERLEN": str(limits.USER_LENGTH),
+    "NAMELEN": str(limits.REALNAME_BYTES),
+    "TOPICLEN": str(limits.TOPIC_BYTES),
+    "AWAYLEN": str(limits.AWAY_BYTES),
+    "KICKLEN": str(limits.KICK_BYTES),
+    "KEYLEN": str(limits.KEY_BYTES),
+    "TARGMAX": ",".join(f"{command}:{number}" for command, number in limits.TARGETS.items()),
+    "CHATHISTORY": str(limits.HISTORY_MESSAGES),
+    "MSGREFTYPES": "msgid,timestamp",
+    "PARLOURID": str(LONGEST_NAME),
+    "ELIST": "CMNTU",
+    "SAFELIST": "",
+    "WHOX": "",
+    "UTF8ONLY": "",
+}
+"""What does not depend on the configuration."""
+
 
 @command("ISUPPORT", anytime=True)
 def ask(context: Context, message: Message) -> None:
@@ -40,40 +72,13 @@ def send_isupport(context: Context) -> None:
 
 
 def _supported(context: Context) -> dict[str, str]:
-    modes, marks = CHANNEL_MODES, "".join(STATUSES.values())
     configured = context.config.limits
     supported = {
         "NETWORK": context.config.server.network,
-        "CASEMAPPING": "ascii",
-        "CHANTYPES": CHANNEL_PREFIXES,
-        "CHANMODES": ",".join((modes.lists, modes.always, modes.when_set, modes.flags)),
-        "PREFIX": f"({modes.statuses}){marks}",
-        "STATUSMSG": marks,
-        "MODES": str(limits.MODES),
-        "MAXLIST": f"{modes.lists}:{configured.masks_per_channel}",
-        "EXCEPTS": "e",
-        "INVEX": "I",
-        "EXTBAN": f"{EXTBAN_PREFIX},{ACCOUNT}{MUTE}",
-        "ACCOUNTEXTBAN": ACCOUNT,
-        "BOT": BOT,
+        "MAXLIST": f"{CHANNEL_MODES.lists}:{configured.masks_per_channel}",
         "MONITOR": str(configured.watched_per_client),
         "CHANLIMIT": f"{CHANNEL_PREFIXES}:{configured.channels_per_client or ''}",
-        "NICKLEN": str(NICK_LENGTH),
-        "CHANNELLEN": str(CHANNEL_LENGTH),
-        "USERLEN": str(limits.USER_LENGTH),
-        "NAMELEN": str(limits.REALNAME_BYTES),
-        "TOPICLEN": str(limits.TOPIC_BYTES),
-        "AWAYLEN": str(limits.AWAY_BYTES),
-        "KICKLEN": str(limits.KICK_BYTES),
-        "KEYLEN": str(limits.KEY_BYTES),
-        "TARGMAX": ",".join(f"{command}:{number}" for command, number in limits.TARGETS.items()),
-        "CHATHISTORY": str(limits.HISTORY_MESSAGES),
-        "MSGREFTYPES": "msgid,timestamp",
-        "PARLOURID": str(LONGEST_NAME),
-        "ELIST": "CMNTU",
-        "SAFELIST": "",
-        "WHOX": "",
-        "UTF8ONLY": "",
+        **_ALWAYS,
     }
     if context.config.accounts.required:
         supported["draft/ACCOUNTREQUIRED"] = ""

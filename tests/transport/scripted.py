@@ -49,6 +49,8 @@ class Caller:
 
     def let_in(self, name: str = "sam") -> None:
         """Play the greeting."""
+        self.expect("CAP LS")
+        self.say(":irc.example CAP * LS :")
         self.expect("USER")
         self.say(f":irc.example 001 {name} :Welcome", f":irc.example 422 {name} :No message of the day")
 

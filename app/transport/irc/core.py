@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from protocol.isupport import Features
 from protocol.message import NO_TAGS, Message, MessageError, format_tags
 from protocol.moments import read_moment
 from protocol.multiline import weight
-from protocol.names import fold
+from protocol.names import DEFAULT_CASEMAPPING, fold
 
 if TYPE_CHECKING:
     from app.transport.irc.login import Exchange
@@ -42,57 +43,53 @@ class Phase(IntEnum):
     OVER = 3
 
 
+@dataclass(slots=True, eq=False)
 class Core:
     """One session's state. Handlers read a message, change it, and say what comes of it by `emit` and `send`.
 
     ``private``: nobody can listen on the way; ``secured``: because of TLS. ``nonce`` gives random letters, none of them
-    a comma.
+    a comma. ``wall`` and ``steady``: see `Session`.
     """
 
-    def __init__(
-        self,
-        identity: Identity,
-        wall: Callable[[], float],
-        steady: Callable[[], float],
-        *,
-        private: bool = False,
-        secured: bool = False,
-        nonce: Callable[[], str] = str,
-    ) -> None:
-        self.identity = identity
-        self.private = private
-        self.secured = secured
-        self.nonce = nonce
-        self.login_wanted = identity.login.mechanism is not Mechanism.NONE  # before we come in
-        self.exchange: Exchange | None = None
-        self.name = identity.name
-        self.introduced = False  # whether the server was told who we are
-        self.server = ""
-        self.mask_bytes = 0  # of our own nick!user@host as others see it; 0 while unknown
-        self.phase = Phase.ENTERING
-        self.greeted_at = 0.0  # by the steady clock
-        self.leaving = False
-        self.turned_away = ""  # why, in the server's words or ours
-        self.negotiation = Negotiation()
-        self.features = Features()
-        self.feature_lines = 0
-        self.capabilities: set[str] = set()
-        self.abilities: frozenset[Ability] = frozenset()
-        self.account = ""
-        self.casemapping = self.features.casemapping
+    identity: Identity
+    wall: Callable[[], float]
+    steady: Callable[[], float]
+    private: bool = False
+    secured: bool = False
+    nonce: Callable[[], str] = str
+    login_wanted: bool = field(init=False)  # before we come in
+    exchange: Exchange | None = None
+    name: str = field(init=False)
+    introduced: bool = False  # whether the server was told who we are
+    server: str = ""
+    mask_bytes: int = 0  # of our own nick!user@host as others see it; 0 while unknown
+    phase: Phase = Phase.ENTERING
+    greeted_at: float = 0.0  # by the steady clock
+    leaving: bool = False
+    turned_away: str = ""  # why, in the server's words or ours
+    negotiation: Negotiation = field(default_factory=Negotiation)
+    features: Features = field(default_factory=Features)
+    feature_lines: int = 0
+    capabilities: set[str] = field(default_factory=set)
+    abilities: frozenset[Ability] = frozenset()
+    account: str = ""
+    casemapping: str = DEFAULT_CASEMAPPING
+    roster: Roster = field(init=False)
+    labels: Labels = field(default_factory=Labels)
+    pending: PendingTexts = field(default_factory=PendingTexts)
+    asked: Asked = field(default_factory=Asked)
+    gatherer: Gatherer = field(default_factory=Gatherer)
+    fetches: Fetches = field(default_factory=Fetches)
+    throttle: Throttle = field(default_factory=Throttle)
+    outgoing: Outgoing = field(default_factory=Outgoing)
+    courtesy: TokenBucket = field(default_factory=lambda: TokenBucket(burst=3, per_second=0.2))  # answers to CTCP
+    _events: list[Event] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        self.login_wanted = self.identity.login.mechanism is not Mechanism.NONE
+        self.name = self.identity.name
         self.roster = Roster(self.key)
-        self.labels = Labels()
-        self.pending = PendingTexts()
-        self.asked = Asked()
-        self.gatherer = Gatherer()
-        self.fetches = Fetches()
-        self.throttle = Throttle()
-        self.outgoing = Outgoing()
-        self.courtesy = TokenBucket(burst=3, per_second=0.2)  # answers to CTCP
-        self.wall = wall
-        self.steady = steady
-        self._events: list[Event] = []
-        self._numbers = count(1)
 
     @property
     def over(self) -> bool:
