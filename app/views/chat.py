@@ -38,6 +38,7 @@ from app.views.theme import Look
 from app.views.timeline import Timeline
 
 _ROOM_FOR_MEMBERS = 900  # logical pixels of width
+_ROOM_FOR_FINDINGS = 900  # beside sidebar and conversation; in less what was found stands there in the sidebar's stead
 
 
 class Chat(Frame):
@@ -73,7 +74,7 @@ class Chat(Frame):
         self.directory = Directory(self.timeline, self.tabs, look, art, tips, actions)
         self._lay_out()
         self.composer.entry.bind("<Shift-Up>", lambda _: self._take_message(), add="+")
-        self.bind("<Configure>", lambda _: self._fit_members())
+        self.bind("<Configure>", lambda _: self._fit_beside())
         stop = look.on_change(self._fit_panes)
         self.bind("<Destroy>", lambda _: stop(), add="+")
 
@@ -102,7 +103,7 @@ class Chat(Frame):
         """Show the header; it says whether the members are wanted."""
         self.header.show(row)
         self._members_wanted = row.members_shown and row.kind is ConversationKind.ROOM
-        self._fit_members()
+        self._fit_beside()
 
     def show_members(self, groups: Sequence[MemberGroup]) -> None:
         """Show who is in the room."""
@@ -122,7 +123,7 @@ class Chat(Frame):
             if row.asked:
                 self.update_idletasks()
                 self.findings.take_keyboard()
-        self._fit_members()
+        self._fit_beside()
 
     def step_back(self) -> None:
         """Close what is open beside the conversation, or go back to the entry; there, the conversation is read."""
@@ -208,9 +209,13 @@ class Chat(Frame):
 
     def _fit_panes(self) -> None:
         self._fit_tabs()
-        self._fit_members()
+        self._fit_beside()
 
-    def _fit_members(self) -> None:
+    def _fit_beside(self) -> None:
+        if self.findings_open and self.winfo_width() < self._look.px(_ROOM_FOR_FINDINGS):
+            self.sidebar.grid_remove()
+        else:
+            self.sidebar.grid()
         roomy = self.winfo_width() >= self._look.px(_ROOM_FOR_MEMBERS)
         self.header.offer_members(roomy)
         if roomy and self._members_wanted and not self.findings_open:

@@ -175,3 +175,16 @@ def test_many_are_drawn_only_where_they_are_seen(window: Window, pane: FindingsP
     window.show_findings(replace(SEARCH, groups=(HitGroup("Thursday, 9 October", "300", many),)))
     wait(lambda: "hit 299" in pane.cards.spots)
     assert len(words(pane.cards)) < 200
+
+
+def test_in_a_narrow_window_what_was_found_leaves_the_conversation_room(
+    window: Window, pane: FindingsPane, wait: Wait
+) -> None:
+    chat = window.chat
+    assert chat.sidebar.winfo_ismapped()
+    window.root.geometry("760x520")
+    wait(lambda: chat.winfo_width() == 760 and not chat.sidebar.winfo_ismapped())
+    assert pane.winfo_ismapped()
+    assert chat.timeline.winfo_width() >= 300
+    window.show_findings(None)
+    wait(chat.sidebar.winfo_ismapped)
