@@ -42,7 +42,8 @@ class Storage:
         stored = self._stored
         listed = () if stored is None or self._under_way else tuple(_listed(each) for each in stored.holdings)
         words = "Counting…" if stored is None else _words(stored)
-        return StorageRow(words, self._under_way, self._trouble, listed, self.folder)
+        trouble = self._trouble or (stored.trouble if stored else "")
+        return StorageRow(words, self._under_way, trouble, listed, self.folder)
 
     def measure(self) -> None:
         """Count anew."""
@@ -88,7 +89,7 @@ class Storage:
         self._on_change()
 
     def _measured(self, stored: Stored) -> None:
-        self._stored, self._trouble = stored, self._trouble or stored.trouble
+        self._stored = stored
         self._on_change()
 
     def _write(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.archive import Stored
 from app.models.preferences import Page, Preferences
 from app.models.rows.settings import StorageRow
 from app.models.store import FileLibrary
@@ -67,6 +68,15 @@ def test_all_of_it_is_cleared(talking: Desk) -> None:
     assert len(talking.screen.asked) == 1, "there is nothing to clear"
     talking.says("mei", "still here", msgid="d")
     assert row(talking).words.startswith("1 message")
+
+
+def test_what_could_not_be_counted_once_is_counted_later(
+    talking: Desk, library: FileLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as once:
+        once.setattr(library.archive, "measure", lambda: Stored(trouble="It is busy."))
+        assert row(talking).trouble == "It is busy."
+    assert (row(talking).trouble, row(talking).words[:10]) == ("", "3 messages")
 
 
 @pytest.mark.parametrize("at_start", [True, False])

@@ -85,7 +85,8 @@ def test_answering_reacting_and_deleting(walker: Walker, mei: Client) -> None:
     walker.choose("Reply")
     walker.wait(lambda: walker.is_on(composer.entry) and composer.replying.row)
     walker.send("I do")
-    assert "+draft/reply=" in mei.hear("PRIVMSG") or not composer.replying.row
+    assert mei.hear("PRIVMSG").endswith(":I do")
+    walker.wait(lambda: any(row.reply and row.reply.text == "Who brings the tea?" for row in _messages(walker)))
     walker.press("shift+Up")
     walker.wait(lambda: walker.is_on(text) and text.tag_ranges("held"))
     walker.press("shift+Up", "Menu")
