@@ -66,7 +66,7 @@ class SystemNotifier:
     def count(self, unread: int) -> None:
         """Show at the program's icon how much is unread, where there is a dock that does."""
         if sys.platform == "linux":
-            self._do(self._launcher.count(unread))
+            self._background.do(self._launcher.count(unread))  # what fails there keeps no notification from anybody
 
     def close(self) -> None:
         """Take everything back, and end the thread."""

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 import pytest
 
 from app import chime
+from app.launcher import Launcher
 from app.models.rows import NewsRow
 from app.notifying import SystemNotifier
 
@@ -93,6 +94,21 @@ def test_docks_are_told_how_much_is_unread(person: Person, service: Service) -> 
     assert service.heard.get(timeout=PATIENCE) == ("counted", application, {"count": 3, "count-visible": True})
     person.notifier.close()
     assert service.heard.get(timeout=PATIENCE) == ("counted", application, {"count": 0, "count-visible": False})
+
+
+@needs_bus
+def test_a_dock_that_cannot_be_told_is_no_trouble_of_notifications(
+    person: Person, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_self: Launcher, _unread: int) -> None:
+        raise OSError("no dock")
+
+    monkeypatch.setattr(Launcher, "count", fail)
+    person.notifier.count(3)
+    person.notifier.notify(NewsRow("1.2", "mei", "one"))
+    assert service.heard.get(timeout=PATIENCE)[:2] == ("shown", 1)
+    person.notifier.close()
+    assert person.calls.empty()
 
 
 @needs_bus
