@@ -11,7 +11,7 @@ the display has it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,15 +109,26 @@ def fill(desk: Desk) -> None:
     desk.draw()
 
 
-def pauses(desk: Desk, heart: Heartbeat, act: Callable[[float], None]) -> float:
-    """The longest pause while an act goes on; it is told how far it is, from 0 to 1."""
+def pauses(desk: Desk, act: Callable[[float], None]) -> Heartbeat:
+    """The pauses while an act goes on; it is told how far it is, from 0 to 1."""
+    heart = Heartbeat(desk.window.root)
     desk.draw()
     heart.start()
     start = time.perf_counter()
     while (part := (time.perf_counter() - start) / SCROLLING) < 1:
         act(part)
         desk.draw()
-    return heart.longest()
+    heart.stop()
+    return heart
+
+
+def standing(what: str, heart: Heartbeat, nothing: Mapping[str, float]) -> list[Row]:
+    """How long the window stood still meanwhile, and how much of that was its own doing."""
+    return [
+        at_most(f"{what}: longest pause", heart.longest(), "ms", 16, nothing),
+        Row("the longest, but for what other programs took", heart.own(), "ms"),
+        Row("the longest work in one", heart.work(), "ms"),
+    ]
 
 
 def floor() -> float:
@@ -130,16 +141,15 @@ def floor() -> float:
 def acts(desk: Desk) -> list[Row]:
     nothing = {NOTHING: floor()}
     timeline = desk.window.chat.timeline
-    heart = Heartbeat(desk.window.root)
-    wheel = pauses(desk, heart, lambda _: timeline.scroll(-60, "pixels"))
+    wheel = pauses(desk, lambda _: timeline.scroll(-60, "pixels"))
     timeline.to_end()
-    drag = pauses(desk, heart, timeline.drag)
+    drag = pauses(desk, timeline.drag)
     jumps = []
     for place in (0.5, 0.1, 0.9, 0.3, 0.7):
         jumps += [desk.once(lambda part=place: timeline.drag(part)), desk.once(timeline.to_end)]  # type: ignore[misc]
     return [
-        at_most("scrolling up by the wheel: longest pause", wheel, "ms", 16, nothing),
-        at_most("dragging the thumb through all of it: longest pause", drag, "ms", 16, nothing),
+        *standing("scrolling up by the wheel", wheel, nothing),
+        *standing("dragging the thumb through all of it", drag, nothing),
         at_most("a jump within it: the longest of ten", max(jumps), "ms", 25),
     ]
 

@@ -31,6 +31,10 @@ class Heartbeat:
         self._last, self._worked, self._kept = _now()
         self.pauses: list[Pause] = []
 
+    def stop(self) -> None:
+        """Count no more."""
+        self._root.after_cancel(self._timer)
+
     def longest(self) -> float:
         """The longest pause, in milliseconds."""
         return max(pause.all for pause in self.pauses)
@@ -51,7 +55,7 @@ class Heartbeat:
         before = self._last, self._worked, self._kept
         self._last, self._worked, self._kept = now = _now()
         self.pauses.append(Pause(*((later - earlier) * 1000 for later, earlier in zip(now, before, strict=True))))
-        self._root.after(1, self._beat)
+        self._timer = self._root.after(1, self._beat)
 
 
 def _now() -> tuple[float, float, float]:

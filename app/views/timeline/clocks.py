@@ -4,6 +4,7 @@ of a row that one was led to.
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable, Sequence
 
 from app.models.rows import Delivery, EdgeRow, MessageRow, TimelineRow
@@ -13,6 +14,7 @@ from app.views.timeline.tags import FLASH
 _LATE = 300  # milliseconds after which a message that waits shows a clock
 _FLASH = 1500  # milliseconds for which a row is marked
 _BEAT = 350  # milliseconds from dot to dot
+_REST = 60  # milliseconds after which what was dragged rests
 
 
 class Clocks:
@@ -95,3 +97,32 @@ class Flash:
     def _fade(self) -> None:
         self._timer = None
         self._sheet.tint(FLASH, None)
+
+
+class Rest:
+    """Calls ``then`` once it was not put off for a moment."""
+
+    def __init__(self, widget: tk.Misc, then: Callable[[], None]) -> None:
+        self._widget = widget
+        self._then = then
+        self._timer: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was put off just now."""
+        return self._timer is not None
+
+    def put_off(self) -> None:
+        """Wait from now on."""
+        self.stop()
+        self._timer = self._widget.after(_REST, self._end)
+
+    def stop(self) -> None:
+        """Have nothing happen later."""
+        if self._timer is not None:
+            self._widget.after_cancel(self._timer)
+            self._timer = None
+
+    def _end(self) -> None:
+        self._timer = None
+        self._then()

@@ -168,6 +168,11 @@ class Sheet:
         below = self.text.count("@0,0", self.extent(at)[0], "ypixels")
         return Anchor(self.rows[at].key, -_number(below) - line[1])
 
+    def within(self, at: int, part: float) -> Anchor:
+        """The view from this part (0 to 1) of the row at this position on."""
+        height = _number(self.text.count(*self.extent(at), "update", "ypixels"))
+        return Anchor(self.rows[at].key, round(part * height))
+
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that the view is at this anchor again, if its row is still drawn."""
         at = self.position(anchor.key)

@@ -17,7 +17,7 @@ from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 from app.views.timeline import keys, tags, wide
 from app.views.timeline.asks import Asks
-from app.views.timeline.clocks import Clocks, Flash, Progress
+from app.views.timeline.clocks import Clocks, Flash, Progress, Rest
 from app.views.timeline.hands import Hands, PickEmoji
 from app.views.timeline.jump import Jump
 from app.views.timeline.pictures import Pictures
@@ -49,6 +49,7 @@ class Timeline(tk.Frame):
         self._asks = Asks(actions)
         self._progress = Progress(self._sheet)
         self._flash = Flash(self._sheet)
+        self._rest = Rest(self, self._settle_soon)
         self.hands = Hands(self._sheet, look, art, tips, actions, pick, self._moved)
         self.thumb = Thumb(self, look, self.drag)
         self.jump = Jump(self, look, art, self.to_end)
@@ -133,6 +134,7 @@ class Timeline(tk.Frame):
         self._clocks.stop()
         self._progress.stop()
         self._flash.stop()
+        self._rest.stop()
         if self._settling is not None:
             self.after_cancel(self._settling)
 
@@ -149,11 +151,11 @@ class Timeline(tk.Frame):
         if not edits:
             return
         self._hold()
+        self._settle_soon()  # before Tk hears of it: what is drawn in its place first, Tk draws once
         for edit in edits:
             rows = self._rows.slice(edit.start, edit.stop)
             self._clocks.watch(rows)
             self._sheet.replace(edit.at, edit.removed, rows)
-        self._settle_soon()
 
     def _count_new(self, start: int, stop: int) -> None:
         """Rows came at the end while the person reads elsewhere. One of their own takes them there."""
@@ -215,7 +217,7 @@ class Timeline(tk.Frame):
 
     def _page(self, anchor: Anchor | None) -> None:
         """Draw more where an end is near. ``anchor``: what was to stand at the top, and may not while too little is
-        drawn below it.
+        drawn below it. While the thumb is dragged, only what is seen is drawn.
         """
         if not self._sheet.rows:
             return
@@ -223,7 +225,7 @@ class Timeline(tk.Frame):
         window, top = self._window, self._top()
         bottom = self._sheet.position_at(f"@0,{self.text.winfo_height()}")
         bottom = window.drawn - 1 if bottom is None else bottom
-        near = window.near(bottom - top)
+        near = window.near(bottom - top) if not self._rest.waits else 1
         if top < near and window.lo > 0:
             self._carry_out(window.earlier(window.hi if self._following else window.lo + top))
         elif bottom >= window.drawn - near and not window.at_end:
@@ -245,16 +247,15 @@ class Timeline(tk.Frame):
 
     def drag(self, first: float) -> None:
         """The thumb is dragged: this part (0 to 1) of the conversation is to be above the view."""
-        self._settle_now()
         window = self._window
+        if not window.total:
+            return
         row = min(window.total - 1, int(first * window.total))
         self._following = False
-        if edits := window.seek(row):
-            self._carry_out(edits)
-            self._anchor = Anchor(self._sheet.rows[row - window.lo].key, 0)
-        else:
-            self.text.yview_moveto((first * window.total - window.lo) / window.drawn)
-            self._moved()
+        self._carry_out(window.seek(row))
+        self._anchor = self._sheet.within(row - window.lo, first * window.total - row)
+        self._rest.put_off()
+        self._settle_soon()
 
     def _viewed(self, first: float, last: float) -> None:
         """Tk tells what part of the drawn rows is seen."""

@@ -144,6 +144,37 @@ def test_dragging_the_thumb_moves_through_everything(timeline: Timeline) -> None
     assert top(timeline) == "message 0"
 
 
+def test_the_thumb_leads_into_a_row(timeline: Timeline) -> None:
+    show(timeline, *(say(number, "a long message " * 60) for number in range(400)))
+    timeline.drag(200.5 / 400)
+    timeline.update()
+    assert "row200" in timeline.text.tag_names("@0,0")
+    assert timeline.text.compare("@0,0", ">", timeline.text.tag_ranges("row200")[0])
+
+
+def test_while_the_thumb_is_dragged_only_what_is_seen_is_drawn(timeline: Timeline, wait: Wait) -> None:
+    show(timeline, *many(20_000))
+    timeline.drag(0.5)
+    timeline.update_idletasks()
+    seen, drawn = top(timeline), timeline.text.index("end")
+    wait(lambda: timeline.text.compare("end", ">", drawn))
+    assert top(timeline) == seen
+
+
+def test_where_the_thumb_leads_is_drawn_once(timeline: Timeline) -> None:
+    show(timeline, *many(20_000))
+    timeline.text.debug(True)
+    timeline.tk.call("set", "tk_textRedraw", "")
+    try:
+        timeline.drag(0.5)
+        timeline.update_idletasks()
+        drawn = [line for line in timeline.tk.splitlist(timeline.getvar("tk_textRedraw")) if line != "borders"]
+    finally:
+        timeline.text.debug(False)
+    assert drawn
+    assert len(drawn) == len(set(drawn))
+
+
 def test_nothing_to_scroll_has_no_thumb(timeline: Timeline) -> None:
     show(timeline, say(1))
     assert not timeline.thumb.winfo_ismapped()
