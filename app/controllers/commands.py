@@ -167,6 +167,7 @@ _PLACE = {
     ),
     "copy-link": Command("Copy the link to {place}", Group.PLACE, "link-45deg", _asks(Errand.COPY_LINK)),
     "add-place": Command("Go to another place", Group.PLACE, "plus-circle", lambda app: app.add_place()),
+    "add-network": Command("Add a network…", Group.PLACE, "globe2", lambda app: app.add_network()),
     "leave": Command("Leave {place}", Group.PLACE, "box-arrow-right", lambda app: app.ask_leave()),
 }
 

@@ -48,6 +48,13 @@ def test_what_concerns_the_window_alone_is_left_to_it(desk: Desk) -> None:
     assert desk.screen.errands == [Errand.JOIN]
 
 
+def test_a_network_is_added_by_name_too(desk: Desk) -> None:
+    desk.enter()
+    desk.app.do("add-network")
+    assert desk.screen.network is not None
+    assert desk.screen.network.heading == "Add a network"
+
+
 def test_commands_are_about_what_is_shown(desk: Desk) -> None:
     desk.enter()
     desk.app.do("members")
