@@ -12,6 +12,7 @@ import time
 import tkinter as tk
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.screen import Box, Screen
@@ -60,7 +61,7 @@ def type_on(x: int, y: int, width: int, height: int) -> None:
     while True:
         for key in ("m", "BackSpace"):
             time.sleep(0.1)
-            print(screen.until_changed(box, lambda key=key: screen.press(key)), flush=True)  # type: ignore[misc]
+            print(screen.until_changed(box, partial(screen.press, key)), flush=True)
 
 
 def speak(port: int, x: int, y: int, width: int, height: int) -> None:
@@ -72,7 +73,7 @@ def speak(port: int, x: int, y: int, width: int, height: int) -> None:
     for number in range(QUIET):
         time.sleep(0.1)
         line = f"PRIVMSG #busy :{number} what is said in a quiet room\r\n".encode()
-        print(screen.until_changed(box, lambda line=line: sock.sendall(line)), flush=True)  # type: ignore[misc]
+        print(screen.until_changed(box, partial(sock.sendall, line)), flush=True)
     sock.close()
 
 

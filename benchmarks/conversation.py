@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -146,7 +147,7 @@ def acts(desk: Desk) -> list[Row]:
     drag = pauses(desk, timeline.drag)
     jumps = []
     for place in (0.5, 0.1, 0.9, 0.3, 0.7):
-        jumps += [desk.once(lambda part=place: timeline.drag(part)), desk.once(timeline.to_end)]  # type: ignore[misc]
+        jumps += [desk.once(partial(timeline.drag, place)), desk.once(timeline.to_end)]
     return [
         *standing("scrolling up by the wheel", wheel, nothing),
         *standing("dragging the thumb through all of it", drag, nothing),
