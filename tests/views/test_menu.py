@@ -9,7 +9,8 @@ from ttkbootstrap import App, Entry
 
 from app.views.art import Art
 from app.views.kit.menu import Entry as Choice
-from app.views.kit.menu import Menu
+from app.views.kit.menu import Menu, Menus
+from app.views.kit.surface import Spot, Surface
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
 
@@ -132,3 +133,52 @@ def test_one_that_is_taller_than_the_window_scrolls(
     menu.event_generate("<End>")
     menu.event_generate("<Return>")
     assert done == ["59"]
+
+
+class Row(Surface):
+    """One thing to click, which opens a menu."""
+
+    def paint(self) -> None:
+        entries = [Choice("Reply", lambda: None), Choice("Delete", lambda: None)]
+        menus = Menus(self.look, self.art, self._tips)
+        self.spot(Spot("0", (0, 0, 80, 30), lambda: menus.open(self, self.winfo_rootx(), self.winfo_rooty(), entries)))
+
+
+@pytest.fixture
+def row(root: App, field: Entry, look: Look, art: Art, tips: Tooltips, wait: Wait) -> Iterator[Row]:
+    made = Row(root, look, art, tips)
+    made.place(x=40, y=40, width=80, height=30)
+    wait(lambda: made.spots)
+    yield made
+    made.destroy()
+
+
+def opened(root: App, wait: Wait) -> Menu:
+    """The menu that is open, once the keyboard is on it."""
+    wait(lambda: isinstance(root.focus_displayof(), Menu))
+    menu = root.focus_displayof()
+    assert isinstance(menu, Menu)
+    wait(lambda: menu.spots)
+    return menu
+
+
+def test_the_first_entry_has_no_ring_after_a_click(root: App, row: Row, wait: Wait) -> None:
+    row.event_generate("<ButtonPress-1>", x=9, y=9)
+    row.event_generate("<ButtonRelease-1>", x=9, y=9)
+    menu = opened(root, wait)
+    assert menu.focused == "0"
+    before = len(menu.find_all())
+    menu.event_generate("<Home>")
+    assert len(menu.find_all()) == before + 1, "with a key the ring comes"
+    menu.close()
+
+
+def test_the_first_entry_has_a_ring_where_the_keyboard_opened_the_menu(root: App, row: Row, wait: Wait) -> None:
+    row.focus_force()
+    wait(lambda: row.focused == "0")
+    row.event_generate("<Return>")
+    menu = opened(root, wait)
+    before = len(menu.find_all())
+    menu.event_generate("<Home>")
+    assert (menu.focused, len(menu.find_all())) == ("0", before)
+    menu.close()

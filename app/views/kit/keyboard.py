@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.views.shapes import ring
@@ -21,6 +23,8 @@ class Keyboard:
         self._offered = True
         self.on = ""
         """The key of the spot that it is on, or nothing."""
+        self.acting = False
+        """Whether it does something right now: what opens then is gone through by keyboard as well."""
         self._led = False  # the pointer brought it there, so there is no ring
         for sequence in ("<FocusIn>", "<FocusOut>"):
             surface.bind(sequence, lambda _: self.look())
@@ -109,11 +113,19 @@ class Keyboard:
 
     def _act(self) -> str:
         if (spot := self._spot) is not None and spot.act is not None:
-            spot.act()
+            self._do(spot.act)
         return "break"
 
     def _menu(self) -> str:
         if (spot := self._spot) is not None and spot.menu is not None:
             surface, (left, _, right, bottom) = self._surface, spot.box
-            spot.menu(surface.winfo_rootx() + (left + right) // 2, surface.winfo_rooty() + bottom)
+            x, y = surface.winfo_rootx() + (left + right) // 2, surface.winfo_rooty() + bottom
+            self._do(partial(spot.menu, x, y))
         return "break"
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.acting = True
+        try:
+            act()
+        finally:
+            self.acting = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.views.art import Art
 from app.views.kit.scrolling import ScrollingSurface
-from app.views.kit.surface import Box, Spot
+from app.views.kit.surface import Box, Spot, Surface
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look, Palette
@@ -90,7 +90,7 @@ class Menu(ScrollingSurface):
         self.place(x=max(gap, left), y=max(gap, top), width=wide, height=tall)
         self.tk.call("raise", str(self))
         self.update_idletasks()
-        if self.winfo_pointerxy() == (x, y):  # a right click
+        if self._by_pointer(x, y):
             self.keyboard.follow("0")
         self.focus_set()
         self.grab_set()
@@ -104,6 +104,12 @@ class Menu(ScrollingSurface):
             if before is not None and before.winfo_exists():
                 before.focus_set()
         return "break"
+
+    def _by_pointer(self, x: int, y: int) -> bool:
+        """Whether it was opened by a click: the first entry has no ring then."""
+        if isinstance(self._owner, Surface):
+            return not self._owner.keyboard.acting
+        return self.winfo_pointerxy() == (x, y)
 
     def paint_rows(self) -> int:
         """Draw the box and a row for each entry."""
