@@ -53,7 +53,9 @@ def dark() -> Pictures:
         show(window, "#release")
         yield "search", with_keys(window, "ctrl+f", "from:alice has:link installer")
         window.press("Escape")
-        yield "settings", with_keys(window, "ctrl+comma")
+        window.press("ctrl+comma")
+        settle()
+        yield "settings", window.dialog("Settings")
 
 
 def light() -> Pictures:

@@ -58,6 +58,14 @@ class Window:
     def title(self) -> str:
         return _xdotool("getwindowname", self.identifier)
 
+    def dialog(self, title: str) -> Image.Image:
+        """What stands in the window of its own that is called so, alone."""
+        search = "search", "--onlyvisible", "--name", f"^{title}$"
+        identifier = wait_for(lambda: _xdotool(*search).strip(), f"{title} did not open")
+        told = dict(line.split("=") for line in _xdotool("getwindowgeometry", "--shell", identifier).split())
+        x, y = int(told["X"]), int(told["Y"])
+        return ImageGrab.grab(bbox=(x, y, x + int(told["WIDTH"]), y + int(told["HEIGHT"])))
+
     def picture(self) -> Image.Image:
         return ImageGrab.grab(bbox=(self.x, 0, self.x + WIDTH, HEIGHT))
 

@@ -40,6 +40,9 @@ _NAMES = {
 _SPOKEN = {keysym: name for name, keysyms in _NAMES.items() for keysym in keysyms} | {"ISO_Left_Tab": "Tab"}
 _HELD = ("Control_", "Shift_", "Alt_", "Meta_", "Super_", "Hyper_", "Caps_", "Num_", "ISO_Level", "Mode_switch", "Win_")
 
+_EVERYWHERE = {"zoom-in", "zoom-out", "zoom-usual"}
+"""Commands that a person wants in every window of the program, also in the one in which the keys are looked up."""
+
 
 def named(keysym: str, state: int, *, x11: bool) -> str:
     """What the keys of an event are called here: "Ctrl Shift M"; empty as long as only Ctrl or the like is held."""
@@ -89,6 +92,7 @@ class Shortcuts:
         """These commands have these keys from now on."""
         for sequence in self._bound:
             self._window.unbind(sequence)
+            self._window.unbind_all(sequence)
         self.rows = tuple(rows)
         wanted = {
             sequence: row.name
@@ -104,7 +108,7 @@ class Shortcuts:
             return "break"
 
         try:
-            self._window.bind(sequence, pressed)
+            (self._window.bind_all if name in _EVERYWHERE else self._window.bind)(sequence, pressed)
         except tk.TclError:  # a key that this system has no name for
             return False
         return True

@@ -269,6 +269,7 @@ class Window:
         self._wardrobe.shade.stop()
         self.dialogs.close()
         self.notices.end()
+        self.keys.show(())
         for sequence in self.root.bind():
             self.root.unbind(sequence)
         for widget in self.root.winfo_children():

@@ -227,3 +227,17 @@ def test_one_notice_says_how_large(talk: Window, wait: Wait) -> None:
         talk.show_notice(NoticeRow(Level.INFORMATION, f"Zoom {percent} %", "zoom"))
         zoom(talk, percent)
     wait(lambda: [words(each.face) for each in talk.notices.shown] == [["Zoom 120 %"]])
+
+
+def test_the_keys_work_in_every_window(talk: Window, root: App, wait: Wait) -> None:
+    done: list[str] = []
+    talk.keys = type(talk.keys)(root, done.append)
+    talk.show_commands(rows({}))
+    talk.show_settings(settings(Page.APPEARANCE, look=LookRow()))
+    field = talk.settings.navigation.field.entry
+    field.focus_force()
+    wait(lambda: root.focus_displayof() is field)
+    for keys in ("<Control-plus>", "<Control-minus>", "<Control-Key-0>", "<Control-k>"):
+        field.event_generate(keys)
+    talk.settings.close()
+    assert done == ["zoom-in", "zoom-out", "zoom-usual"]
