@@ -43,8 +43,8 @@ class Outbox(Protocol):
     def drop(self, reference: str) -> None:
         """A message arrived, or was taken away."""
 
-    def drop_all(self, name: str) -> None:
-        """Nothing of a conversation is to be sent any more."""
+    def drop_all(self, name: str, title: str) -> None:
+        """Nothing of a conversation is to be sent any more, nor what was kept before it was known how names compare."""
 
 
 class NoOutbox:
@@ -67,5 +67,5 @@ class NoOutbox:
     def drop(self, reference: str) -> None:
         """Let it go."""
 
-    def drop_all(self, name: str) -> None:
+    def drop_all(self, name: str, title: str) -> None:
         """Let it go."""

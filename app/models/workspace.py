@@ -122,7 +122,7 @@ class Workspace:
         if conversation is not self.server:
             folded = self._fold(conversation.title)
             self._conversations.pop(folded, None)
-            self.shelf.outbox.drop_all(folded)
+            self.shelf.outbox.drop_all(folded, conversation.title)
 
     def close_tab(self, conversation: Conversation) -> None:
         """Take the tab of a conversation away; where it was shown, its neighbour is."""

@@ -19,7 +19,7 @@ _ALL = f"SELECT {_COLUMNS}, sent_as FROM unsent WHERE place = ? ORDER BY id"
 _UNDER_WAY = "UPDATE unsent SET sent_as = ? WHERE reference = ?"
 _CLAIM = "UPDATE unsent SET sent_as = ? WHERE reference = ? AND sent_as IS NULL"
 _DROP = "DELETE FROM unsent WHERE reference = ?"
-_DROP_ALL = "DELETE FROM unsent WHERE place = ? AND name = ?"
+_DROP_ALL = "DELETE FROM unsent WHERE place = ? AND (name = ? OR title = ?)"
 
 Rows = Callable[[str, tuple[object, ...]], list[tuple[object, ...]]]
 """What a query finds."""
@@ -63,9 +63,9 @@ class FileOutbox:
         """A message arrived, or was taken away."""
         self._later(Statement(_DROP, (reference,)))
 
-    def drop_all(self, name: str) -> None:
-        """Nothing of a conversation is to be sent any more."""
-        self._later(Statement(_DROP_ALL, (self._place, name)))
+    def drop_all(self, name: str, title: str) -> None:
+        """Nothing of a conversation is to be sent any more, nor what was kept before it was known how names compare."""
+        self._later(Statement(_DROP_ALL, (self._place, name, title)))
 
 
 def _pack(message: Message) -> tuple[object, ...]:

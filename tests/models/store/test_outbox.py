@@ -95,10 +95,18 @@ def test_what_arrived_is_gone_and_a_conversation_as_a_whole(shelf: Open) -> None
     kept.flush()
     elsewhere.flush()
     assert texts(shelf()) == ["two", "three"]
-    kept.outbox.drop_all("#lobby")
+    kept.outbox.drop_all("#lobby", "#lobby")
     kept.flush()
     assert texts(shelf()) == ["three"]
     assert texts(shelf("work")) == ["four"]
+
+
+def test_what_was_kept_before_it_was_known_how_names_compare_goes_with_its_conversation(shelf: Open) -> None:
+    kept = shelf()
+    put(kept, waits("one"), room="mei[m]")
+    kept.outbox.drop_all("mei{m}", "mei[m]")
+    kept.flush()
+    assert texts(shelf()) == []
 
 
 def test_a_claim_is_written_before_anything_is_sent(shelf: Open) -> None:
