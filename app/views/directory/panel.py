@@ -10,24 +10,20 @@ from app.models.rows import DirectoryRow, RoomOrder
 from app.views.art import Art
 from app.views.directory.actions import DirectoryActions
 from app.views.directory.rooms import RoomList
-from app.views.kit import keycaps
-from app.views.kit.field import Field
+from app.views.kit.binding import take_keys
 from app.views.kit.floating import Floating
-from app.views.kit.surface import Spot, Surface
+from app.views.kit.seeking import FOOT, HEAD, Seeking
+from app.views.kit.surface import Spot
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tip, Tooltips
-from app.views.theme import Look, Palette
+from app.views.theme import Look
 
-_WIDE, _TALL = 720, 560  # logical pixels, at most
-_INSET = 20  # to the edges of the column
-_BELOW = 12  # under the tabs
-_INPUT, _STATUS, _FOOT = 56, 40, 40
-_RADIUS = 14
+_TALL, _STATUS = 560, 40  # logical pixels
 _KEYS = (("Up Down", "move"), ("Enter", "join"), ("Tab", "order"), ("F5", "ask again"))
 _ORDERS = ((RoomOrder.NAME, "Name"), (RoomOrder.PEOPLE, "Most people"))  # from the right
 
 
-class Face(Surface):
+class Face(Seeking):
     """What the panel looks like: the field, how many rooms there are and their order, the list, the keys."""
 
     def __init__(
@@ -42,14 +38,9 @@ class Face(Surface):
     ) -> None:
         self._row = DirectoryRow("")
         self._sought = "", self._row.order
-        super().__init__(parent, look, art, tips)
-        self._actions, self._close = actions, close
+        super().__init__(parent, look, art, tips, lambda: actions.find_rooms(self.field.text), close)
+        self._actions = actions
         self.list = RoomList(self, look, art, tips, take)
-        self.field = Field(self, letters="query", on_change=lambda: actions.find_rooms(self.field.text))
-
-    def ground(self, palette: Palette) -> str:
-        """That of the conversation, over which the panel lies."""
-        return palette.bg
 
     def first_focus(self) -> str:
         """The order."""
@@ -66,23 +57,13 @@ class Face(Surface):
     def paint(self) -> None:
         """Draw the box, what is in its head and at its foot, and put the list between."""
         palette, px = self.look.palette, self.look.px
-        head, foot, line = px(_INPUT), self.tall - px(_FOOT), px(1)
-        self.box((0, 0, self.wide, self.tall), _RADIUS, palette.over, palette.hairline_strong)
-        self.image(px(27), head // 2, self.art.icon("search", 18, palette.mid))
-        left = self.wide - px(20) - keycaps.width(self, "Esc")
-        self.field.lay((px(48), 0, left - px(12), head), palette.over)
-        self._draw_status(head + px(_STATUS) // 2)
-        self.spot(Spot("close", (left, px(12), self.wide - px(20), head - px(12)), self._close))
-        keycaps.draw(self, left, head // 2, "Esc")
-        top = head + px(_STATUS)
-        writing = palette.accent if self.focus_displayof() is self.field.entry else palette.hairline_strong
-        for y, ink in ((head - line, writing), (top - line, palette.hairline_strong), (foot, palette.hairline_strong)):
-            self.create_rectangle(line, y, self.wide - line, y + line, fill=ink, outline="")
-        self.list.place(x=line, y=top, width=self.wide - 2 * line, height=foot - top)
-        x, middle = px(20), (foot + self.tall) // 2
-        for keys, word in _KEYS:
-            x += keycaps.draw(self, x, middle, keys) + px(8)
-            x += self.text(x, middle, word, "small", palette.dim) + px(18)
+        line, top = px(1), px(HEAD + _STATUS)
+        self.draw_frame()
+        self._draw_status(px(HEAD) + px(_STATUS) // 2)
+        self.draw_line(px(HEAD) - line, palette.accent if self.focus_displayof() is self.field.entry else "")
+        self.draw_line(top - line)
+        self.list.place(x=line, y=top, width=self.wide - 2 * line, height=self.tall - px(FOOT) - top)
+        self.draw_keys(_KEYS)
 
     def _draw_status(self, middle: int) -> None:
         """Draw the words on the left, the orders and the button on the right."""
@@ -159,34 +140,16 @@ class Directory:
             "<Tab>": face.focus_set,
             "<<PrevWindow>>": face.focus_set,
         }
-        for sequence, act in keys.items():
-            entry.bind(sequence, _doing(act))
-        for sequence in ("<Tab>", "<<PrevWindow>>"):
-            face.bind(sequence, _doing(entry.focus_set))
-        for widget in (face, entry):
-            widget.bind("<Escape>", _doing(self.close))
-            widget.bind("<F5>", _doing(self._actions.refresh_directory))
+        everywhere = {"<Escape>": self.close, "<F5>": self._actions.refresh_directory}
+        take_keys(entry, {**keys, **everywhere})
+        take_keys(face, {**dict.fromkeys(("<Tab>", "<<PrevWindow>>"), entry.focus_set), **everywhere})
         return face
 
     def _fit(self) -> None:
-        """Lie over the column."""
-        if self.face is None:
-            return
-        px, window, column = self._look.px, self._column.winfo_toplevel(), self._column
-        wide = min(px(_WIDE), column.winfo_width() - 2 * px(_INSET))
-        x = column.winfo_rootx() - window.winfo_rootx() + px(_INSET)
-        y = self._below.winfo_rooty() - window.winfo_rooty() + self._below.winfo_height() + px(_BELOW)
-        self.face.place(x=x, y=y, width=wide, height=min(px(_TALL), window.winfo_height() - y - px(_INSET)))
+        if self.face is not None:
+            self.face.lie_over(self._column, self._below, self._look.px(_TALL))
 
     def _take(self, name: str) -> None:
         if name:
             self.close()
             self._actions.join_listed(name)
-
-
-def _doing(act: Callable[[], object]) -> Callable[[tk.Event[tk.Misc]], str]:
-    def pressed(_event: tk.Event[tk.Misc]) -> str:
-        act()
-        return "break"
-
-    return pressed

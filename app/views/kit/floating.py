@@ -23,7 +23,9 @@ class Floating:
 
     def open(self, keyboard: tk.Widget) -> None:
         """Show it, with the keyboard in one of its widgets."""
-        self._before = self._window.focus_displayof()
+        before = self._window.focus_displayof()
+        if before is None or not self._holds(before):
+            self._before = before
         self.watch(keyboard)
         self._fit()
         self._panel.tk.call("raise", str(self._panel))

@@ -10,24 +10,20 @@ from app.models.rows import FoundRow
 from app.views.actions import CommandActions
 from app.views.art import Art
 from app.views.kit import keycaps
-from app.views.kit.field import Field
+from app.views.kit.binding import take_keys
 from app.views.kit.floating import Floating
-from app.views.kit.surface import Spot, Surface
+from app.views.kit.seeking import FOOT, HEAD, Seeking
+from app.views.kit.surface import Spot
 from app.views.kit.tooltip import Tooltips
 from app.views.switcher.found import FoundList
-from app.views.theme import Look, Palette
+from app.views.theme import Look
 
-_MOST = 720  # logical pixels of width
-_INSET = 20  # to the edges of the column
-_BELOW = 12  # under the tabs
-_INPUT, _FOOT = 56, 40
-_RADIUS = 14
 _PAGE = 6  # rows
 _KEYS = (("Up Down", "move"), ("Enter", "open"), ("Ctrl Enter", "tab behind"))
 _MARKS = (("#", "rooms"), ("@", "people"), (">", "commands"))
 
 
-class Face(Surface):
+class Face(Seeking):
     """What the panel looks like: the field, the list, and at the foot which keys there are."""
 
     stops = False
@@ -38,42 +34,26 @@ class Face(Surface):
         look: Look,
         art: Art,
         tips: Tooltips,
+        seek: Callable[[], None],
         close: Callable[[], None],
         take: Callable[[FoundRow, bool], None],
-        on_change: Callable[[], None],
     ) -> None:
-        super().__init__(parent, look, art, tips)
-        self._close = close
+        super().__init__(parent, look, art, tips, seek, close, placeholder="Go to a room, a person, a command…")
         self.list = FoundList(self, look, art, tips, take)
-        self.field = Field(self, placeholder="Go to a room, a person, a command…", letters="query", on_change=on_change)
-
-    def ground(self, palette: Palette) -> str:
-        """That of the conversation, over which the panel lies."""
-        return palette.bg
 
     def paint(self) -> None:
         """Draw the box, what is in its head and at its foot, and put the list between."""
-        palette, px = self.look.palette, self.look.px
-        head, foot, line = px(_INPUT), self.tall - px(_FOOT), px(1)
-        self.box((0, 0, self.wide, self.tall), _RADIUS, palette.over, palette.hairline_strong)
-        self.image(px(27), head // 2, self.art.icon("search", 18, palette.mid))
-        esc = keycaps.width(self, "Esc")
-        left = self.wide - px(20) - esc
-        self.spot(Spot("close", (left, px(12), left + esc, head - px(12)), self._close))
-        keycaps.draw(self, left, head // 2, "Esc")
-        self.field.lay((px(48), 0, left - px(12), head), palette.over)
-        for y in (head - line, foot):
-            self.create_rectangle(line, y, self.wide - line, y + line, fill=palette.hairline_strong, outline="")
-        self.list.place(x=line, y=head, width=self.wide - 2 * line, height=foot - head)
-        self._draw_foot(foot + (self.tall - foot) // 2)
+        px = self.look.px
+        head, line = px(HEAD), px(1)
+        self.draw_frame()
+        self.draw_line(head - line)
+        self.list.place(x=line, y=head, width=self.wide - 2 * line, height=self.tall - px(FOOT) - head)
+        self._draw_marks(self.draw_keys(_KEYS), self.tall - px(FOOT) // 2)
 
-    def _draw_foot(self, middle: int) -> None:
+    def _draw_marks(self, begins: int, middle: int) -> None:
+        """Draw what the first character may ask for, at the right of the foot, where there is room."""
         palette, px = self.look.palette, self.look.px
-        x = px(20)
-        for keys, word in _KEYS:
-            x += keycaps.draw(self, x, middle, keys) + px(8)
-            x += self.text(x, middle, word, "small", palette.dim) + px(18)
-        begins, x = x, self.wide - px(22)
+        x = self.wide - px(22)
         for mark, word in reversed(_MARKS):
             cap, words = keycaps.width(self, mark), self.ruler.width(word, self.look.font("small"))
             left = x - cap - px(8) - words
@@ -125,7 +105,7 @@ class Switcher:
 
     def _make(self) -> Face:
         window = self._column.winfo_toplevel()
-        face = Face(window, self._look, self._art, self._tips, self.close, self._take, self._find)
+        face = Face(window, self._look, self._art, self._tips, self._find, self.close, self._take)
         self._floating = Floating(window, face, self._fit)
         keys: dict[str, Callable[[], None]] = {
             "<Up>": lambda: face.list.step(-1),
@@ -139,8 +119,7 @@ class Switcher:
         for enter in ("Return", "KP_Enter"):
             keys[f"<{enter}>"] = lambda: self._take_chosen(behind=False)
             keys[f"<Control-{enter}>"] = lambda: self._take_chosen(behind=True)
-        for sequence, act in keys.items():
-            face.field.entry.bind(sequence, _doing(act))
+        take_keys(face.field.entry, keys)
         return face
 
     def _find(self) -> None:
@@ -150,15 +129,9 @@ class Switcher:
 
     def _fit(self) -> None:
         """Lie over the column, as high as what was found."""
-        if self.face is None:
-            return
-        px, window, column = self._look.px, self._column.winfo_toplevel(), self._column
-        wide = min(px(_MOST), column.winfo_width() - 2 * px(_INSET))
-        x = column.winfo_rootx() - window.winfo_rootx() + px(_INSET)
-        y = self._below.winfo_rooty() - window.winfo_rooty() + self._below.winfo_height() + px(_BELOW)
-        frame = px(_INPUT) + px(_FOOT)
-        tall = min(frame + self.face.list.measure(), window.winfo_height() - y - px(_INSET))
-        self.face.place(x=x, y=y, width=wide, height=tall)
+        if self.face is not None:
+            px = self._look.px
+            self.face.lie_over(self._column, self._below, px(HEAD) + self.face.list.measure() + px(FOOT))
 
     def _take_chosen(self, *, behind: bool) -> None:
         if self.face is not None and self.face.list.rows:
@@ -167,11 +140,3 @@ class Switcher:
     def _take(self, found: FoundRow, behind: bool) -> None:
         self.close()
         self._actions.go(found, behind=behind)
-
-
-def _doing(act: Callable[[], None]) -> Callable[[tk.Event[tk.Misc]], str]:
-    def pressed(_event: tk.Event[tk.Misc]) -> str:
-        act()
-        return "break"
-
-    return pressed
