@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 
 import pytest
 from ttkbootstrap import App
@@ -14,6 +15,7 @@ from app.models.preferences import Page
 from app.models.rows import Errand, Level, NoticeRow
 from app.models.rows.look import LookRow
 from app.views.art import Art
+from app.views.kit.surface import Box
 from app.views.theme import Look
 from app.views.window import Window
 from tests.views import scene
@@ -241,3 +243,21 @@ def test_the_keys_work_in_every_window(talk: Window, root: App, wait: Wait) -> N
         field.event_generate(keys)
     talk.settings.close()
     assert done == ["zoom-in", "zoom-out", "zoom-usual"]
+
+
+def test_at_200_percent_the_settings_stand_in_one_column(talk: Window, root: App, wait: Wait) -> None:
+    zoom(talk, 200)
+    talk.show_settings(settings(Page.APPEARANCE, look=LookRow(zoom=200)))
+    top, page = talk.settings.navigation.winfo_toplevel(), talk.settings.appearance
+    top.geometry("1280x800")
+    wait(lambda: top.winfo_width() == 1280 and page.spots)
+    root.update()
+    boxes = [spot.box for key, spot in page.spots.items() if not key.startswith(("mode", "zoom"))]
+    talk.settings.close()
+    assert all(0 <= left < right <= page.wide for left, _, right, _ in boxes)
+    assert not any(_overlap(one, other) for one, other in combinations(boxes, 2))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = max(one[0], other[0]) < min(one[2], other[2])
+    return across and max(one[1], other[1]) < min(one[3], other[3])

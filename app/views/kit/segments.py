@@ -14,6 +14,11 @@ from app.views.theme import Look, Palette
 HEIGHT = 36
 
 
+def lifted(palette: Palette) -> tuple[str, str, str]:
+    """Ground, border and ink of the one that is chosen: by day it is lifted off the box, at night it is lit."""
+    return (palette.sel, "", palette.sel_text) if palette.dark else (palette.bg, palette.hairline_strong, palette.fg)
+
+
 class Segments(Surface):
     """Offers ``choices``, each a key and a word. ``change`` is told the key that the person chooses."""
 
@@ -65,8 +70,8 @@ class Segments(Surface):
             lit = self.spot(Spot(key, (left, 0, right, self.tall), partial(self.choose, key)))
             ink = palette.fg if lit else palette.mid
             if key == self.chosen:
-                self.box((left + px(3), px(3), right - px(3), self.tall - px(3)), 7, palette.sel)
-                ink = palette.sel_text
+                fill, border, ink = lifted(palette)
+                self.box((left + px(3), px(3), right - px(3), self.tall - px(3)), 7, fill, border)
             font = self.look.font("button")
             self.create_text((left + right) // 2, self.tall // 2, text=word, font=font, fill=ink)
             left = right

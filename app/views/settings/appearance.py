@@ -26,6 +26,7 @@ from app.views.themes import ThemeInfo, Themes
 _INSET, _GAP, _PREVIEW, _STEP = 28, 14, 100, 142
 _ACROSS = 4
 _LABEL = 150
+_ROOMY = 620
 _MODE_ICONS = {"system": "circle-half", "light": "sun", "dark": "moon-stars"}
 _SWATCHES = (0, 5, 1, 3, 6, 2, 7)
 
@@ -69,15 +70,16 @@ class AppearancePage(SettingsPage):
         kind = SETTINGS["mode"].kind
         if isinstance(kind, Choice):
             parts = [Segment(value, label, _MODE_ICONS[value]) for value, label in kind.options]
+            if self._narrow:
+                top += px(48)
             self._segments("mode", (right - px(318), top + px(20), right, top + px(54)), parts, row.mode)
         y = self._draw_themes(self._themes.house, top + px(77))
         y += px(8)
         self.create_rectangle(px(_INSET), y, right, y + px(1), fill=palette.hairline, outline="")
-        self._draw_accents(row, y + px(32))
-        self._draw_letters(row, y + px(82))
-        self._draw_density(row, y + px(132))
-        self._draw_readable(y + px(168))
-        y += px(168 + 72 + 18)
+        for draw in (self._draw_accents, self._draw_letters, self._draw_density):
+            draw(row, y + px(32))
+            y += px(100 if self._narrow else 50)
+        y = self._draw_readable(y + px(18)) + px(18)
         label = "Fewer themes" if self._unfolded else f"More themes ({len(self._themes.more)})"
         box = (px(_INSET), y, px(_INSET + 170), y + px(34))
         chooser(self, "more", box, label, "", lambda _x, _y: self._unfold())
@@ -87,17 +89,17 @@ class AppearancePage(SettingsPage):
         return y + self.scroll + px(12)
 
     def _draw_themes(self, themes: Sequence[ThemeInfo], top: int) -> int:
-        """Draw them in rows of four. Returns where they end."""
-        px = self.look.px
-        width = (self.wide - px(2 * _INSET) - (_ACROSS - 1) * px(_GAP)) // _ACROSS
+        """Draw them in rows of four, or of two where there is little room. Returns where they end."""
+        px, in_row = self.look.px, 2 if self._narrow else _ACROSS
+        width = (self.wide - px(2 * _INSET) - (in_row - 1) * px(_GAP)) // in_row
         for number, theme in enumerate(themes):
-            down, across = divmod(number, _ACROSS)
+            down, across = divmod(number, in_row)
             left, y = px(_INSET) + across * (width + px(_GAP)), top + down * px(_STEP)
             if self.seen(y - px(4), y + px(_STEP)):
                 self._draw_theme(theme, left, y, width)
             else:
                 self._theme_spot(theme, (left, y, left + width, y + px(_STEP - 8)))
-        return top + -(-len(themes) // _ACROSS) * px(_STEP)
+        return top + -(-len(themes) // in_row) * px(_STEP)
 
     def _draw_theme(self, theme: ThemeInfo, left: int, top: int, width: int) -> None:
         palette, px = self.look.palette, self.look.px
@@ -139,7 +141,7 @@ class AppearancePage(SettingsPage):
         self._label("Accent", middle)
         own = self._themes.info(row.look.theme).palette.accent
         colours = [("", own), *((palette.avatars[index],) * 2 for index in _SWATCHES)]
-        x = px(_INSET + _LABEL + 15)
+        x = px(_INSET + self._labels + 15)
         for value, colour in colours:
             box = (x - px(15), middle - px(15), x + px(15), middle + px(15))
             chosen = value == row.look.accent.lower()
@@ -150,21 +152,21 @@ class AppearancePage(SettingsPage):
             if chosen:
                 self.image(x, middle, self.art.icon("check", 14, palette.accent_on if not value else "#ffffff"))
             x += px(34)
-        left = px(_INSET + _LABEL + 282)
+        left, middle = self._second(px(_INSET + _LABEL + 282), middle)
         self._accent.draw((left, middle - px(16), left + px(112), middle + px(16)))
         self.box((left + px(11), middle - px(7), left + px(25), middle + px(7)), 4, palette.accent)
 
     def _draw_letters(self, row: SettingsRow, middle: int) -> None:
         px, palette = self.look.px, self.look.palette
         self._label("Font", middle)
-        left = px(_INSET + _LABEL)
+        left = px(_INSET + self._labels)
         box = (left, middle - px(17), left + px(214), middle + px(17))
         family = row.look.font or fonts.BUNDLED
         chooser(self, "font", box, plain(family), "" if row.look.font else "bundled", self._choose_font)
         kind = SETTINGS["zoom"].kind
         if not isinstance(kind, Range):
             return
-        left, right = px(_INSET + 396), self.wide - px(_INSET)
+        (left, middle), right = self._second(px(_INSET + 396), middle), self.wide - px(_INSET)
         self.text(left, middle, "Zoom", "row_bold", palette.fg)
         shown = f"{row.look.zoom} {kind.unit}"
         self.text(right - self.ruler.width(shown, self.look.font("row")), middle, shown, "row", palette.mid)
@@ -175,17 +177,19 @@ class AppearancePage(SettingsPage):
     def _draw_density(self, row: SettingsRow, middle: int) -> None:
         px, palette = self.look.px, self.look.palette
         self._label("Density", middle)
-        left = px(_INSET + _LABEL)
+        left = px(_INSET + self._labels)
         parts = [Segment("cosy", "Cosy"), Segment("compact", "Compact")]
         chosen = "compact" if row.look.compact else "cosy"
         self._segments("density", (left, middle - px(17), left + px(214), middle + px(17)), parts, chosen)
-        self.text(px(_INSET + 396), middle, "Show tabs", "row_bold", palette.fg)
+        left, middle = self._second(px(_INSET + 396), middle)
+        self.text(left, middle, "Show tabs", "row_bold", palette.fg)
         act = self._setter("show_tabs", not row.look.tabs)
         switch(self, "tabs", self.wide - px(_INSET + 38), middle, act, on=row.look.tabs)
 
-    def _draw_readable(self, top: int) -> None:
+    def _draw_readable(self, top: int) -> int:
+        """Draw how well it can be read. Returns where that ends."""
         palette, px = self.look.palette, self.look.px
-        left, right, height = px(_INSET), self.wide - px(_INSET), px(72)
+        left, right, height = px(_INSET), self.wide - px(_INSET), px(192 if self._narrow else 72)
         self.box((left, top, right, top + height), 12, palette.field, palette.hairline_strong)
         self.image(left + px(26), top + px(26), self.art.icon("universal-access", 16, palette.green_text))
         self.text(left + px(44), top + px(26), "Easy to read", "row_bold", palette.fg)
@@ -196,8 +200,10 @@ class AppearancePage(SettingsPage):
             ("Links", palette.link, palette.bg),
             ("Buttons", palette.accent_on, palette.accent),
         )
-        x, middle = left + px(214), top + height // 2
-        for title, ink, ground in pairs:
+        first, down = (left + px(18), top + px(98)) if self._narrow else (left + px(214), top + height // 2)
+        for number, (title, ink, ground) in enumerate(pairs):
+            row, column = divmod(number, 2 if self._narrow else 4)
+            x, middle = first + column * px(124), down + row * px(56)
             self.box((x, middle - px(22), x + px(34), middle + px(22)), 8, ground, palette.hairline_strong)
             words = self.ruler.width("Aa", self.look.font("row"))
             self.text(x + (px(34) - words) // 2, middle, "Aa", "row", ink)
@@ -206,7 +212,22 @@ class AppearancePage(SettingsPage):
             taken = self.text(x + px(44), middle + px(10), f"{ratio:.1f}", "secondary_bold", palette.fg)
             level = "AAA" if ratio >= 7 else "AA"
             self.image(x + px(52) + taken, middle + px(10), self.art.pill(level, "good"), "w")
-            x += px(124)
+        return top + height
+
+    # Where there is little room, all stands in one column
+
+    @property
+    def _narrow(self) -> bool:
+        return self.wide < self.look.px(_ROOMY)
+
+    @property
+    def _labels(self) -> int:
+        """Logical pixels from a label to what it is the label of."""
+        return _LABEL // 2 if self._narrow else _LABEL
+
+    def _second(self, left: int, middle: int) -> tuple[int, int]:
+        """Where the second thing of a line stands: beside the first, or below it."""
+        return (self.look.px(_INSET), middle + self.look.px(50)) if self._narrow else (left, middle)
 
     # What is chosen
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.views.kit.button import Kind, face
+from app.views.kit.segments import lifted
 from app.views.kit.surface import Box, Spot, Surface
 
 Act = Callable[[], object]
@@ -36,9 +37,10 @@ def segments(
         inner = (start, top + px(3), start + round(wide + spare), bottom - px(3))
         start = inner[2]
         lit = surface.spot(Spot(f"{key} {part.value}", inner, _call(choose, part.value)))
-        ink = palette.sel_text if part.value == chosen else palette.fg if lit else palette.mid
+        ink = palette.fg if lit else palette.mid
         if part.value == chosen:
-            surface.box(inner, 7, palette.sel)
+            fill, border, ink = lifted(palette)
+            surface.box(inner, 7, fill, border)
         icon = px(24) if part.icon else 0
         x, middle = (inner[0] + inner[2] - wide) // 2, (top + bottom) // 2
         if part.icon:
@@ -76,7 +78,9 @@ def slider(
         )
         spot = (x - round(step / 2), top, x + round(step / 2), bottom)
         surface.spot(Spot(f"{key} {each}", spot, _call_number(choose, each)))
-    surface.image(knob, middle, surface.art.dot(18, palette.accent if not palette.dark else "#ffffff"))
+    if not palette.dark:
+        surface.image(knob, middle, surface.art.dot(20, palette.hairline_strong))
+    surface.image(knob, middle, surface.art.dot(18, "#ffffff"))
 
 
 def chooser(surface: Surface, key: str, box: Box, label: str, note: str, open_at: Callable[[int, int], object]) -> None:

@@ -27,6 +27,7 @@ from app.views.theme import Look
 from app.views.themes import Themes
 
 _SIZE = 984, 636
+_LEAST = 640, 400
 
 
 class SettingsDialog:
@@ -104,6 +105,6 @@ class SettingsDialog:
         self.navigation.pages.focus_set()
 
     def _fit(self, top: Toplevel) -> None:
-        px, width = self._look.px, min(self._look.px(_SIZE[0]), top.winfo_screenwidth())
-        top.minsize(width, min(px(400), top.winfo_screenheight()))
-        shell.centre(top, width, px(_SIZE[1]))
+        px = self._look.px
+        top.minsize(min(px(_LEAST[0]), top.winfo_screenwidth()), min(px(_LEAST[1]), top.winfo_screenheight()))
+        shell.centre(top, px(_SIZE[0]), px(_SIZE[1]))
