@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from app.models.entries import Entry, Message, Reaction
 from app.models.shelf import Gap, Kept, Page
+from app.models.store.counts import entries as count_entries
 from app.models.store.outbox import FileOutbox
 from app.models.store.packing import (
     COLUMNS,
@@ -220,9 +221,8 @@ class FileShelf:
             self._added[number] = 0
             [early] = self._database.execute("SELECT count(*) FROM early WHERE conversation = ?", (number,)).fetchone()
             self._database.execute(_TRIM_EARLY, (number, early - _MOST_EARLY))
-            [count] = self._database.execute("SELECT count(*) FROM entry WHERE conversation = ?", (number,)).fetchone()
-            if count > self._most:
-                self._database.execute(_TRIM, (number, count - self._most))
+            if (over := count_entries(self._database, number) - self._most) > 0:
+                self._database.execute(_TRIM, (number, over))
                 self._database.execute("UPDATE conversation SET whole = 0 WHERE id = ?", (number,))
 
     def _place_of(self, name: str, identity: str) -> tuple[object, ...] | None:

@@ -156,6 +156,23 @@ def test_the_oldest_go_where_there_are_too_many(shelf: Open) -> None:
     assert not kept.kept("#lobby").whole
 
 
+def test_they_are_not_counted_again_while_nobody_else_writes(shelf: Open) -> None:
+    kept, asked = shelf(most=100), list[str]()
+    kept._database.set_trace_callback(asked.append)  # type: ignore[attr-defined] # what SQLite is asked for
+    for number in range(0, 200, 5):
+        put(kept, *numbered(*range(number, number + 5)), *numbered(0))
+    assert len([query for query in asked if "count(*)" in query and "FROM entry" in query]) == 1
+    assert list(kept.latest("#lobby", 1000)) == numbered(*range(100, 200))
+
+
+def test_what_another_parlour_wrote_counts(shelf: Open) -> None:
+    kept, other = shelf(most=100), shelf(most=1000)
+    put(kept, *numbered(*range(50)))
+    put(other, *numbered(*range(50, 150)))
+    put(kept, *numbered(150))
+    assert list(kept.latest("#lobby", 1000)) == numbered(*range(51, 151))
+
+
 def test_only_its_owner_reads_it(shelf: Open, path: Path) -> None:
     put(shelf(), *numbered(1))
     assert path.exists()
