@@ -7,6 +7,7 @@ logical pixels. A picture stays while its scale does: what else it depends on is
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import cache
 from typing import Literal
 
 from PIL import Image, ImageChops, ImageTk
@@ -46,17 +47,18 @@ class Art:
         the ground of messages.
         """
         ground = self._look.palette.bg
-
-        def half(upper: bool) -> Image.Image:
-            side, tall = self._look.px(size), self._look.px(height)
-            whole = Image.new("RGBA", (side, 2 * tall), (0, 0, 0, 0))
-            whole.alpha_composite(
-                self._avatar(initial(name), colour, size, None, faded=False), (0, (2 * tall - side) // 2)
-            )
-            return shapes.hard(whole.crop((0, 0, side, tall) if upper else (0, tall, side, 2 * tall)), ground)
-
+        side, tall = self._look.px(size), self._look.px(height)
         key = ("half", initial(name), colour, size, height, ground)
-        return self._keep((*key, "upper"), lambda: half(True)), self._keep((*key, "lower"), lambda: half(False))
+
+        @cache
+        def whole() -> Image.Image:
+            image = Image.new("RGBA", (side, 2 * tall), (0, 0, 0, 0))
+            disc = self._avatar(initial(name), colour, size, None, faded=False)
+            image.alpha_composite(disc, (0, (2 * tall - side) // 2))
+            return shapes.hard(image, ground)
+
+        upper = self._keep((*key, "upper"), lambda: whole().crop((0, 0, side, tall)))
+        return upper, self._keep((*key, "lower"), lambda: whole().crop((0, tall, side, 2 * tall)))
 
     def tile(self, initials: str, colour: int, size: int) -> Picture:
         """A square tile with one or two letters, for a place."""
