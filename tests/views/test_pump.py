@@ -78,7 +78,7 @@ def test_however_much_waits_there_is_time_for_the_window_between(pump: Pump, roo
 
     pump.on_wake(drain)
     wait(lambda: len(told) >= 6)
-    assert told == ["taken", "drawn"] * 3
+    assert told[:6] == ["taken", "drawn"] * 3  # one more may follow before it is looked at
 
 
 def test_other_threads_do_not_hold_the_window_up_for_long(root: App) -> None:
