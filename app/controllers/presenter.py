@@ -117,8 +117,8 @@ class Presenter:
         for conversation, splice in splices.items():
             if self._workspace.by_key(conversation.key):
                 self._screen.change_timeline(conversation.key, conversation.timeline, splice)
-        if shown and (selected := self._workspace.selected):
-            self._show_selected(selected, stale)
+        if shown:  # until there is a room, what the server says: never what another place showed
+            self._show_selected(self._workspace.selected or self._workspace.server, stale)
         return stale
 
     def tabs(self) -> list[ConversationRow]:

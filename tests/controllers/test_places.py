@@ -32,6 +32,15 @@ def test_a_second_place_stands_beside_the_first(inside: Desk) -> None:
     assert inside.titles() == ["#books"]
 
 
+def test_until_a_room_of_the_second_is_entered_nothing_of_the_first_is_shown(inside: Desk) -> None:
+    inside.app.add_place()
+    inside.app.join_server("sam", "books.example", "", "#books", secure=True)
+    inside.hear(Connected("sam", network="Reading Club"))
+    assert inside.screen.header
+    assert inside.screen.header.title == "Reading Club"
+    assert inside.lines() == []
+
+
 def test_tabs_are_those_of_all_places(inside: Desk) -> None:
     another(inside)
     tabs = [(row.title, row.elsewhere.letters if row.elsewhere else "", row.selected) for row in inside.screen.tabs]
