@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 
 from app.models.rows import CommandRow
+from app.views.kit.modifiers import CONTROL, SHIFT, alt
 
 _MODIFIERS = {"Ctrl": "Control", "Alt": "Alt", "Shift": "Shift"}
 _NAMES = {
@@ -51,7 +52,7 @@ def named(keysym: str, state: int, *, x11: bool) -> str:
     last = _SPOKEN.get(keysym, keysym.removeprefix("KP_"))
     last = last.upper() if len(last) == 1 else last
     by_shift = len(last) == 1 and not last.isalnum()  # which sign stands above which differs between keyboards
-    masks = {"Ctrl": 0x4, "Alt": 0x8 if x11 else 0x20000, "Shift": 0 if by_shift else 0x1}
+    masks = {"Ctrl": CONTROL, "Alt": alt(x11=x11), "Shift": 0 if by_shift else SHIFT}
     return " ".join([*(name for name, mask in masks.items() if state & mask), last])
 
 

@@ -9,6 +9,7 @@ from app.models.rows import CommandRow, Group
 from app.views.art import Art
 from app.views.kit import keycaps
 from app.views.kit.field import Field
+from app.views.kit.modifiers import unmodified
 from app.views.kit.scrolling import ScrollingSurface
 from app.views.kit.surface import Surface
 from app.views.kit.text import plain
@@ -43,8 +44,7 @@ class Shortcuts(Surface):
         self.list = ShortcutList(self, look, art, tips)
         self.list.show(self._rows)
         self.field = Field(self, placeholder="Find a shortcut", lead=38, on_change=self._find)
-        for key, far in (("<Up>", -ROW), ("<Down>", ROW), ("<Prior>", -_PAGE), ("<Next>", _PAGE)):
-            self.field.entry.bind(key, self._scrolling(far))
+        scroll_from(self.field, self.list)
 
     def ground(self, palette: Palette) -> str:
         """That of dialogs."""
@@ -60,13 +60,6 @@ class Shortcuts(Surface):
     def _find(self) -> None:
         words = self.field.text.casefold().split()
         self.list.show([row for row in self._rows if all(word in sought(row) for word in words)])
-
-    def _scrolling(self, far: int) -> Callable[[object], str]:
-        def scroll(_event: object) -> str:
-            self.list.scroll_by(far)
-            return "break"
-
-        return scroll
 
 
 class ShortcutList(ScrollingSurface):
@@ -129,3 +122,17 @@ class ShortcutList(ScrollingSurface):
 def sought(row: CommandRow) -> str:
     """What is looked through where somebody looks for one."""
     return f"{row.title} {row.group.value} {' '.join(row.keys)}".casefold()
+
+
+def scroll_from(field: Field, rows: ScrollingSurface) -> None:
+    """Have the keys that scroll do so while what is looked for is typed."""
+
+    def scrolling(far: int) -> Callable[[], str]:
+        def scroll() -> str:
+            rows.scroll_by(far)
+            return "break"
+
+        return scroll
+
+    for key, far in (("<Up>", -ROW), ("<Down>", ROW), ("<Prior>", -_PAGE), ("<Next>", _PAGE)):
+        field.entry.bind(key, unmodified(field.entry, scrolling(far)))

@@ -108,6 +108,55 @@ def test_answering_reacting_and_deleting(walker: Walker, mei: Client) -> None:
     walker.wait(lambda: "I do" not in walker.shown)
 
 
+def test_copying_and_reacting_by_one_key(walker: Walker, mei: Client) -> None:
+    window = walker.window
+    text = window.chat.timeline.text
+    mei.say("PRIVMSG #lobby :Green or black?")
+    walker.wait(lambda: "Green or black?" in walker.shown)
+    walker.press("shift+Up")
+    walker.wait(lambda: walker.is_on(text) and text.tag_ranges("held"))
+    walker.press("c")
+    walker.wait(lambda: window.root.clipboard_get() == "Green or black?")
+    walker.press("plus")
+    walker.wait(lambda: (face := window.chat.picker.face) and walker.is_on(face.search.entry))
+    walker.press("Escape")
+    walker.wait(lambda: not window.chat.picker.shown and walker.is_on(text))
+    assert not window.chat.composer.entry.written, "these were no letters"
+
+
+def test_all_larger_and_smaller(walker: Walker) -> None:
+    look = walker.window.look
+    usual = look.scale
+    walker.press("ctrl+plus")
+    walker.wait(lambda: look.scale > usual)
+    walker.press("ctrl+minus", "ctrl+minus")
+    walker.wait(lambda: look.scale < usual)
+    walker.press("ctrl+0")
+    walker.wait(lambda: look.scale == usual)
+
+
+def test_pages_of_lists(walker: Walker, mei: Client) -> None:
+    window = walker.window
+    people = window.chat.members.list
+    walker.wait(lambda: "member mei" in people.spots)
+    walker.reach("F6", lambda: walker.is_on(people) and people.focused)
+    walker.press("Next")
+    walker.wait(lambda: people.focused == [key for key in people.spots if key.startswith("member ")][-1])
+    walker.press("Prior")
+    walker.wait(lambda: people.focused == next(iter(people.spots)))
+    walker.press("ctrl+comma")
+    walker.wait(lambda: walker.is_on(window.settings.navigation.pages))
+    walker.reach("Down", lambda: window.settings.navigation.pages.focused == "keyboard")
+    walker.press("Return")
+    page = window.settings.view(Page.KEYBOARD)
+    assert isinstance(page, KeyboardPage)
+    walker.reach("Tab", lambda: walker.is_on(page.list) and page.list.focused)
+    walker.press("Next")
+    walker.wait(lambda: page.list.scroll > 0)
+    walker.press("Escape")
+    walker.wait(lambda: not window.settings.is_open)
+
+
 def _messages(walker: Walker) -> list[MessageRow]:
     rows = walker.window.chat.timeline.rows
     return [row for row in rows.slice(0, len(rows)) if isinstance(row, MessageRow)]

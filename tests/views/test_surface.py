@@ -8,6 +8,7 @@ from ttkbootstrap import App
 
 from app.views.art import Art
 from app.views.kit.button import Button, Toggle
+from app.views.kit.modifiers import alt
 from app.views.kit.scrolling import ScrollingSurface
 from app.views.kit.surface import Spot
 from app.views.kit.tooltip import Tip, Tooltips
@@ -101,6 +102,40 @@ def test_arrows_walk_the_rows_and_enter_acts(rows: Rows, wait: Wait) -> None:
     press(rows, "<Down>", "<Down>", "<Up>", "<Return>")
     press(rows, "<End>", "<Home>", "<space>")
     assert rows.asked == ["row 1", "row 0"]
+
+
+def test_pages_lead_as_far_as_can_be_seen_and_to_the_ends(rows: Rows, wait: Wait) -> None:
+    rows.focus_force()
+    wait(lambda: rows.focus_displayof() is rows)
+    press(rows, "<Next>")
+    assert rows.focused == "row 9", "the last that was to be seen"
+    press(rows, "<Next>", "<Next>")
+    assert rows.focused == "row 27"
+    press(rows, "<Prior>")
+    assert rows.focused == "row 18"
+    press(rows, *["<Next>"] * 5)
+    assert rows.focused == "row 39", "what lies on a row is no row"
+    press(rows, *["<Prior>"] * 6)
+    assert rows.focused == "row 0"
+
+
+def test_keys_with_control_or_alt_are_left_to_the_window(rows: Rows, wait: Wait) -> None:
+    asked: list[str] = []
+    window, keys = rows.winfo_toplevel(), ("<Mod1-Down>", "<Control-Next>")
+    for each in keys:
+        window.bind(each, lambda event: asked.append(event.keysym))
+    rows.focus_force()
+    wait(lambda: rows.focus_displayof() is rows)
+    press(rows, *keys)
+    for each in keys:
+        window.unbind(each)
+    assert asked == ["Down", "Next"]
+    assert rows.focused == "row 0"
+
+
+def test_num_lock_is_no_alt() -> None:
+    assert alt(x11=True) == 0x8
+    assert not alt(x11=False) & 0x8, "which is Num Lock on Windows"
 
 
 def test_the_keyboard_brings_its_row_into_sight(rows: Rows, wait: Wait) -> None:

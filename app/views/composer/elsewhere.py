@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 from app.views.composer.entry import Entry
-from app.views.timeline.keys import MODIFIED
+from app.views.kit.modifiers import modifying
 
 _EDITABLE = {"Text", "Entry", "TEntry", "TCombobox", "TSpinbox"}
 
@@ -20,8 +20,10 @@ def listen(entry: Entry, enabled: Callable[[], bool]) -> None:
         tags = entry.tk.call("bindtags", str(event.widget))  # asked of Tk: tkinter does not know a menu's clone
         return not _EDITABLE.intersection(entry.tk.splitlist(tags))
 
+    held = modifying(entry)
+
     def typed(event: tk.Event[tk.Misc]) -> None:
-        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & MODIFIED:
+        if not (event.char.isprintable() and event.char.strip()) or int(event.state) & held:
             return
         if is_for_us(event):
             entry.focus_set()

@@ -12,9 +12,9 @@ from ttkbootstrap import Text
 
 from app.views.actions import ChatActions
 from app.views.kit import menu
+from app.views.kit.modifiers import unmodified
 from app.views.shapes import mix
 from app.views.theme import Look
-from app.views.timeline.keys import MODIFIED
 from app.views.timeline.text import clean
 
 MOST = 30_000
@@ -206,12 +206,7 @@ class Entry(Text):
     def _bind_key(self, sequence: str, act: Callable[[], str | None], name: Key | None = None) -> None:
         """Bind a key as it is; with Control or Alt it belongs to the window."""
 
-        def pressed(event: tk.Event[tk.Misc]) -> str | None:
-            if int(event.state) & MODIFIED:
-                return None
-            return "break" if name and self.first(name) else act()
-
-        self.bind(sequence, pressed)
+        self.bind(sequence, unmodified(self, lambda: "break" if name and self.first(name) else act()))
 
     def _break_line(self) -> str:
         self.put("\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.views.kit.modifiers import unmodified
 from app.views.shapes import ring
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ class Keyboard:
         surface.bind("<<TraverseIn>>", lambda _: self._forget())
         for sequence in ("<Menu>" if self._has("x11") else "<App>", "<Shift-F10>"):
             surface.bind(sequence, lambda _: self._menu())
-        for sequence in ("<Up>", "<Left>"):
-            surface.bind(sequence, lambda _: self._step(-1))
-        for sequence in ("<Down>", "<Right>"):
-            surface.bind(sequence, lambda _: self._step(1))
-        surface.bind("<Home>", lambda _: self._move(0))
-        surface.bind("<End>", lambda _: self._move(-1))
-        for sequence in ("<Return>", "<KP_Enter>", "<space>"):
-            surface.bind(sequence, lambda _: self._act())
+        keys: dict[str, Callable[[], str]] = {
+            **dict.fromkeys(("<Up>", "<Left>"), lambda: self._step(-1)),
+            **dict.fromkeys(("<Down>", "<Right>"), lambda: self._step(1)),
+            "<Prior>": lambda: self._turn(-1),
+            "<Next>": lambda: self._turn(1),
+            "<Home>": lambda: self._move(0),
+            "<End>": lambda: self._move(-1),
+            **dict.fromkeys(("<Return>", "<KP_Enter>", "<space>"), self._act),
+        }
+        for sequence, act in keys.items():
+            surface.bind(sequence, unmodified(surface, act))
 
     def look(self) -> None:
         """It may have come, or gone."""
@@ -103,6 +107,16 @@ class Keyboard:
     def _step(self, by: int) -> str:
         stops = self._stops
         return self._move(min(len(stops) - 1, max(0, stops.index(self.on) + by)) if self.on in stops else 0)
+
+    def _turn(self, way: int) -> str:
+        """A page down or up, as far as the rows go; what lies on a row is passed by."""
+        stops, spots, here = self._stops, self._surface.spots, self._spot
+        if here is None or self.on not in stops:
+            return self._move(0)
+        top, page, at = here.box[1], self._surface.tall - (here.box[3] - here.box[1]), stops.index(self.on)
+        ahead = [key for key in (stops[at + 1 :] if way > 0 else stops[:at][::-1]) if not spots[key].within]
+        within = [key for key in ahead if (spots[key].box[1] - top) * way <= page] or ahead[:1]
+        return self._move(stops.index(within[-1])) if within else "break"
 
     def _move(self, index: int) -> str:
         if stops := self._stops:

@@ -6,7 +6,8 @@ import sys
 import tkinter as tk
 from collections.abc import Callable
 
-_CONTROL = 0x4  # in the state of an event
+from app.views.kit.modifiers import CONTROL
+
 _WHOLE = 1 if sys.platform == "darwin" and tk.TkVersion < 8.7 else 120  # what a notch counts
 
 Turned = Callable[[int], object]
@@ -15,7 +16,7 @@ Turned = Callable[[int], object]
 
 def on_wheel(widget: tk.Misc, turned: Turned) -> None:
     """Call this when the wheel is turned over a widget."""
-    _listen(widget, "", lambda notches, state: None if state & _CONTROL else turned(notches))
+    _listen(widget, "", lambda notches, state: None if state & CONTROL else turned(notches))
 
 
 def on_zoom(window: tk.Misc, zoom: Turned) -> None:

@@ -15,7 +15,7 @@ from app.views.kit.tooltip import Tip, Tooltips
 from app.views.settings.actions import SettingsActions
 from app.views.settings.capture import HEIGHT, Capture
 from app.views.settings.page import INSET, SettingsPage
-from app.views.shortcuts import ROW, ShortcutList, sought
+from app.views.shortcuts import ROW, ShortcutList, scroll_from, sought
 from app.views.theme import Look
 
 _TITLE, _FIELD, _LIST = 37, 68, 118
@@ -33,6 +33,7 @@ class KeyboardPage(SettingsPage):
         self.usual = Button(self, look, art, tips, "All as usual", actions.usual_keys, height=30)
         self.field = Field(self, placeholder="Find a command, or keys", lead=38, on_change=self._find)
         self.list = KeyList(self, look, art, tips, actions)
+        scroll_from(self.field, self.list)
 
     def show(self, _row: SettingsRow) -> None:
         """Show the commands with the keys that do them now."""

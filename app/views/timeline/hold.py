@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from app.models.rows import MessageRow
+from app.views.kit.modifiers import unmodified
 from app.views.timeline.deeds import Deeds
-from app.views.timeline.keys import unmodified
 from app.views.timeline.sheet import Sheet
 from app.views.timeline.tags import HELD
 
@@ -31,7 +31,7 @@ class Hold:
         text.bind("<Shift-Down>", lambda _event: self.step(1))
         text.bind("<FocusOut>", lambda _event: self.let_go(), add="+")
         for key, name in _KEYS.items():
-            text.bind(f"<{key}>", unmodified(partial(self._do, name)))
+            text.bind(f"<{key}>", unmodified(text, partial(self._do, name)))
 
     @property
     def row(self) -> MessageRow | None:

@@ -7,10 +7,8 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Protocol
 
+from app.views.kit.modifiers import unmodified
 from app.views.kit.wheel import on_wheel
-
-MODIFIED = 0x4 | 0x8 | 0x20000
-"""Control or Alt in the state of a key event (X's masks, and Alt's on Windows): such keys are the window's."""
 
 _CLASS = "ParlourTimeline"
 _SELECTING = (
@@ -65,7 +63,7 @@ def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
         "<End>": view.to_end,
     }
     for sequence, move in moves.items():
-        text.bind(sequence, unmodified(move))
+        text.bind(sequence, unmodified(text, move))
     on_wheel(text, lambda notches: view.scroll(notches * _WHEEL, "pixels"))
     text.bind("<<Copy>>", lambda _event: hands.copy())
     text.bind("<Control-a>", lambda _event: hands.select_all())
@@ -74,8 +72,3 @@ def bind(text: tk.Text, view: Scrolled, hands: Handled) -> None:
         ("<Menu>", "<Shift-F10>") if text.tk.call("tk", "windowingsystem") == "x11" else ("<App>", "<Shift-F10>")
     ):
         text.bind(key, lambda _event: hands.menu_here())
-
-
-def unmodified(move: Callable[[], str | None]) -> Callable[[tk.Event[tk.Misc]], str | None]:
-    """A key as it is; with Control or Alt it belongs to the window, and so it does unless ``move`` returns "break"."""
-    return lambda event: None if int(event.state) & MODIFIED else move()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 
+from app.views.kit.modifiers import unmodified
 from app.views.theme import Look
-from app.views.timeline.keys import unmodified
 from app.views.timeline.sheet import Sheet
 from app.views.timeline.tags import REACHED
 from app.views.timeline.targets import Place, Targets
@@ -27,10 +27,10 @@ class Reach:
         self._pill = ""
         self._ring = [tk.Frame(sheet.text.master, borderwidth=0) for _ in range(4)]
         text = sheet.text
-        text.bind("<Left>", unmodified(lambda: self._step(-1)))
-        text.bind("<Right>", unmodified(lambda: self._step(1)))
+        text.bind("<Left>", unmodified(text, lambda: self._step(-1)))
+        text.bind("<Right>", unmodified(text, lambda: self._step(1)))
         for key in ("<Return>", "<KP_Enter>", "<space>"):
-            text.bind(key, unmodified(self._click))
+            text.bind(key, unmodified(text, self._click))
         text.bind("<<TraverseIn>>", lambda _event: self._enter(), add="+")
         text.bind("<FocusOut>", lambda _event: self._leave(), add="+")
 
