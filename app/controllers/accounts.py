@@ -93,7 +93,9 @@ class Accounts:
         if not self._connection.can(Ability.REGISTRATION):
             return _NO_REGISTRATION
         text = f"The account keeps the name {name} for you. Choose a long password that you use nowhere else."
-        mail = Blank("email", "E-mail", email, "Only where the server asks for it", needed=False)
+        needed = self._connection.can(Ability.EMAIL_REQUIRED)
+        hint = "This server asks for it" if needed else "Not needed here"
+        mail = Blank("email", "E-mail", email, hint, needed=needed)
         blanks = (_labelled(), _AGAIN, mail)
         row = QuestionRow(f"Register {name}", f"{about}{text}", blanks, "Register", self._switch)
 

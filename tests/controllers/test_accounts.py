@@ -44,6 +44,17 @@ def test_an_account_is_made_with_a_password_that_nobody_sees(inside: Desk) -> No
     assert inside.sent() == [Verify("sammy", "1234")]
 
 
+def test_an_address_is_asked_for_where_the_server_needs_one(inside: Desk) -> None:
+    for abilities, needed, hint in (
+        ({Ability.REGISTRATION}, False, "Not needed here"),
+        ({Ability.REGISTRATION, Ability.EMAIL_REQUIRED}, True, "This server asks for it"),
+    ):
+        inside.hear(AbilitiesChanged(frozenset(abilities)))
+        inside.app.send("/register")
+        [mail] = [blank for blank in inside.screen.asked[-1][0].blanks if blank.key == "email"]
+        assert (mail.needed, mail.placeholder) == (needed, hint)
+
+
 def test_the_password_is_not_sent_where_the_server_can_do_without(inside: Desk) -> None:
     for abilities, mechanism in (
         ({Ability.LOGIN}, Mechanism.PLAIN),

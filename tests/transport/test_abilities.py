@@ -87,3 +87,11 @@ def test_abilities_come_and_go_with_capabilities() -> None:
     assert talk.hear(":irc.example CAP sam ACK :draft/chathistory draft/multiline") == [AbilitiesChanged(more)]
     assert talk.hear(":irc.example CAP sam DEL :batch") == [AbilitiesChanged(connected.abilities)]
     assert talk.hear(":irc.example CAP sam DEL :cap-notify") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "needed"), [("", False), ("=before-connect", False), ("=before-connect,email-required", True)]
+)
+def test_an_account_may_need_an_address(value: str, needed: bool) -> None:
+    _, connected = greet(f"draft/account-registration{value}")
+    assert (Ability.EMAIL_REQUIRED in connected.abilities) is needed

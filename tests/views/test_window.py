@@ -100,9 +100,9 @@ def test_changes_of_a_conversation_that_is_not_shown_are_not_drawn(chatting: Win
     [
         ("<Control-Tab>", "next-tab"),
         ("<Control-ISO_Left_Tab>", "last-tab"),
-        ("<Alt-Down>", "next"),
-        ("<Alt-Up>", "last"),
-        ("<Alt-Shift-Down>", "next-unread"),
+        ("<Mod1-Down>", "next"),
+        ("<Mod1-Up>", "last"),
+        ("<Mod1-Shift-Down>", "next-unread"),
         ("<Control-w>", "close"),
         ("<Control-n>", "talk"),
         ("<Control-u>", "members"),

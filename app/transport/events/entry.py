@@ -31,6 +31,7 @@ class Ability(Enum):
     DELETION = "deletion"
     MULTILINE = "multiline"
     REGISTRATION = "registration"  # an account can be made
+    EMAIL_REQUIRED = "email required"  # with an e-mail address alone
     LOGIN = "login"  # an account can be logged in to
     LOGIN_UNSEEN = "login unseen"  # and that without sending the password
     SEARCH = "search"  # finds what was said

@@ -21,6 +21,7 @@ from protocol.multiline import Limits
 from protocol.scram import MECHANISM
 
 REACT, UNREACT, TYPING = "draft/react", "draft/unreact", "typing"
+EMAIL_REQUIRED = "email-required"
 REPLY_TAGS = ("reply", "draft/reply")
 """Client-only tags, as CLIENTTAGDENY names them. A reply carries both of its names: many a program knows only one."""
 MOST_HISTORY = 500
@@ -39,6 +40,7 @@ def find_abilities(core: Core) -> frozenset[Ability]:
         Ability.DELETION: {MESSAGE_REDACTION, MESSAGE_TAGS} <= core.capabilities,
         Ability.MULTILINE: multiline_limits(core) is not None,
         Ability.REGISTRATION: ACCOUNT_REGISTRATION in core.capabilities,
+        Ability.EMAIL_REQUIRED: ACCOUNT_REGISTRATION in core.capabilities and _needs_email(core),
         Ability.LOGIN: SASL in core.capabilities,
         Ability.LOGIN_UNSEEN: SASL in core.capabilities and MECHANISM in core.negotiation.offered.get(SASL, "").upper(),
         Ability.SEARCH: BATCH in core.capabilities and not core.capabilities.isdisjoint({SEARCH, SOJU_SEARCH}),
@@ -71,6 +73,11 @@ def history_limit(core: Core) -> int:
     if core.features.value("CHATHISTORY") is None:
         return _USUAL_HISTORY
     return min(core.features.most_history or MOST_HISTORY, MOST_HISTORY)
+
+
+def _needs_email(core: Core) -> bool:
+    """IRCv3 "account-registration": then "registrations require a valid email address" of the person."""
+    return EMAIL_REQUIRED in core.negotiation.offered.get(ACCOUNT_REGISTRATION, "").split(",")
 
 
 def _passes_on(core: Core, tag: str) -> bool:

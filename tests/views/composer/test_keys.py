@@ -65,7 +65,7 @@ def test_keys_with_control_or_alt_are_the_windows(composer: Composer, chat: Chat
 
         return pressed
 
-    sequences = ("<Control-Tab>", "<Alt-Up>", "<Control-Return>")
+    sequences = ("<Control-Tab>", "<Mod1-Up>", "<Control-Return>")
     for sequence in sequences:
         root.bind(sequence, note(sequence))
     type_text(composer, "al")

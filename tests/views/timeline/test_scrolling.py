@@ -92,7 +92,7 @@ def test_home_and_end_reach_both_ends_of_everything(timeline: Timeline) -> None:
 
 def test_keys_with_alt_do_not_scroll(timeline: Timeline) -> None:
     show(timeline, *many(300))
-    timeline.text.event_generate("<Alt-Up>")
+    timeline.text.event_generate("<Mod1-Up>")
     timeline.update()
     assert bottom(timeline) == "message 299"
     assert timeline.jump.offer is None
