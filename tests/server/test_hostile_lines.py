@@ -49,6 +49,16 @@ def test_a_hostile_line_is_refused_or_does_no_harm(harness: Harness, line: bytes
     assert still_serves(bob)
 
 
+def test_a_lone_lf_ends_a_line_as_cr_lf_does(harness: Harness) -> None:
+    """Row 12."""
+    alice, bob = harness.client("alice"), harness.client("bob")
+    alice.ask(b"PRIVMSG bob :a\nPRIVMSG bob :b")
+    assert [(message.sender.nick, message.params) for message in bob.messages()] == [
+        ("alice", ("bob", "a")),
+        ("alice", ("bob", "b")),
+    ]
+
+
 @pytest.mark.parametrize("label", ["a;b", "a b", "a\\rb", "x" * 65, "ü" * 33])
 def test_hostile_labels_come_back_escaped_or_not_at_all(harness: Harness, label: str) -> None:
     """Row 17. IRCv3 labeled-response: "Label values MUST NOT exceed 64 bytes"."""
