@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from app.models.people import colour_of
 from app.models.rows.welcome import Field as Which
 from app.models.rows.welcome import WelcomeRow
 from app.views import welcome_ground
 from app.views.art import Art, Picture, initial
 from app.views.kit.field import Field
-from app.views.kit.surface import Box, Surface
+from app.views.kit.scrolling import ScrollingForm
+from app.views.kit.surface import Box
 from app.views.kit.text import plain
 from app.views.kit.tooltip import Tooltips
 from app.views.theme import Look
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from app.views.actions import WelcomeActions
 
 _CARD = 364, 372
+_LEAST = 320, 356  # that a card is made to stand beside others, and as which it scrolls
 _GAP = 20
+_CARDS = 3
 _ROOMY = 760  # the height from which there is room for the mark and the words above
 _FOOT = 42
 
@@ -50,10 +55,8 @@ _TALL = _Heights(40, 135, 169, 207, 224, 48, 309, 340, 800)
 _LOW = _Heights(0, 26, 0, 54, 66, 42, 0, 122, 520)
 
 
-class Welcome(Surface):
+class Welcome(ScrollingForm):
     """Draws the first screen. It may stand there before `serve` says who does what is asked for."""
-
-    stops = False
 
     def __init__(self, parent: tk.Misc, look: Look, art: Art, tips: Tooltips) -> None:
         super().__init__(parent, look, art, tips)
@@ -62,12 +65,13 @@ class Welcome(Surface):
         self._waiting: Callable[[WelcomeActions], None] | None = None
         self._row = WelcomeRow()
         self._asked: Card | None = None
-        self._ground: tuple[tuple[object, ...], Picture] | None = None
+        self._grounds: dict[int, tuple[tuple[object, ...], Picture]] = {}
         self.name = Field(self, hint="You can change this later", lead=52, on_change=self._name_changed)
         self.start = StartCard(self, tips, self._start, self._cancel)
         self.join = JoinCard(self, tips, self._join, self._cancel)
         self.visit = VisitCard(self, tips, self._visit, self._cancel)
         self.foot = Foot(self, look, art, tips, self._switch_theme, self.go_back)
+        self.carry(over=self.foot)
         self.name.entry.bind("<Return>", lambda _: self._next_field().focus())
 
     def serve(self, actions: WelcomeActions) -> None:
@@ -103,41 +107,58 @@ class Welcome(Surface):
         """Put the keyboard where typing makes sense first."""
         (self._next_field() if self.name.text else self.name).focus()
 
-    def paint(self) -> None:
-        """Draw the ground, the words, the name, the cards, the foot."""
+    def paint_rows(self) -> int:
+        """Draw the ground, the words, the name, the cards, the foot, which stays where it is."""
         px, width, height = self.look.px, self.wide, self.tall
-        if width <= 1:
-            return
         at = _TALL if height >= px(_ROOMY) else _LOW
-        top = max(0, (height - px(at.total)) // 2)
-        cards, boxes = self._lay_out(width, top + px(at.cards))
+        top = max(0, (height - px(at.total)) // 2) - self.scroll
+        boxes = self._lay_out(width, top + px(at.cards))
+        foot = min(boxes[0][3] + self.scroll + px(47), height - px(_FOOT) // 2) - px(FOOT) // 2
+        end = boxes[-1][3] + self.scroll
         ground = self._draw_ground(width, height, boxes)
         self._draw_words(at, width // 2, top)
         self._draw_name(at, width // 2, top)
-        for card, box in zip(cards, boxes, strict=True):
+        for card, box in zip((self.start, self.join, self.visit), boxes, strict=True):
             card.draw(box)
-        if self.visit not in cards:
-            self.visit.hide()
-        foot = min(boxes[0][3] + px(47), height - px(_FOOT) // 2) - px(FOOT) // 2
-        self.foot.lay(boxes[0][0] - px(8), foot, boxes[-1][2] + px(8), ground, returns=self._row.can_return)
+        left, right = boxes[0][0] - px(8), max(box[2] for box in boxes) + px(8)
+        if end <= foot:
+            self.foot.lay(foot, (left, right), ground, returns=self._row.can_return)
+            return height
+        self.foot.lay(foot, (left, right), self._bare(width, height), returns=self._row.can_return)
+        return end + px(_GAP) + height - foot
 
-    def _lay_out(self, width: int, top: int) -> tuple[list[Card], list[Box]]:
-        px = self.look.px
-        cards: list[Card] = [self.start, self.join]
-        if width >= px(3 * _CARD[0] + 4 * _GAP):
-            cards.append(self.visit)
-        wide = min(px(_CARD[0]), (width - (len(cards) + 1) * px(_GAP)) // len(cards))
-        left = (width - len(cards) * wide - (len(cards) - 1) * px(_GAP)) // 2
-        tall = min(px(_CARD[1]), self.tall - top - px(_FOOT))
-        step = wide + px(_GAP)
-        return cards, [(left + n * step, top, left + n * step + wide, top + tall) for n in range(len(cards))]
+    def _lay_out(self, width: int, top: int) -> list[Box]:
+        """The cards, in as many columns as there is room for; the last of them in the middle where it is alone."""
+        px, gap = self.look.px, self.look.px(_GAP)
+        across = [(3, _CARD[0]), (2, _LEAST[0])]
+        columns = next((n for n, least in across if width >= n * px(least) + (n + 1) * gap), 1)
+        wide = min(px(_CARD[0]), (width - (columns + 1) * gap) // columns)
+        tall = max(px(_LEAST[1]), min(px(_CARD[1]), self.tall - top - self.scroll - px(_FOOT)))
+        boxes = []
+        for number in range(_CARDS):
+            row, column = divmod(number, columns)
+            beside = min(columns, _CARDS - row * columns)
+            left = (width - beside * wide - (beside - 1) * gap) // 2 + column * (wide + gap)
+            y = top + row * (tall + gap)
+            boxes.append((left, y, left + wide, y + tall))
+        return boxes
 
     def _draw_ground(self, width: int, height: int, cards: list[Box]) -> Picture:
-        key = (width, height, *cards, self.look.scale, self.look.palette.name)
-        if self._ground is None or self._ground[0] != key:
-            self._ground = key, Art.picture(welcome_ground.ground(self.look, width, height, cards))
-        self.image(0, 0, self._ground[1], "nw")
-        return self._ground[1]
+        ground = self._kept((width, height, *cards), lambda: welcome_ground.ground(self.look, width, height, cards))
+        self.image(0, 0, ground, "nw")
+        return ground
+
+    def _bare(self, width: int, height: int) -> Picture:
+        """The ground without cards, for the foot that they scroll under."""
+        return self._kept((width, height), lambda: welcome_ground.lights(self.look.palette, width, height))
+
+    def _kept(self, place: tuple[object, ...], draw: Callable[[], Image.Image]) -> Picture:
+        """The last picture of so many boxes, drawn anew where anything of it has changed."""
+        key = (*place, self.look.scale, self.look.palette.name)
+        kept = self._grounds.get(len(place))
+        if kept is None or kept[0] != key:
+            kept = self._grounds[len(place)] = key, Art.picture(draw())
+        return kept[1]
 
     def _draw_words(self, at: _Heights, middle: int, top: int) -> None:
         palette, px = self.look.palette, self.look.px

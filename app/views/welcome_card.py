@@ -33,9 +33,6 @@ class Card:
     def enable(self, enabled: bool) -> None:
         """Let it be used, or fade it."""
 
-    def hide(self) -> None:
-        """Take away what lies on the surface."""
-
     def draw(self, box: Box) -> None:
         """Draw what is on the card, which lies in a box of the surface."""
         surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px

@@ -188,11 +188,6 @@ class VisitCard(Card):
             self.cancel.place_forget()
         self._draw_foot((left, top, right, bottom))
 
-    def hide(self) -> None:
-        """Take away what lies on the surface."""
-        self.list.place_forget()
-        self.cancel.place_forget()
-
     def _draw_foot(self, box: Box) -> None:
         surface, palette, px = self.surface, self.surface.look.palette, self.surface.look.px
         left, _, right, bottom = box

@@ -37,7 +37,7 @@ def ground(look: Look, width: int, height: int, cards: Sequence[Box]) -> Image.I
     """The lights, and on them the cards, which are all of one size. One picture: Tk lays what is half transparent on
     what it has drawn by reading that back from the display.
     """
-    image = _lights(look.palette, width, height)
+    image = lights(look.palette, width, height).copy()
     left, top, right, bottom = cards[0]
     spread, drop = look.px(_SPREAD), look.px(_DROP)
     card, shadow = _card(right - left, bottom - top, _RADIUS * look.scale, spread, look.px(1), look.palette)
@@ -48,8 +48,9 @@ def ground(look: Look, width: int, height: int, cards: Sequence[Box]) -> Image.I
     return image
 
 
-def _lights(palette: Palette, width: int, height: int) -> Image.Image:
-    """With a grain that keeps their slow change from showing as bands."""
+@lru_cache(maxsize=1)
+def lights(palette: Palette, width: int, height: int) -> Image.Image:
+    """The lights alone, with a grain that keeps their slow change from showing as bands."""
     small = max(1, width // _COARSE), max(1, height // _COARSE)
     image = Image.new("RGB", small, _BASE[palette.dark])
     for x, y, reach_x, reach_y, colour in _LIGHTS[palette.dark]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tkinter as tk
+from functools import partial
 
 from app.views.art import Art
+from app.views.kit.modifiers import unmodified
 from app.views.kit.scrollbar import Thumb
 from app.views.kit.surface import Box, Surface
 from app.views.kit.tooltip import Tooltips
+from app.views.kit.unstyled import Label
 from app.views.kit.wheel import on_wheel
 from app.views.theme import Look
 
 _WHEEL_STEP = 60  # logical pixels
+_ROUND = 32  # logical pixels round a control that are shown with it: there stands what it is called
 
 
 class ScrollingSurface(Surface):
@@ -66,3 +70,42 @@ class ScrollingSurface(Surface):
     def _show_bar(self) -> None:
         total = max(self._total, self.tall, 1)
         self._bar.show(self.scroll / total, (self.scroll + self.tall) / total)
+
+
+class ScrollingForm(ScrollingSurface):
+    """The base of what has fields and buttons on it, which scroll along. A view calls `carry` when they are made."""
+
+    stops = False
+
+    def carry(self, over: tk.Misc | None = None) -> None:
+        """Scroll by wheel and Page Up and Down from whatever lies on it, and keep in sight what the keyboard comes to.
+        ``over``: what stays where it is, over the foot of the view.
+        """
+        along = Label(self)  # never shown: its bindings are for all that has its path for a tag, and go when it goes
+        on_wheel(along, lambda notches: self.scroll_by(notches * _WHEEL_STEP))
+        along.bind("<FocusIn>", lambda event: self._keep_in_sight(event.widget, over))
+        for key, way in (("<Prior>", -1), ("<Next>", 1)):
+            along.bind(key, unmodified(along, partial(self._turn, way, over)))
+        for child in self.children.values():
+            child.bindtags((str(along), *child.bindtags()))
+        self._bar.tkraise()
+
+    def _turn(self, way: int, over: tk.Misc | None) -> str | None:
+        """A page down or up, where there is more than can be seen."""
+        if self._total <= self.tall:
+            return None
+        self.scroll_by(way * ((self.tall - self._covered(over)) / self.look.scale - _WHEEL_STEP))
+        return "break"
+
+    def _keep_in_sight(self, control: tk.Misc, over: tk.Misc | None) -> None:
+        if control is over or self._total <= self.tall:
+            return
+        before, top, around = self.scroll, control.winfo_y(), self.look.px(_ROUND)
+        bottom = top + control.winfo_height() + self._covered(over)
+        self.bring_into_sight((0, top - around, self.wide, bottom + around))
+        self.scroll = min(self._total - self.tall, max(0, self.scroll))
+        if self.scroll != before:
+            self.paint_now()
+
+    def _covered(self, over: tk.Misc | None) -> int:
+        return self.tall - over.winfo_y() if over is not None else 0
