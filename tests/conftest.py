@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,14 @@ def _start_display() -> tuple[subprocess.Popen[bytes], str]:
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """What a test starts it ends: a thread that goes on would keep the whole run from ending."""
+    yield
+    left = [each.name for each in threading.enumerate() if not each.daemon and each is not threading.main_thread()]
+    assert not left
 
 
 @pytest.fixture(scope="session")

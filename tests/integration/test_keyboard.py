@@ -20,7 +20,9 @@ from tests.views.acting import words
 
 
 @pytest.fixture
-def first(shell: tuple[App, Look, Art], tmp_path: Path, wait: Wait) -> Iterator[Walker]:
+def first(
+    shell: tuple[App, Look, Art], tmp_path: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Walker]:
     """At the first screen."""
     root = shell[0]
     made = Walker(shell, tmp_path / "desktop", wait)
@@ -28,8 +30,8 @@ def first(shell: tuple[App, Look, Art], tmp_path: Path, wait: Wait) -> Iterator[
     made.window.welcome.focus_first()
     wait(lambda: made.is_on(made.window.welcome.name.entry))
     yield made
-    made.app.leave_place()
-    made.window.take_down()
+    monkeypatch.setattr(made.window, "close", made.window.take_down)  # the root is there for others
+    made.app.end()
     root.update()
 
 

@@ -48,7 +48,7 @@ class Face(Seeking):
 
     def show(self, row: DirectoryRow) -> None:
         """Show this."""
-        self.field.placeholder = f"Find a room of {plain(row.place)} by name or topic…"
+        self.field.placeholder = f"Find a room of {plain(row.place)}…"
         sought = self.field.text, row.order
         self.list.show(row, anew=row.asked or sought != self._sought)
         self._row, self._sought = row, sought
