@@ -68,8 +68,10 @@ def fit(root: tk.Tk, look: Look) -> None:
 
 
 def centre(top: tk.Toplevel, width: int, height: int) -> None:
-    """Put a window of this size, in pixels, before the one that it belongs to, as far as the screen has room."""
-    owner, across, down = top.master, top.winfo_screenwidth(), top.winfo_screenheight()
+    """Put a window of this size, in pixels, before the one that it belongs to, as far as the screen has room for it and
+    its frame.
+    """
+    owner, (across, down) = top.master, top.maxsize()
     width, height = min(width, across), min(height, down)
     x = owner.winfo_rootx() + (owner.winfo_width() - width) // 2
     y = owner.winfo_rooty() + max(0, (owner.winfo_height() - height) // 3)

@@ -22,7 +22,8 @@ _PROMISES = (
 )
 
 _ROW, _PITCH = 56, 60
-_PUBLIC = "Everybody can read along there, and your name may be taken: then you are asked for another."
+_LINE = 17
+_PUBLIC = "Everybody can read along there, and your name", "may be taken: then you are asked for another."
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +195,11 @@ class VisitCard(Card):
         if self.busy or self.trouble:
             self.draw_words(left + px(2), bottom - (px(BUTTON_HEIGHT + 8) if self.busy else 0), right - left)
             return
-        font = surface.look.font("secondary")
-        width = right - left
-        words = surface.create_text(
-            left + px(2), bottom, text=_PUBLIC, font=font, fill=palette.dim, anchor="sw", width=width
-        )
-        y = surface.bbox(words)[1] - px(16)
-        surface.create_rectangle(left, y, right, y + px(1), fill=palette.hairline, outline="")
+        y = bottom - px(_LINE * len(_PUBLIC))
+        surface.create_rectangle(left, y - px(16), right, y - px(15), fill=palette.hairline, outline="")
+        for number, line in enumerate(_PUBLIC):
+            middle = y + px(_LINE * (2 * number + 1)) // 2
+            surface.text(left + px(2), middle, line, "secondary", palette.dim, width=right - left)
 
 
 class Communities(Surface):

@@ -271,7 +271,7 @@ def test_places_notices_leaving_and_closing(walker: Walker, monkeypatch: pytest.
     walker.reach("Down", lambda: rail.focused == "add")
     walker.press("Return")
     walker.choose("Add a network…")
-    walker.wait(lambda: window.network.sheet and walker.is_on(window.network.sheet.fields["host"].entry))
+    walker.wait(lambda: window.network.sheet and walker.is_on(window.network.sheet.page.fields["host"].entry))
     walker.type("irc.example.org", "Escape")
     walker.wait(lambda: window.dialogs.current is None and walker.is_on(rail) and rail.focused == "add")
     _command(walker, "copy the link")

@@ -43,7 +43,7 @@ def opened(root: App, look: Look, art: Art, wait: Wait) -> Opened:
 
 def test_what_is_typed_is_saved(opened: Opened, wait: Wait) -> None:
     sheet = opened.show(NetworkRow("Edit Libera.Chat", FORM))
-    host = sheet.fields["host"].entry
+    host = sheet.page.fields["host"].entry
     wait(lambda: sheet.focus_displayof() is host)
     for letter in "abc":
         host.event_generate("<Key>", keysym=letter)
@@ -56,35 +56,35 @@ def test_what_is_typed_is_saved(opened: Opened, wait: Wait) -> None:
 
 def test_a_known_network_fills_the_fields(opened: Opened, wait: Wait) -> None:
     sheet = opened.show(NetworkRow("Add a network", NetworkForm(name="sam"), KNOWN))
-    wait(lambda: "button" in sheet.known[1].spots)
-    click(sheet.known[1], "button")
-    assert (sheet.form.title, sheet.form.host, sheet.form.port) == ("OFTC", "irc.oftc.net", "6697")
+    wait(lambda: "button" in sheet.page.known[1].spots)
+    click(sheet.page.known[1], "button")
+    assert (sheet.page.form.title, sheet.page.form.host, sheet.page.form.port) == ("OFTC", "irc.oftc.net", "6697")
     opened.dialogs.close()
 
 
 def test_only_what_a_login_needs_is_asked_for(opened: Opened, wait: Wait) -> None:
     sheet = opened.show(NetworkRow("Add a network", NetworkForm()))
     sheet.pages.choose("account")
-    wait(lambda: sheet.logins.winfo_ismapped())
-    assert not sheet.fields["password"].entry.winfo_manager()
-    press(sheet.logins, "<FocusIn>")
-    sheet.logins.choose("plain")
-    wait(lambda: sheet.fields["password"].entry.winfo_ismapped())
-    assert not sheet.fields["certificate"].entry.winfo_manager()
-    sheet.logins.choose("external")
-    wait(lambda: sheet.fields["certificate"].entry.winfo_ismapped())
-    assert not sheet.fields["password"].entry.winfo_manager()
-    assert sheet.form.login == "external"
+    wait(lambda: sheet.page.logins.winfo_ismapped())
+    assert not sheet.page.fields["password"].entry.winfo_manager()
+    press(sheet.page.logins, "<FocusIn>")
+    sheet.page.logins.choose("plain")
+    wait(lambda: sheet.page.fields["password"].entry.winfo_ismapped())
+    assert not sheet.page.fields["certificate"].entry.winfo_manager()
+    sheet.page.logins.choose("external")
+    wait(lambda: sheet.page.fields["certificate"].entry.winfo_ismapped())
+    assert not sheet.page.fields["password"].entry.winfo_manager()
+    assert sheet.page.form.login == "external"
     opened.dialogs.close()
 
 
 def test_what_is_wrong_is_shown_on_its_page(opened: Opened, wait: Wait) -> None:
     sheet = opened.show(NetworkRow("Edit Libera.Chat", FORM))
-    sheet.toggles["proxied"].set(True)
+    sheet.page.toggles["proxied"].set(True)
     opened.show(
         NetworkRow("Edit Libera.Chat", NetworkForm(proxied=True), (), NetworkField.PROXY_HOST, "Where is the proxy?")
     )
     assert sheet is opened.dialog.sheet
-    wait(lambda: sheet.pages.chosen == "proxy" and "Where is the proxy?" in words(sheet))
-    wait(lambda: sheet.focus_displayof() is sheet.fields["proxy_host"].entry)
+    wait(lambda: sheet.pages.chosen == "proxy" and "Where is the proxy?" in words(sheet.page))
+    wait(lambda: sheet.focus_displayof() is sheet.page.fields["proxy_host"].entry)
     opened.dialogs.close()

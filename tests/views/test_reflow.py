@@ -9,7 +9,8 @@ from itertools import combinations
 import pytest
 from ttkbootstrap import App
 
-from app.models.rows import WelcomeRow
+from app.models.networks import KNOWN
+from app.models.rows import NetworkForm, NetworkRow, WelcomeRow
 from app.models.rows.look import LookRow
 from app.views.welcome import Welcome
 from app.views.window import Window
@@ -86,3 +87,35 @@ def test_where_all_can_be_seen_nothing_scrolls(window: Window, root: App, wait: 
     press(window.welcome.name.entry, "<Button-5>", "<Next>")
     assert window.welcome.scroll == 0
     root.geometry("1000x700+0+0")
+
+
+@pytest.mark.parametrize(
+    ("page", "login", "last"),
+    [
+        ("server", "none", "server_password"),
+        ("account", "external", "certificate_key"),
+        ("proxy", "none", "proxy_password"),
+    ],
+)
+def test_tab_brings_all_of_the_dialog_of_a_network_into_sight(
+    window: Window, monkeypatch: pytest.MonkeyPatch, wait: Wait, page: str, login: str, last: str
+) -> None:
+    monkeypatch.setattr(tk.Wm, "maxsize", lambda _: (1265, 570))
+    window.show_look(LookRow(zoom=200))
+    window.show_network(NetworkRow("Add a network", NetworkForm(name="sam", login=login, proxied=True), KNOWN))
+    sheet = window.network.sheet
+    assert sheet is not None
+    sheet.pages.choose(page)
+    fields = sheet.page
+    wait(lambda: (sheet.wide, sheet.tall) == (1265, 570) and fields.fields[last].entry.winfo_ismapped())
+    sheet.pages.focus_force()
+    wait(lambda: sheet.focus_displayof() is sheet.pages)
+    seen = []
+    for control in walk(sheet.pages, wait):
+        seen.append(control)
+        around = fields if control.master is fields else sheet
+        _, top, _, bottom = place(control)
+        assert around.winfo_rooty() <= top < bottom <= around.winfo_rooty() + around.tall, control
+    assert {fields.fields[last].entry, sheet.cancel, sheet.button} <= set(seen)
+    window.dialogs.close()
+    window.show_look(LookRow(zoom=100))

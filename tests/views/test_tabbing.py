@@ -131,8 +131,8 @@ def network(page: str, login: str = "none") -> Open:
         assert sheet is not None
         wait(lambda: sheet.pages.spots)
         sheet.pages.choose(page)
-        sheet.logins.choose(login)
-        sheet.toggles["proxied"].set(True)
+        sheet.page.logins.choose(login)
+        sheet.page.toggles["proxied"].set(True)
         sheet.paint_now()
         sheet.update()
         return stops(sheet.winfo_toplevel())[0]
