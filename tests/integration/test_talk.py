@@ -95,9 +95,9 @@ Enter = Callable[..., Somebody]
 
 
 def test_the_server_can_all_of_it(enter: Enter) -> None:
-    """All but what it would promise an account alone."""
+    """All but what it would promise an account alone; it asks for no e-mail address."""
     sam = enter("sam")
-    assert sam.connected.abilities == frozenset(Ability) - {Ability.RESEND}
+    assert sam.connected.abilities == frozenset(Ability) - {Ability.RESEND, Ability.EMAIL_REQUIRED}
     assert sam.connected.history_limit == 100
 
 

@@ -18,7 +18,7 @@ from app.transport.events import (
 from app.transport.session import Patience
 from tests.transport.talking import EVERY_CAPABILITY, ISUPPORT, START, Talk
 
-EVERYTHING_BUT_RESEND = frozenset(Ability) - {Ability.RESEND}
+WITHOUT_CONDITIONS = frozenset(Ability) - {Ability.RESEND, Ability.EMAIL_REQUIRED}
 
 
 def test_the_first_words_name_us_and_ask_for_capabilities() -> None:
@@ -94,7 +94,7 @@ def test_we_are_in_after_the_greeting_with_what_the_server_supports() -> None:
     talk.hear(":irc.example 372 Sam :- Be kind", ":irc.example 376 Sam :End of MOTD")
     assert talk.events[1:] == [
         ServerSpoke("Be kind", START),
-        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459", EVERYTHING_BUT_RESEND, history_limit=50),
+        Connected("Sam", "Harbour", "#", "~&@%+", "rfc1459", WITHOUT_CONDITIONS, history_limit=50),
     ]
 
 
