@@ -25,7 +25,10 @@ def chat() -> Chat:
 def timeline(root: App, look: Look, art: Art, tips: Tooltips, chat: Chat, wait: Wait) -> Iterator[Timeline]:
     timeline = Timeline(root, look, art, tips, cast(ChatActions, chat), chat.pick)
     timeline.pack(fill="both", expand=True)
-    wait(lambda: timeline.text.winfo_viewable() and timeline.text.winfo_height() > 300)
+    root.minsize(1, 1)
+    root.geometry("1000x700+0+0")
+    wait(lambda: timeline.text.winfo_viewable() and (root.winfo_width(), root.winfo_height()) == (1000, 700))
+    wait(lambda: timeline.text.winfo_height() > 300)
     timeline.text.focus_force()
     yield timeline
     timeline.destroy()
