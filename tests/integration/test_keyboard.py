@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
-from ttkbootstrap import App
 
 from app.models.preferences import Page
 from app.models.rows import MessageRow
-from app.views.art import Art
 from app.views.settings.keyboard import KeyboardPage
-from app.views.theme import Look
 from tests.integration.running import Client, Server
-from tests.integration.walking import Wait, Walker
+from tests.integration.walking import Walker
 from tests.views.acting import words
-
-
-@pytest.fixture
-def first(
-    shell: tuple[App, Look, Art], tmp_path: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Walker]:
-    """At the first screen."""
-    root = shell[0]
-    made = Walker(shell, tmp_path / "desktop", wait)
-    root.focus_force()
-    made.window.welcome.focus_first()
-    wait(lambda: made.is_on(made.window.welcome.name.entry))
-    yield made
-    monkeypatch.setattr(made.window, "close", made.window.take_down)  # the root is there for others
-    made.app.end()
-    root.update()
-
-
-@pytest.fixture
-def walker(first: Walker) -> Walker:
-    """In a room of a place that was started by keys."""
-    first.start()
-    return first
-
-
-@pytest.fixture
-def mei(walker: Walker) -> Iterator[Client]:
-    """Somebody else in the room."""
-    made = Client(walker.port, "mei")
-    yield made
-    made.close()
 
 
 def test_writing_recalling_and_emoji(walker: Walker, mei: Client) -> None:

@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from app.models.entries import Coming, Entry, Message, Note, Reaction
 from app.models.notes import coming, note
 from app.models.rows import NoteKind
 from app.models.shelf import Gap, Kept, Shelf
-from app.models.store import FileLibrary
 from tests.models.entries import at, said
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "history.sqlite3"
-
-
-@pytest.fixture
-def troubles() -> list[str]:
-    return []
-
-
-Open = Callable[..., Shelf]
-
-
-@pytest.fixture
-def shelf(path: Path, troubles: list[str]) -> Iterator[Open]:
-    """A shelf of the file as it is then."""
-    libraries: list[FileLibrary] = []
-
-    def make(place: str = "home", most: int = 1000) -> Shelf:
-        libraries.append(FileLibrary(path, most))
-        return libraries[-1].shelf(place, troubles.append)
-
-    yield make
-    for library in libraries:
-        library.close()
+from tests.models.store.conftest import Open
 
 
 def numbered(*numbers: int) -> list[Entry]:
