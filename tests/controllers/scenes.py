@@ -50,7 +50,7 @@ def welcome(desk: Desk) -> WelcomeRow:
 
 def away_from(**preferences: object) -> Desk:
     """In two rooms, of which #lobby is shown, and not looking; all was told that was to be told."""
-    desk = Desk(replace(Preferences(), **preferences))  # type: ignore[arg-type]
+    desk = Desk(replace(Preferences(), **preferences))  # type: ignore[arg-type]  # any of them, by name
     desk.app.start()
     two_rooms(desk)
     desk.app.attend(present=False)

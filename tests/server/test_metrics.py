@@ -126,7 +126,7 @@ def test_refusals_are_counted_by_reason(service: Service) -> None:
 
 
 def test_limits_by_address_and_bans_are_counted() -> None:
-    some = Guests(LimitsSection(per_address=1, connections_per_minute=2), lambda: 0.0, {"192.0.2.9": "no"}.get)  # type: ignore[arg-type]
+    some = Guests(LimitsSection(per_address=1, connections_per_minute=2), lambda: 0.0, {"192.0.2.9": "no"}.get)  # type: ignore[arg-type]  # for an address
     for address in ("192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.9"):
         some.admit(address)
     for _ in range(2):

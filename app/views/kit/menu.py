@@ -77,7 +77,7 @@ class Menu(ScrollingSurface):
 
     def ground(self, palette: Palette) -> str:
         """What shows at its round corners is what it mostly lies over."""
-        return str(self._owner.cget("background")) if "background" in self._owner.keys() else palette.bg  # noqa: SIM118
+        return str(self._owner.cget("background")) if "background" in self._owner.keys() else palette.bg  # noqa: SIM118 - a widget is no mapping
 
     def open(self, x: int, y: int) -> None:
         """Open with the upper left at a point of the screen, in pixels, as far as the window has room."""
